@@ -1,0 +1,54 @@
+"""Heal from the breakup: no contact as time to get over the pain."""
+
+from nc_rules import Contact, Duration, FirstMove, Focus, Heals, Rule, School
+from nc_rules import Situation as S
+from nc_rules_passive.source import ARTICLE
+
+HERE = ARTICLE.at("Heal from the Breakup No Contact")
+
+# Once somebody has healed, the form lets them get in touch again, but not how or how much. So the rules that keep them
+# from it hold only until then, and there is no exception to give way to.
+HEAL = School(
+    name="heal",
+    title="Heal from the Breakup",
+    summary="Cut contact and look after yourself until it no longer hurts: a form of no contact as a critic tells it.",
+    rules=(
+        Rule(
+            "cut-contact-to-heal",
+            Contact.NONE,
+            when=~S.healed,
+            say="Cut contact for now.",
+            because="The time apart is there for you to get over the pain.",
+            cite=HERE,
+        ),
+        Rule(
+            "look-after-yourself",
+            Focus.HEALING,
+            say="Look after yourself: exercise, allow yourself some comfort, and put away what reminds you of your ex.",
+            because="In this form the time belongs to you and to your recovery.",
+            cite=HERE,
+        ),
+        Rule(
+            "time-to-heal",
+            Heals.YES,
+            say="Use no contact to get over the breakup.",
+            because="This form holds that you will feel better once you have had time to yourself.",
+            cite=HERE,
+        ),
+        Rule(
+            "until-you-feel-better",
+            Duration.UNTIL_HEALED,
+            say="Give it as long as you need to feel better; after that you may get in touch again.",
+            because="Healing sets the date here, not a number of days.",
+            cite=HERE,
+        ),
+        Rule(
+            "heal-before-you-write",
+            FirstMove.WAIT,
+            when=~S.healed,
+            say="Wait with getting in touch until you have healed.",
+            because="By then it will not seem as though you needed them back.",
+            cite=HERE,
+        ),
+    ),
+)

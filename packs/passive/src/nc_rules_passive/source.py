@@ -1,0 +1,12 @@
+"""The article that all four forms are taken from. Its author describes them in order to recommend another.
+
+The rules state what each form does and holds to be true, not what the author thinks of it.
+"""
+
+from nc_rules import Source
+
+ARTICLE = Source(
+    title="The No Contact Rule: The Uncomfortable Truth About No Contact for Getting Your Ex Back",
+    publisher="Modern Love (Clay Andrews)",
+    address="modernlove.life/no-contact-rule/",
+)

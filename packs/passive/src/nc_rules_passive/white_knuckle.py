@@ -1,0 +1,61 @@
+"""White-knuckle: a month of silence, held out day by day."""
+
+from nc_rules import Contact, Duration, FirstMove, Focus, Rule, School, SocialMedia, WinsBack
+from nc_rules import Situation as S
+from nc_rules_passive.source import ARTICLE
+
+HERE = ARTICLE.at("White-Knuckle No Contact")
+
+# From the thirtieth day the form gets in touch, but what kind of message it sends is not said. So the rules that keep
+# somebody from it hold only until then, and there is no exception to give way to.
+WHITE_KNUCKLE = School(
+    name="white-knuckle",
+    title="White-Knuckle",
+    summary="Hold out for thirty days without a word, then write: a form of no contact as a critic tells it.",
+    rules=(
+        Rule(
+            "a-month-works-by-itself",
+            WinsBack.LIKELY,
+            say="Put your trust in the month.",
+            because="This form believes that a month without talking does the work by itself.",
+            cite=HERE,
+        ),
+        Rule(
+            "not-a-word",
+            Contact.NONE,
+            when=S.no_contact_days < 30,
+            say="Do not talk to your ex until the month is over.",
+            because="Not talking is all that this form asks of the month.",
+            cite=HERE,
+        ),
+        Rule(
+            "hold-out",
+            Focus.ENDURANCE,
+            say="Brace yourself, and hold out one day after another.",
+            because="This form expects the month to be hard, and to be got through.",
+            cite=HERE,
+        ),
+        Rule(
+            "not-before-the-last-day",
+            FirstMove.WAIT,
+            when=S.no_contact_days < 30,
+            say="Wait for the last day, and have ready what you will write then.",
+            because="Getting in touch again is what this form looks forward to all month.",
+            cite=HERE,
+        ),
+        Rule(
+            "keep-an-eye-on-them",
+            SocialMedia.WATCH,
+            say="Follow what your ex posts.",
+            because="This form wants to know whether they have begun to see somebody else.",
+            cite=HERE,
+        ),
+        Rule(
+            "thirty-days",
+            Duration.THIRTY_DAYS,
+            say="End it after thirty days by getting in touch, and hope that it goes well.",
+            because="This form sets a date and keeps it, however things stand by then.",
+            cite=HERE,
+        ),
+    ),
+)

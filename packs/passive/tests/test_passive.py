@@ -1,0 +1,45 @@
+"""The cases of the pack, and what must hold of its four schools."""
+
+from pathlib import Path
+
+import pytest
+from nc_rules_passive import DISTRACT, HEAL, MIND_GAMES, WHITE_KNUCKLE
+
+from nc_rules import School
+from nc_rules.cases import Case, read_cases, unproved_rules
+
+CASES = read_cases(Path(__file__).parent.parent / "cases")
+SCHOOLS = {school.name: school for school in (MIND_GAMES, HEAL, DISTRACT, WHITE_KNUCKLE)}
+SPOKEN = {
+    "mind-games": {"contact", "reply", "focus", "social_media", "wins_back", "reunion"},
+    "heal": {"contact", "focus", "heals", "duration", "first_move"},
+    "distract": {"contact", "focus", "heals", "dating", "first_move"},
+    "white-knuckle": {"contact", "focus", "duration", "social_media", "first_move", "wins_back"},
+}
+
+each_school = pytest.mark.parametrize("school", SCHOOLS.values(), ids=lambda school: school.name)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case_holds(case: Case) -> None:
+    assert case.failures(SCHOOLS[case.school]) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_is_filed_under_the_name_of_its_school(case: Case) -> None:
+    assert case.name.startswith(f"{case.school}-")
+
+
+@each_school
+def test_every_rule_is_proved_by_a_case(school: School) -> None:
+    assert unproved_rules(school, CASES) == ()
+
+
+@each_school
+def test_it_speaks_on_no_topic_that_the_article_leaves_out_for_it(school: School) -> None:
+    assert {topic.name for topic in school.topics} == SPOKEN[school.name]
+
+
+@each_school
+def test_it_says_that_the_account_is_a_critics(school: School) -> None:
+    assert "as a critic tells it" in school.summary

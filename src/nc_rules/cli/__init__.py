@@ -1,0 +1,16 @@
+"""The command line: `nc-rules compare`, `nc-rules schools`, `nc-rules explain`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit: 0, or 2 for bad input, or 3 when a pack failed to load."""
+    try:
+        from nc_rules.cli.commands import run
+    except ModuleNotFoundError as missing:
+        if missing.name not in {"cyclopts", "rich"}:
+            raise
+        sys.exit(f"nc-rules: the command line needs {missing.name}; install it with: pip install 'nc-rules[cli]'")
+    sys.exit(run(sys.argv[1:]))

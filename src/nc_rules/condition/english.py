@@ -1,0 +1,120 @@
+"""A condition in plain English, from the side of the person it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import assert_never
+
+from nc_rules.algebra import All, Always, Any, Not
+from nc_rules.condition.negation import normal_form, opposite
+from nc_rules.condition.nodes import Condition, Derived
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Op, Option, Test, Value, plain
+
+_MANY = 3
+"""A choice test of more members than this is said by what it leaves out."""
+
+
+def in_english(condition: Condition) -> str:
+    """Say a condition as part of a sentence.
+
+    >>> from nc_rules import Situation as S
+    >>> in_english((S.live_together | S.work_together) & (S.no_contact_days < 30))
+    'you live together, or work together; and fewer than 30 days of no contact'
+    """
+    match condition:
+        case Test():
+            return _test(condition)
+        case Derived(name=name):
+            return f"“{name.replace('_', ' ')}” holds"
+        case All(parts):
+            return _joined(parts, "and") if parts else "always"
+        case Any(parts):
+            return _joined(parts, "or") if parts else "never"
+        case Not(Derived(name=name)):
+            return f"“{name.replace('_', ' ')}” does not hold"
+        case Not(Test() as test):
+            return in_english(opposite(test))
+        case Not(All() | Any() as part):
+            return in_english(_one_step(part))
+        case Not(part):
+            return in_english(normal_form(part, negated=True))
+        case Always():
+            return "always"
+        case _:
+            assert_never(condition)
+
+
+def value_in_english(fact: AnyFact, value: Value | None) -> str:
+    """Say what is known of a fact: `you live together`, `12 days of no contact`, or that it is not known."""
+    if value is None:
+        return f"not known: {fact.question}"
+    return _count(fact.domain, Op.IS, value) if isinstance(fact.domain, Count) else _test(Test(fact, Op.IS, value))
+
+
+def _one_step(condition: All | Any) -> Condition:
+    # Push one negation down by one level, so that a derived fact below keeps its name.
+    parts = tuple(~part for part in condition.parts)
+    return Any(parts) if isinstance(condition, All) else All(parts)
+
+
+def _test(test: Test) -> str:
+    domain = test.fact.domain
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    match domain:
+        case Flag(yes, no):
+            said = {True: yes or f"yes to “{test.fact.question}”", False: no or f"no to “{test.fact.question}”"}
+            return _or([said[bool(value)] for value in values])
+        case Choice(options):
+            left_out = [option for option in options if option not in values]
+            if len(values) > _MANY and 0 < len(left_out) <= _MANY:
+                return f"it is not so that {_or([_member(test.fact, option) for option in left_out])}"
+            return _or([_member(test.fact, value) for value in values])
+        case Count():
+            return _or([_count(domain, test.op, value) for value in values])
+        case _:
+            assert_never(domain)
+
+
+def _member(fact: AnyFact, value: Value) -> str:
+    if isinstance(value, Option) and value.says:
+        return value.says
+    return f"“{plain(value)}” to “{fact.question}”"
+
+
+def _count(domain: Count, op: Op, value: Value) -> str:
+    words = {Op.IS: "", Op.IN: "", Op.LT: "fewer than ", Op.LE: "at most ", Op.GT: "more than ", Op.GE: "at least "}
+    return f"{words[op]}{value} {domain.noun}"
+
+
+def _joined(parts: Sequence[Condition], word: str) -> str:
+    compound = any(isinstance(part, All | Any) or _negated_compound(part) for part in parts)
+    if not compound:
+        return _list([in_english(part) for part in parts], word)
+    return f"; {word} ".join(_bracketed(part) for part in parts)
+
+
+def _negated_compound(part: Condition) -> bool:
+    return isinstance(part, Not) and isinstance(part.part, All | Any)
+
+
+def _bracketed(part: Condition) -> str:
+    # One level of grouping is told by the semicolon; a deeper one needs brackets.
+    text = in_english(part)
+    return f"({text})" if "; " in text else text
+
+
+def _or(said: Sequence[str]) -> str:
+    return _list(said, "or") if said else "never"
+
+
+def _list(said: Sequence[str], word: str) -> str:
+    shortened = [said[0], *(_without_subject(before, text) for before, text in pairwise(said))]
+    return f", {word} ".join(shortened)
+
+
+def _without_subject(before: str, text: str) -> str:
+    for subject in ("your ex ", "you ", "there is ", "there are "):
+        if before.startswith(subject) and text.startswith(subject):
+            return text.removeprefix(subject)
+    return text

@@ -1,0 +1,75 @@
+"""Negation normal form: every negation pushed down until it disappears into the tests."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from nc_rules.algebra import ALWAYS, All, Always, Any, Not
+from nc_rules.condition.nodes import Condition, Derived
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Op, Test, Value
+
+NEVER: Condition = Any(())
+"""The condition that holds in no situation: an empty *any*."""
+
+_OPPOSITE = {Op.LT: Op.GE, Op.GE: Op.LT, Op.GT: Op.LE, Op.LE: Op.GT}
+
+
+def normal_form(condition: Condition, *, negated: bool = False) -> Condition:
+    """Give an equal condition without a `Not` and without a derived fact.
+
+    Its three-valued truth is that of the condition in every situation, known in part or in full.
+
+    Args:
+        condition: The condition.
+        negated: Give the form of its negation instead.
+
+    >>> from nc_rules import Situation as S
+    >>> normal_form(~(S.live_together & (S.no_contact_days < 30))) == S.live_together.is_(False) | (
+    ...     S.no_contact_days >= 30)
+    True
+    """
+    match condition:
+        case Test():
+            return opposite(condition) if negated else condition
+        case Derived(when=when):
+            return normal_form(when, negated=negated)
+        case All(parts):
+            forms = tuple(normal_form(part, negated=negated) for part in parts)
+            return Any.of(*forms) if negated else All.of(*forms)
+        case Any(parts):
+            forms = tuple(normal_form(part, negated=negated) for part in parts)
+            return All.of(*forms) if negated else Any.of(*forms)
+        case Not(part):
+            return normal_form(part, negated=not negated)
+        case Always():
+            return NEVER if negated else ALWAYS
+        case _:
+            assert_never(condition)
+
+
+def opposite(test: Test) -> Condition:
+    """Give the condition that is true of just those values of which the test is false."""
+    fact = test.fact
+    if test.op in _OPPOSITE:
+        return Test(fact, _OPPOSITE[test.op], test.value)
+    accepted = test.value if isinstance(test.value, tuple) else (test.value,)
+    match fact.domain:
+        case Flag():
+            return _among(fact, [value for value in (False, True) if value not in accepted])
+        case Choice(options):
+            return _among(fact, [option for option in options if option not in accepted])
+        case Count():
+            return All.of(*(_other_than(fact, fact.domain, value) for value in accepted if isinstance(value, int)))
+        case _:
+            assert_never(fact.domain)
+
+
+def _among(fact: AnyFact, values: list[Value]) -> Test:
+    # With no value left this is a test that no value passes. NEVER would be false even of an unknown fact.
+    return Test(fact, Op.IS, values[0]) if len(values) == 1 else Test(fact, Op.IN, tuple(values))
+
+
+def _other_than(fact: AnyFact, domain: Count, value: int) -> Condition:
+    sides = [Test(fact, Op.LT, value)] if value > domain.least else []
+    sides += [Test(fact, Op.GT, value)] if value < domain.most else []
+    return Any.of(*sides) if sides else _among(fact, [])

@@ -1,0 +1,9 @@
+"""Engines. Each answers one thing: is every one of these conditions true, false or unknown in this situation?
+
+Everything else, from what a rule's firing means to how it is told, sits above and is the same for all of them.
+"""
+
+from nc_rules.engines.choice import ENGINES, default_engine, engine_named
+from nc_rules.engines.protocol import Engine, Program, Truths
+
+__all__ = ["ENGINES", "Engine", "Program", "Truths", "default_engine", "engine_named"]

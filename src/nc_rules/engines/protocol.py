@@ -1,0 +1,59 @@
+"""What an engine is, to the rest of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from nc_rules.condition import Condition, Truth
+from nc_rules.facts import WorkingMemory
+
+
+class Truths(NamedTuple):
+    """The three-valued truth of many conditions, as bit masks. A condition in neither mask is unknown.
+
+    Args:
+        true: The bits of the conditions that are true.
+        false: The bits of those that are false.
+    """
+
+    true: int
+    false: int
+
+    def of(self, bit: int) -> Truth:
+        """Give the truth of the condition that this bit stands for."""
+        return True if self.true & bit else False if self.false & bit else None
+
+
+class Program(Protocol):
+    """Conditions made ready by an engine, to be evaluated over and over. Safe to share between threads."""
+
+    @property
+    def bits(self) -> Sequence[int]:
+        """The bit that stands for each condition in `Truths`, in the order in which the conditions were given."""
+        ...
+
+    def truths(self, memory: WorkingMemory) -> Truths:
+        """Evaluate every condition.
+
+        Args:
+            memory: What is known.
+        """
+        ...
+
+
+class Engine(Protocol):
+    """A way of evaluating conditions."""
+
+    @property
+    def name(self) -> str:
+        """What the engine is called in a comparison and on the command line."""
+        ...
+
+    def prepare(self, conditions: Sequence[Condition]) -> Program:
+        """Make conditions ready: those of rules, of derived facts, of alerts.
+
+        Args:
+            conditions: The conditions, in the order in which `Program.bits` will list them.
+        """
+        ...

@@ -1,0 +1,131 @@
+"""A page in a terminal: as wide as the window, in colour only where there is a terminal that wants it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from nc_rules.layout import Page, Question, Row, Section, visible
+
+_WIDE: Final = 120
+"""From this width on, the advice stands beside the schools."""
+
+_WIDEST_STANCE: Final = 38
+
+
+def show(page: Page, console: Console, *, title: str = "", note: str = "", why: bool = False) -> None:
+    """Print a page.
+
+    Args:
+        page: The page.
+        console: Where to; its width decides how much is shown.
+        title: A line above it.
+        note: A paragraph below the title.
+        why: Whether to give each school's advice, reason and sources.
+    """
+    for part in _parts(page, console.width, title, note, why=why):
+        console.print(part)
+
+
+def _parts(page: Page, width: int, title: str, note: str, *, why: bool) -> Iterator[RenderableType]:
+    if title:
+        yield Text(visible(title), style="bold")
+    if note:
+        yield Text(visible(note))
+    if page.known:
+        yield Text.assemble(("Known: ", "dim"), (visible("; ".join(page.known)), "dim"), (".", "dim"))
+    for notice in page.notices:
+        text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
+        yield Panel(text, title=visible(notice.guard), title_align="left", border_style="red")
+    stance = max((len(row.stance) for c in page.chapters for s in c.sections for row in s.rows), default=0)
+    for chapter in page.chapters:
+        yield Text("")
+        yield Rule(Text(chapter.title, style="bold cyan"), align="left", style="cyan")
+        for section in chapter.sections:
+            yield _section(section, min(stance, _WIDEST_STANCE), advice=width >= _WIDE and not why)
+            if why:
+                yield from _reasons(section)
+    yield Text("")
+    yield from _questions("Safety questions not answered yet, and worth answering first:", page.unanswered_safety)
+    yield from _questions("Worth telling next:", page.questions)
+    for remark in page.remarks:
+        yield Text(visible(remark), style="dim")
+
+
+def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
+    agreement = f"  {section.agreement}" if section.agreement else ""
+    heading = Text.assemble((visible(section.question), "bold"), (agreement, "italic dim"))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(width=stance)
+    table.add_column(ratio=1 if advice else None)
+    if advice:
+        table.add_column(ratio=2)
+    for row in sorted(section.rows, key=lambda row: -len(row.voices)):
+        dissents = len(row.voices) * 2 < sum(len(other.voices) for other in section.rows)
+        style = "red" if row.withheld else "yellow" if dissents else "green"
+        words = Text(visible(row.stance), style=f"{style} strike" if row.withheld else style)
+        cells: list[RenderableType] = [words, _voices(row)]
+        if advice:
+            says = dict.fromkeys(voice.say for voice in row.voices if voice.say)
+            cells.append(Text(visible(" / ".join(says)), style="dim"))
+        table.add_row(*cells)
+        for reason in row.withheld:
+            table.add_row("", Text(visible(f"withheld: {reason}"), style="red"))
+    for text in section.contradictions:
+        table.add_row(Text("contradiction", style="red"), visible(text))
+    if section.waiting:
+        table.add_row(Text("more to be known", style="dim"), Text(visible(", ".join(section.waiting)), style="dim"))
+    return Group(Text(""), heading, Padding(table, (0, 0, 0, 2)))
+
+
+def _voices(row: Row) -> Text:
+    names = [f"{voice.school}?" if voice.provisional else voice.school for voice in row.voices]
+    # A school's name is not broken at its hyphens.
+    return Text(", ".join(visible(name).replace("-", "\N{NON-BREAKING HYPHEN}") for name in names))
+
+
+def _reasons(section: Section) -> Iterator[RenderableType]:
+    for row in section.rows:
+        for voice in row.voices:
+            says = f"{voice.say} " if voice.say else ""
+            text = Text.assemble(
+                (visible(voice.school), "bold"), ": ", visible(says), (visible(voice.because), "italic")
+            )
+            sources = Text(visible("; ".join(voice.sources)), style="dim")
+            yield Padding(Group(text, sources), (0, 0, 0, 4))
+
+
+def _questions(heading: str, questions: tuple[Question, ...]) -> Iterator[RenderableType]:
+    if not questions:
+        return
+    yield Text(heading, style="bold")
+    for question in questions:
+        yield Padding(Text.assemble(visible(question.question), (f"  {question.fact}", "dim")), (0, 0, 0, 2))
+
+
+def wrapped(text: str, width: int) -> str:
+    """Break the lines of an explanation at a width, keeping each line's indent.
+
+    Args:
+        text: The explanation, one thought to a line.
+        width: The width, in columns.
+    """
+    return "\n".join(
+        textwrap.fill(
+            line.strip(),
+            width,
+            initial_indent=" " * (indent := len(line) - len(line.lstrip())),
+            subsequent_indent=" " * (indent + 2),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in visible(text, lines=True).splitlines()
+    )

@@ -1,0 +1,49 @@
+"""Sources, and places in them: where a piece of advice comes from, so that a reader can go and look."""
+
+from __future__ import annotations
+
+from typing import final
+
+import attrs
+
+
+@final
+@attrs.frozen
+class Source:
+    """A published text.
+
+    Args:
+        title: Its title, as published.
+        publisher: Who published it.
+        address: Where it can be read, without the scheme: `modernlove.life/no-contact-rule/`.
+    """
+
+    title: str
+    publisher: str
+    address: str = ""
+
+    def at(self, heading: str) -> Citation:
+        """Cite the place under a heading, given as the source has it."""
+        return Citation(self, heading)
+
+    def __str__(self) -> str:
+        """Give title and publisher."""
+        return f"{self.title} ({self.publisher})"
+
+
+@final
+@attrs.frozen
+class Citation:
+    """A place in a source.
+
+    Args:
+        source: The text.
+        heading: The heading that the passage stands under, as the source has it.
+    """
+
+    source: Source
+    heading: str
+
+    def __str__(self) -> str:
+        """Give the heading, then the source."""
+        return f"“{self.heading}”, {self.source}"
