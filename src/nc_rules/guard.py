@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import final
 
 import attrs
@@ -13,6 +13,14 @@ from nc_rules.errors import InvalidSchool, Problem
 from nc_rules.facts import AnyFact
 from nc_rules.rule import Alert, Forbid
 from nc_rules.source import Source
+
+
+def _alerts(given: Iterable[Alert]) -> tuple[Alert, ...]:
+    return tuple(given)
+
+
+def _forbids(given: Iterable[Forbid]) -> tuple[Forbid, ...]:
+    return tuple(given)
 
 
 @final
@@ -35,8 +43,8 @@ class Guard:
     name: str
     title: str = attrs.field(kw_only=True)
     summary: str = attrs.field(kw_only=True)
-    alerts: tuple[Alert, ...] = attrs.field(kw_only=True, default=(), converter=tuple)
-    forbids: tuple[Forbid, ...] = attrs.field(kw_only=True, default=(), converter=tuple)
+    alerts: tuple[Alert, ...] = attrs.field(kw_only=True, default=(), converter=_alerts)
+    forbids: tuple[Forbid, ...] = attrs.field(kw_only=True, default=(), converter=_forbids)
     api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
 
     def __attrs_post_init__(self) -> None:

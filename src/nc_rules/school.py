@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, final
 
 import attrs
@@ -16,6 +17,10 @@ from nc_rules.stance import Topic
 
 API: Final = (1, 0)
 """The version of the core API that this core serves: major, minor."""
+
+
+def _rules(given: Iterable[Rule]) -> tuple[Rule, ...]:
+    return tuple(given)
 
 
 @final
@@ -40,7 +45,7 @@ class School:
     name: str
     title: str = attrs.field(kw_only=True)
     summary: str = attrs.field(kw_only=True)
-    rules: tuple[Rule, ...] = attrs.field(kw_only=True, converter=tuple)
+    rules: tuple[Rule, ...] = attrs.field(kw_only=True, converter=_rules)
     api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
 
     def __attrs_post_init__(self) -> None:

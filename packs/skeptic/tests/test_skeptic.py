@@ -31,12 +31,21 @@ def test_it_speaks_on_nine_topics() -> None:
 
 @pytest.mark.parametrize("topic", [topic for topic in TOPICS if topic not in SPOKEN], ids=lambda topic: topic.name)
 def test_it_is_silent_where_the_article_does_not_speak(topic: Topic) -> None:
-    assert PANEL.compare(Situation())[topic]["skeptic"].status is Status.SILENT
+    assert PANEL.compare(Situation())[topic.name]["skeptic"].status is Status.SILENT
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [Situation(), Situation(goal=Goal.MOVE_ON), Situation(fault=Fault.BOTH)],
+    ids=("nothing", "goal", "fault"),
+)
+def test_how_much_contact_waits_for_what_you_hope_for_and_share(situation: Situation) -> None:
+    assert PANEL.compare(situation)[Contact]["skeptic"].status is Status.OPEN
 
 
 @pytest.mark.parametrize("goal", [goal for goal in Goal if goal is not Goal.WIN_BACK], ids=lambda goal: goal.value)
 @pytest.mark.parametrize("fault", list(Fault), ids=lambda fault: fault.value)
 def test_getting_back_together_is_pressed_on_nobody_who_does_not_want_it(goal: Goal, fault: Fault) -> None:
     situation = Situation(goal=goal, fault=fault, repairing_fault=RepairingFault.DONE, ex_wants_back=True)
-    answer = PANEL.compare(situation)[Reunion.topic]["skeptic"]
+    answer = PANEL.compare(situation)[Reunion]["skeptic"]
     assert (answer.status, answer.stance) == (Status.SETTLED, Reunion.LET_GO)

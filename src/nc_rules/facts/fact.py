@@ -30,7 +30,7 @@ class Op(Enum):
     GE = ">="
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, order=False)
 class AnyFact:
     """A fact of whichever type, as the inner workings hold it.
 
@@ -107,7 +107,7 @@ class Test(Operand):
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, order=False)  # a count's < builds a test
 class Fact(AnyFact, Operand, Generic[T]):
     """A named, typed question about a situation.
 

@@ -146,7 +146,7 @@ DIGNITY = School(
             Reply.ENGAGE,
             when=help_is_welcome,
             say="Answer, and encourage their wish to seek help.",
-            because="Somebody who asks for help is ready to look at their own part and to put effort into the two of you.",
+            because="Somebody who asks for help is ready to look at their own part and to do something for you both.",
             cite=ARTICLE.at("Interest in Seeking Help"),
         ),
         Rule(

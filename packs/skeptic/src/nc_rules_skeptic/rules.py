@@ -59,7 +59,7 @@ SKEPTIC = School(
             "distance-does-not-draw-them-back",
             WinsBack.NO,
             say="Don't expect silence to bring them back.",
-            because="Time apart deepens what is good already. After a breakup it is more likely to lead them away from you.",
+            because="Time apart deepens what is good already. After a breakup it more likely leads them away from you.",
             cite=ARTICLE.at("It's not sound psychology"),
         ),
         Rule(
