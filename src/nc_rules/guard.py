@@ -63,8 +63,10 @@ class Guard:
             yield from validity.named(f"{path}: id", alert.id)
             yield from validity.said(path, say=alert.say, because=alert.because)
             yield from validity.cited(path, alert.cite)
+        yield from validity.unique("forbid", [forbid.id for forbid in self.forbids if forbid.id])
         for number, forbid in enumerate(self.forbids, start=1):
-            path = f"forbid {number}"
+            path = f"forbid {forbid.id!r}" if forbid.id else f"forbid {number}"
+            yield from validity.named(f"{path}: id", forbid.id or "unnamed")
             yield from validity.said(path, because=forbid.because)
             yield from validity.cited(path, forbid.cite)
             yield from validity.stances(f"{path}: stances", *forbid.stances)

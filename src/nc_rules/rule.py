@@ -78,9 +78,11 @@ class Forbid:
         when: The condition under which they are withheld. Unknown withholds nothing.
         because: Why, as it is shown beside the withheld stance.
         cite: The place in a source.
+        id: Its name within the guard, if it has one, in lower case with hyphens.
     """
 
     stances: tuple[Stance, ...] = attrs.field(converter=_stances)
     when: Condition = attrs.field(converter=as_condition)
     because: str = attrs.field(kw_only=True)
     cite: Citation = attrs.field(kw_only=True)
+    id: str = attrs.field(kw_only=True, default="")

@@ -1,21 +1,18 @@
-"""Cases: a situation, the stance that a school is expected to take on some topics, and the heading that says so.
-
-A pack ships them beside its rules as `cases/*.toml`, and every rule is proved by one.
-"""
+"""The cases of a school: in this situation it takes this stance, because of this rule, under this heading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, cast, final
+from typing import Final, final
 
 import attrs
 
+from nc_rules.cases.reading import STANCES, TEXT, TEXTS, read_case_files
 from nc_rules.compare import Panel
-from nc_rules.errors import InvalidSituationFile, Problem, UnknownRule, UnknownStance, UnknownTopic
-from nc_rules.facts import Sheet, shown
-from nc_rules.files import PlainTable, read_table, situation_from
+from nc_rules.errors import UnknownRule, UnknownStance, UnknownTopic
+from nc_rules.facts import Sheet
 from nc_rules.school import School
 from nc_rules.situation import Situation
 from nc_rules.verdict import Answer, Status, stance_of
@@ -113,51 +110,19 @@ def read_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) -> tup
         FileNotFoundError: There is no case in the folder.
         InvalidSituationFile: A case cannot be read; all of its problems at once.
     """
-    paths = sorted(Path(folder).glob("*.toml"))
-    if not paths:
-        msg = f"there is no case (*.toml) in {folder}"
-        raise FileNotFoundError(msg)
-    return tuple(_case(path, read_table(path), sheets) for path in paths)
-
-
-def _case(path: Path, table: PlainTable, sheets: Sequence[type]) -> Case:
-    own = {key: table.get(key) for key in ("school", "heading", "proves", "expect")}
-    situation = situation_from({key: table[key] for key in table if key not in own}, str(path), sheets)
-    expected = {
-        "school": (_is_text, "text"),
-        "heading": (_is_text, "text"),
-        "proves": (_are_texts, "a list of the ids of rules"),
-        "expect": (_is_expectation, "a table from topics to stances"),
-    }
-    problems = [
-        Problem(key, f"expected {what}, got {shown(own[key])}")
-        for key, (is_right, what) in expected.items()
-        if not is_right(own[key])
-    ]
-    if problems:
-        raise InvalidSituationFile(str(path), problems)
-    return Case(
-        path.stem,
-        situation.title,
-        cast("str", own["school"]),
-        tuple(cast("list[str]", own["proves"])),
-        cast("str", own["heading"]),
-        situation.sheets,
-        cast("dict[str, str]", own["expect"]),
+    keys = {"school": TEXT, "heading": TEXT, "proves": TEXTS, "expect": STANCES}
+    return tuple(
+        Case(
+            file.name,
+            file.title,
+            file.text("school"),
+            file.texts("proves"),
+            file.text("heading"),
+            file.sheets,
+            file.stances("expect"),
+        )
+        for file in read_case_files(Path(folder), keys, sheets)
     )
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value)
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
-
-
-def _is_expectation(value: object) -> bool:
-    stances = cast("dict[str, object]", value) if isinstance(value, dict) else {}
-    return bool(stances) and all(map(_is_text, stances.values()))
 
 
 def unproved_rules(school: School, cases: Iterable[Case]) -> tuple[str, ...]:

@@ -1,0 +1,115 @@
+"""The cases of a guard: in this situation it raises these alerts, and withholds these stances and not those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import final
+
+import attrs
+
+from nc_rules.cases.reading import STANCE_LISTS, TEXT, TEXTS, read_case_files
+from nc_rules.compare import Panel
+from nc_rules.errors import UnknownStance, UnknownTopic
+from nc_rules.facts import Sheet
+from nc_rules.guard import Guard
+from nc_rules.situation import Situation
+from nc_rules.verdict import stance_of
+
+
+@final
+@attrs.frozen
+class GuardCase:
+    """One situation, and what a guard is expected to do in it.
+
+    Args:
+        name: The file's name without its ending.
+        title: The situation in a line.
+        guard: The guard's name.
+        raises: The ids of the alerts that it raises, all of them.
+        heading: The heading, in the source, that says so.
+        sheets: What is known.
+        withholds: For some topics, by name, stances that it withholds.
+        leaves: For some topics, by name, stances that it does not withhold.
+    """
+
+    name: str
+    title: str
+    guard: str
+    raises: tuple[str, ...]
+    heading: str
+    sheets: tuple[Sheet, ...]
+    withholds: Mapping[str, tuple[str, ...]]
+    leaves: Mapping[str, tuple[str, ...]]
+
+    def failures(self, guard: Guard) -> tuple[str, ...]:
+        """Put the case to a guard.
+
+        Args:
+            guard: The guard.
+
+        Returns:
+            What is not as expected, a sentence each; nothing when the case holds.
+        """
+        return tuple(self._failures(guard))
+
+    def _failures(self, guard: Guard) -> Iterator[str]:
+        if guard.name != self.guard:
+            yield f"the case is for guard {self.guard!r}, not {guard.name!r}"
+            return
+        comparison = _alone(guard).compare(*self.sheets)
+        raised = [raised.alert for raised in comparison.alerts]
+        if {alert.id for alert in raised} != set(self.raises):
+            yield f"raises: expected {sorted(self.raises)}, got {sorted(alert.id for alert in raised)}"
+        headings = {alert.cite.heading for alert in raised}
+        if raised and self.heading not in headings:
+            yield f"heading: the alerts cite {sorted(headings)}, the case {self.heading!r}"
+        for expected, table in ((True, self.withholds), (False, self.leaves)):
+            for topic, names in table.items():
+                for name in names:
+                    try:
+                        withheld = stance_of(comparison[topic].topic, name) in comparison.forbidden
+                    except (UnknownTopic, UnknownStance) as error:
+                        yield str(error)
+                        continue
+                    if withheld is not expected:
+                        yield f"{topic}: expected {name} to be {'withheld' if expected else 'left'}"
+
+
+@lru_cache(maxsize=8)
+def _alone(guard: Guard) -> Panel:
+    return Panel((), [guard])
+
+
+def read_guard_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) -> tuple[GuardCase, ...]:
+    """Read every case of a folder, sorted by name.
+
+    Args:
+        folder: The folder of the `.toml` files.
+        sheets: The classes of the fact sheets that the cases may speak of.
+
+    Raises:
+        FileNotFoundError: There is no case in the folder.
+        InvalidSituationFile: A case cannot be read; all of its problems at once.
+    """
+    keys = {"guard": TEXT, "heading": TEXT, "raises": TEXTS, "withholds": STANCE_LISTS, "leaves": STANCE_LISTS}
+    return tuple(
+        GuardCase(
+            file.name,
+            file.title,
+            file.text("guard"),
+            file.texts("raises"),
+            file.text("heading"),
+            file.sheets,
+            file.stance_lists("withholds"),
+            file.stance_lists("leaves"),
+        )
+        for file in read_case_files(Path(folder), keys, sheets)
+    )
+
+
+def unproved_alerts(guard: Guard, cases: Iterable[GuardCase]) -> tuple[str, ...]:
+    """Give the ids of a guard's alerts that none of the cases raises."""
+    raised = {alert for case in cases if case.guard == guard.name for alert in case.raises}
+    return tuple(alert.id for alert in guard.alerts if alert.id not in raised)
