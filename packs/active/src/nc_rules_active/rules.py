@@ -280,7 +280,7 @@ ACTIVE = School(
             Contact.NONE,
             when=S.interactions_feel.is_(InteractionsFeel.BAD),
             overrides=("step-back",),
-            say="Stop exchanges that leave a bad feeling behind, and take them up again when they can leave a good one.",
+            say="Stop exchanges that leave a bad feeling behind. Take them up again when they can leave a good one.",
             because="It makes no difference how long ago you parted, or that you may have stayed friends. What "
             "counts is how it feels to be in touch.",
             cite=ARTICLE.at("What if My Breakup was a Long Time Ago?"),
