@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from nc_rules_skeptic import SKEPTIC
 
 from nc_rules import Fault, Goal, RepairingFault, Situation, Topic
 from nc_rules.cases import Case, read_cases, unproved_rules
 from nc_rules.compare import Panel
 from nc_rules.topics import TOPICS, Announce, Contact, Duration, FirstMove, Focus, Heals, Home, Reunion, WinsBack
 from nc_rules.verdict import Status
+from nc_rules_skeptic import SKEPTIC
 
 CASES = read_cases(Path(__file__).parent.parent / "cases")
 SPOKEN = {topic.topic for topic in (WinsBack, Heals, Reunion, Contact, Duration, FirstMove, Announce, Focus, Home)}

@@ -38,7 +38,7 @@ cannot_stay_apart = Derived(
 yours_to_mend = Derived(
     "yours_to_mend",
     when=S.fault.is_(Fault.MINE) & S.goal.is_(Goal.WIN_BACK),
-    because="It was your conduct that ended it, and you want them back: only here may time apart leave a chance.",
+    because="You want them back, and it was your conduct that ended it: only here may time apart leave a chance.",
     cite=ARTICLE.at("Should You Get Him Back?"),
 )
 
@@ -111,8 +111,8 @@ SKEPTIC = School(
             "move-out",
             Home.MOVE_OUT,
             when=S.live_together,
-            say="Move out as soon as you can.",
-            because="Even if you plan no silence at all, a place of your own lets you heal.",
+            say="Find a place of your own, and soon.",
+            because="Even if you plan no silence at all, living apart lets you heal.",
             cite=ARTICLE.at("You're living together"),
         ),
         Rule(
@@ -156,7 +156,7 @@ SKEPTIC = School(
             Reunion.LONG_SHOT,
             when=S.fault.is_(Fault.BOTH) & S.goal.is_(Goal.WIN_BACK),
             overrides=("let-it-go",),
-            say="If you care about them, try to solve your problems together, and count on nothing.",
+            say="If they matter to you, try to solve your problems together, and count on nothing.",
             because="You both had a part in it, so it takes both of you to mend, and waiting leaves that to luck.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
@@ -174,7 +174,7 @@ SKEPTIC = School(
             "let-them-know",
             Announce.TELL_THEM,
             when=S.fault.is_(Fault.MINE),
-            say="Let them know that you are working on what you did, even if you both need space.",
+            say="Let them know that you are working on what you did, even if both of you want some distance.",
             because="They should be able to see you change. Once a long silence is over, it may be too late.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
@@ -242,7 +242,7 @@ SKEPTIC = School(
             when=S.fault.is_(Fault.MINE),
             overrides=("distance-does-not-draw-them-back",),
             say="Expect little of it, even now.",
-            because="If it was all your doing, time apart might help. More likely they move on without you.",
+            because="If it was all your doing, time apart might help. More likely it won't, and their life goes on.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
         Rule(
@@ -313,7 +313,7 @@ SKEPTIC = School(
             Reunion.AIM_FOR_IT,
             when=yours_to_mend & S.repairing_fault.is_(RepairingFault.DONE) & S.ex_wants_back,
             overrides=("let-it-go", "long-shot-once-mended"),
-            say="Go slowly, and do all you can to keep them. Expect little trust and some strain for a while.",
+            say="Go slowly, and put your heart into keeping them. Expect little trust and some strain for a while.",
             because="Someone who takes on a harder time now for a better one later is worth it.",
             cite=ARTICLE.at("Take it Slow"),
         ),
