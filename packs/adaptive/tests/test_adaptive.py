@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from nc_rules_adaptive import ADAPTIVE
 
 from nc_rules import MessageAbout, Reply, Situation
 from nc_rules.cases import Case, read_cases, unproved_rules
 from nc_rules.compare import Panel
 from nc_rules.verdict import Status
+from nc_rules_adaptive import ADAPTIVE
 
 CASES = read_cases(Path(__file__).parent.parent / "cases")
 PANEL = Panel([ADAPTIVE])

@@ -20,7 +20,7 @@ cannot_avoid = Derived(
 ADAPTIVE = School(
     name="adaptive",
     title="Adaptive",
-    summary="Keep your distance where life allows it, bend the rule where it does not, and answer briefly if they write.",
+    summary="Keep your distance where life allows it, bend the rule where it does not, answer briefly if they write.",
     rules=(
         Rule(
             "good-for-you",
