@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from nc_rules_dignity import DIGNITY
 
 from nc_rules.cases import Case, read_cases, unproved_rules
+from nc_rules_dignity import DIGNITY
 
 CASES = read_cases(Path(__file__).parent.parent / "cases")
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from nc_rules_move_on import MOVE_ON
 
 from nc_rules.cases import Case, read_cases, unproved_rules
+from nc_rules_move_on import MOVE_ON
 
 CASES = read_cases(Path(__file__).parent.parent / "cases")
 

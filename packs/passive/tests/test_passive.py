@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from nc_rules_passive import DISTRACT, HEAL, MIND_GAMES, WHITE_KNUCKLE
 
 from nc_rules import School
 from nc_rules.cases import Case, read_cases, unproved_rules
+from nc_rules_passive import DISTRACT, HEAL, MIND_GAMES, WHITE_KNUCKLE
 
 CASES = read_cases(Path(__file__).parent.parent / "cases")
 SCHOOLS = {school.name: school for school in (MIND_GAMES, HEAL, DISTRACT, WHITE_KNUCKLE)}

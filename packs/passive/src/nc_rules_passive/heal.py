@@ -24,7 +24,7 @@ HEAL = School(
         Rule(
             "look-after-yourself",
             Focus.HEALING,
-            say="Look after yourself: exercise, allow yourself some comfort, and put away what reminds you of your ex.",
+            say="Look after yourself: exercise, allow yourself some comfort, and put your keepsakes out of sight.",
             because="In this form the time belongs to you and to your recovery.",
             cite=HERE,
         ),

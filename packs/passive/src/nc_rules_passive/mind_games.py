@@ -9,7 +9,7 @@ HERE = ARTICLE.at("Mind Games No Contact")
 MIND_GAMES = School(
     name="mind-games",
     title="Mind Games",
-    summary="Stay silent and look sought after, so that your ex wants you back: a form of no contact as a critic tells it.",
+    summary="Stay silent and look sought after, to be wanted back: a form of no contact as a critic tells it.",
     rules=(
         Rule(
             "go-silent",
