@@ -39,14 +39,32 @@ DISTRACT = School(
             because="This form counts on it to help you think better of yourself.",
             cite=HERE,
         ),
-        # The form gets in touch again once the mind is well and truly elsewhere. No fact says that it is, but while
-        # thoughts of the ex fill the day it is certainly not.
         Rule(
             "not-while-your-mind-is-on-them",
             FirstMove.WAIT,
-            when=S.preoccupied,
             say="Wait with getting in touch until other things have taken over your thoughts.",
             because="In this form distraction comes first, and contact after it.",
+            cite=HERE,
+        ),
+        # The form gets in touch again once the mind is well and truly elsewhere, and does not say how. The nearest fact
+        # to that is that thoughts of the ex are known not to fill the day; `open` and `test_the_waters` are the nearest
+        # stances.
+        Rule(
+            "contact-after-distraction",
+            Contact.OPEN,
+            when=~S.preoccupied,
+            overrides=("cut-contact-and-keep-busy",),
+            say="If your mind is well and truly elsewhere, be in contact with your ex again.",
+            because="Contact was cut until other things had taken over.",
+            cite=HERE,
+        ),
+        Rule(
+            "back-in-touch",
+            FirstMove.TEST_THE_WATERS,
+            when=~S.preoccupied,
+            overrides=("not-while-your-mind-is-on-them",),
+            say="If your mind is well and truly elsewhere, get in touch with your ex again.",
+            because="This form takes up contact again when distraction has done its part.",
             cite=HERE,
         ),
     ),

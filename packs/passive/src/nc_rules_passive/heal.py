@@ -6,8 +6,8 @@ from nc_rules_passive.source import ARTICLE
 
 HERE = ARTICLE.at("Heal from the Breakup No Contact")
 
-# Once somebody has healed, the form lets them get in touch again, but not how or how much. So the rules that keep them
-# from it hold only until then, and there is no exception to give way to.
+# Once somebody has healed, the form lets them get in touch again, and does not say how. `open` and `test_the_waters`
+# are the nearest stances; the texts of their rules say no more than the article.
 HEAL = School(
     name="heal",
     title="Heal from the Breakup",
@@ -16,7 +16,6 @@ HEAL = School(
         Rule(
             "cut-contact-to-heal",
             Contact.NONE,
-            when=~S.healed,
             say="Cut contact for now.",
             because="The time apart is there for you to get over the pain.",
             cite=HERE,
@@ -45,9 +44,26 @@ HEAL = School(
         Rule(
             "heal-before-you-write",
             FirstMove.WAIT,
-            when=~S.healed,
             say="Wait with getting in touch until you have healed.",
             because="By then it will not seem as though you needed them back.",
+            cite=HERE,
+        ),
+        Rule(
+            "contact-after-healing",
+            Contact.OPEN,
+            when=S.healed,
+            overrides=("cut-contact-to-heal",),
+            say="You may be in contact with your ex again.",
+            because="Contact was cut so that you could heal, and you have.",
+            cite=HERE,
+        ),
+        Rule(
+            "write-once-you-have-healed",
+            FirstMove.TEST_THE_WATERS,
+            when=S.healed,
+            overrides=("heal-before-you-write",),
+            say="You may get in touch with your ex again.",
+            because="You have had time to heal, so it will not seem as though you needed them back.",
             cite=HERE,
         ),
     ),

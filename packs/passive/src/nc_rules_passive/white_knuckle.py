@@ -1,13 +1,20 @@
 """White-knuckle: a month of silence, held out day by day."""
 
-from nc_rules import Contact, Duration, FirstMove, Focus, Rule, School, SocialMedia, WinsBack
+from nc_rules import Contact, Derived, Duration, FirstMove, Focus, Rule, School, SocialMedia, WinsBack
 from nc_rules import Situation as S
 from nc_rules_passive.source import ARTICLE
 
 HERE = ARTICLE.at("White-Knuckle No Contact")
 
-# From the thirtieth day the form gets in touch, but what kind of message it sends is not said. So the rules that keep
-# somebody from it hold only until then, and there is no exception to give way to.
+# On the last day the form sends the message that it has planned, and what kind of message that is, is not said. `open`
+# and `test_the_waters` are the nearest stances; the texts of their rules say no more than the article.
+month_over = Derived(
+    "month_over",
+    when=(S.no_contact_days >= 30) | S.no_contact_completed,
+    because="This form counts thirty days, and on the last of them it gets in touch.",
+    cite=HERE,
+)
+
 WHITE_KNUCKLE = School(
     name="white-knuckle",
     title="White-Knuckle",
@@ -23,7 +30,6 @@ WHITE_KNUCKLE = School(
         Rule(
             "not-a-word",
             Contact.NONE,
-            when=S.no_contact_days < 30,
             say="Do not talk to your ex until the month is over.",
             because="Not talking is all that this form asks of the month.",
             cite=HERE,
@@ -38,7 +44,6 @@ WHITE_KNUCKLE = School(
         Rule(
             "not-before-the-last-day",
             FirstMove.WAIT,
-            when=S.no_contact_days < 30,
             say="Wait for the last day, and have ready what you will write then.",
             because="Getting in touch again is what this form looks forward to all month.",
             cite=HERE,
@@ -55,6 +60,24 @@ WHITE_KNUCKLE = School(
             Duration.THIRTY_DAYS,
             say="End it after thirty days by getting in touch, and hope that it goes well.",
             because="This form sets a date and keeps it, however things stand by then.",
+            cite=HERE,
+        ),
+        Rule(
+            "contact-after-the-month",
+            Contact.OPEN,
+            when=month_over,
+            overrides=("not-a-word",),
+            say="The month is over: end the silence.",
+            because="This form keeps silent for a month, and then stops.",
+            cite=HERE,
+        ),
+        Rule(
+            "send-what-you-planned",
+            FirstMove.TEST_THE_WATERS,
+            when=month_over,
+            overrides=("not-before-the-last-day",),
+            say="Send your ex the message that you have planned, and hope that it goes well.",
+            because="The message was made ready for the day on which the month ends.",
             cite=HERE,
         ),
     ),
