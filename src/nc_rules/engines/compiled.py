@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
-from operator import itemgetter
+from functools import reduce
+from itertools import accumulate, chain
+from operator import and_, getitem, itemgetter
 from typing import Final, TypeAlias, assert_never, final
 
 import attrs
@@ -28,6 +29,9 @@ MOST_TERMS: Final = 24
 
 _Values: TypeAlias = "Callable[[Mapping[str, Value | None]], tuple[Value | None, ...]]"
 """Gets at the values of some facts, given those of a whole sheet."""
+
+MOST_REMEMBERED: Final = 1024
+"""A table for a count keeps this many of the values that it has met, and looks the rest up again."""
 
 Table: TypeAlias = "Mapping[Value | None, int]"
 """For each value of a fact, and for `None`, the terms that it leaves standing."""
@@ -48,7 +52,10 @@ class _CountTable(dict["Value | None", int]):
         self._masks = masks
 
     def __missing__(self, value: Value | None) -> int:
-        return self._masks[bisect_right(self._cuts, value)]  # type: ignore[type-var]  # None is always there
+        mask = self._masks[bisect_right(self._cuts, value)]  # type: ignore[type-var]  # None is always there
+        if len(self) < MOST_REMEMBERED:
+            self[value] = mask
+        return mask
 
 
 @final
@@ -71,24 +78,28 @@ class CompiledProgram:
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         """Build the tables: terms first, then what each value of each fact leaves standing."""
-        forms = [_forms(condition) for condition in conditions]
-        self._wide = tuple(i for i, form in enumerate(forms) if form is None)
-        sides = [form or ((), ()) for form in forms]
+        # Many rules share a condition, ALWAYS above all; it is evaluated once and has one bit.
+        distinct = {condition: _forms(condition) for condition in dict.fromkeys(conditions)}
+        sides = [form or ((), ()) for form in distinct.values()]
         heights = [max(len(true), len(false)) for true, false in sides]
-        # Conditions of many terms take the low bits, so that their second terms, their third terms and so on fill a
-        # layer each without a gap, and one shift brings a layer under the ones before it.
-        place = {i: p for p, i in enumerate(sorted(range(len(sides)), key=lambda i: -heights[i]))}
-        widths = [sum(height > layer for height in heights) for layer in range(max(heights, default=0))]
-        offsets = [sum(widths[:layer]) for layer in range(len(widths))]
-        self.bits: Sequence[int] = tuple(1 << place[i] for i in range(len(conditions)))
-        self._conditions = tuple(conditions)
-        self._layers = tuple((offset, (1 << width) - 1) for offset, width in zip(offsets, widths, strict=True))
-        self._half = sum(widths)
+        # Each condition has a field of as many bits as it has terms, and above them one bit of its own. The fields of
+        # the negations follow in a second half that is laid out in the same way.
+        offsets = list(accumulate((height + 1 for height in heights), initial=0))
+        self._half = offsets.pop()
+        own = [1 << (offset + height) for offset, height in zip(offsets, heights, strict=True)]
+        full = sum(bit - (1 << offset) for bit, offset in zip(own, offsets, strict=True))
+        self._full = full | full << self._half
+        self._own = sum(own) | sum(own) << self._half
+        self._first_half = (1 << self._half) - 1
+
+        bit_of = dict(zip(distinct, own, strict=True))
+        self.bits: Sequence[int] = tuple(bit_of[condition] for condition in conditions)
+        self._wide = tuple((condition, bit_of[condition]) for condition, form in distinct.items() if form is None)
         placed = {
-            half * self._half + offsets[layer] + place[i]: term
-            for i, side in enumerate(sides)
+            half * self._half + offset + number: term
+            for offset, side in zip(offsets, sides, strict=True)
             for half, form in enumerate(side)
-            for layer, term in enumerate(form)
+            for number, term in enumerate(form)
         }
         self._all = sum(1 << position for position in placed)
         self._tables = _tables(placed, self._all)
@@ -100,17 +111,14 @@ class CompiledProgram:
         plan = self._plans.get(classes) or self._planned(classes)
         standing = plan.others
         for sheet, (values_of, tables) in zip(memory.sheets, plan.lookups, strict=True):
-            for table, value in zip(tables, values_of(sheet.__dict__), strict=True):
-                standing &= table[value]
-        negations = standing >> self._half
-        true = false = 0
-        for offset, width in self._layers:
-            true |= (standing >> offset) & width
-            false |= (negations >> offset) & width
-        for i in self._wide:
-            truth = evaluate(self._conditions[i], memory.value)
-            true |= self.bits[i] if truth else 0
-            false |= self.bits[i] if truth is False else 0
+            standing = reduce(and_, map(getitem, tables, values_of(sheet.__dict__)), standing)
+        # Adding a field's full value to it carries into the condition's own bit just when a term is left standing.
+        holding = (standing + self._full) & self._own
+        true, false = holding & self._first_half, holding >> self._half
+        for condition, bit in self._wide:
+            truth = evaluate(condition, memory.value)
+            true |= bit if truth else 0
+            false |= bit if truth is False else 0
         return Truths(true, false)
 
     def _planned(self, classes: tuple[type, ...]) -> _Plan:

@@ -30,7 +30,7 @@ class Program(Protocol):
 
     @property
     def bits(self) -> Sequence[int]:
-        """The bit that stands for each condition in `Truths`, in the order in which the conditions were given."""
+        """The bit of each condition in `Truths`, in the order in which they were given; equal ones may share."""
         ...
 
     def truths(self, memory: WorkingMemory) -> Truths:

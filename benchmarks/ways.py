@@ -1,0 +1,169 @@
+"""Ways of evaluating the same conditions, to be measured side by side.
+
+Each takes conditions and gives a function from a situation to what the way can tell about them. All but `straight_line`
+tell true, false and unknown apart; `straight_line` is what somebody would write by hand, and takes unknown for false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from nc_rules import Situation, WorkingMemory
+from nc_rules.algebra import All, Always, Any, Not
+from nc_rules.condition import Condition, Derived, Truth, evaluate, facts_in
+from nc_rules.engines import engine_named
+from nc_rules.facts import Op, Test, Value
+
+Way: TypeAlias = Callable[[Situation], object]
+Values: TypeAlias = dict[str, Value | None]
+
+
+def straight_line(conditions: Sequence[Condition]) -> Way:
+    """Straight-line Python `if`s, one for each rule: the yardstick."""
+    constants: dict[str, object] = {}
+    lines = [f"    if {_two_valued(c, constants)}: fired.append({i})" for i, c in enumerate(conditions)]
+    return _function(conditions, ["    fired = []", *lines, "    return fired"], constants)
+
+
+def generated(conditions: Sequence[Condition]) -> Way:
+    """Generated Python, one three-valued expression for each rule."""
+    constants: dict[str, object] = {}
+    lines = [f"    truths.append({_three_valued(c, constants)})" for c in conditions]
+    return _function(conditions, ["    truths = []", *lines, "    return truths"], constants)
+
+
+def closures(conditions: Sequence[Condition]) -> Way:
+    """A closure for each node."""
+    made = [_closure(condition) for condition in conditions]
+    return lambda situation: [closure(situation.__dict__) for closure in made]
+
+
+def walking(conditions: Sequence[Condition]) -> Way:
+    """Walking the tree, as `evaluate` does."""
+
+    def walk(situation: Situation) -> object:
+        value = WorkingMemory((situation,)).value
+        return [evaluate(condition, value) for condition in conditions]
+
+    return walk
+
+
+def compiled(conditions: Sequence[Condition]) -> Way:
+    """The compiled engine: an integer for each value of each fact."""
+    program = engine_named("compiled").prepare(conditions)
+    return lambda situation: program.truths(WorkingMemory((situation,)))
+
+
+def truths_of(conditions: Sequence[Condition], way: str, situation: Situation) -> list[Truth]:
+    """Give what a way tells, in one form for all ways, to check that they agree."""
+    if way == "compiled":
+        program = engine_named("compiled").prepare(conditions)
+        truths = program.truths(WorkingMemory((situation,)))
+        return [truths.of(bit) for bit in program.bits]
+    made: Callable[[Situation], list[Truth]] = WAYS[way](conditions)  # type: ignore[assignment]  # all but two give a list of truths
+    return made(situation)
+
+
+WAYS: dict[str, Callable[[Sequence[Condition]], Way]] = {
+    "straight-line ifs, unknown as false": straight_line,
+    "compiled": compiled,
+    "generated, three-valued": generated,
+    "closures": closures,
+    "walking the tree": walking,
+}
+
+
+def _function(conditions: Sequence[Condition], body: Sequence[str], constants: dict[str, object]) -> Way:
+    facts = dict.fromkeys(fact for condition in conditions for fact in facts_in(condition))
+    fetch = [f"    f_{fact.name} = known[{fact.name!r}]" for fact in facts]
+    source = "\n".join(["def way(situation):", "    known = situation.__dict__", *fetch, *body])
+    exec(compile(source, "<way>", "exec"), constants)  # noqa: S102  # the source is made from conditions a line above
+    return constants["way"]  # type: ignore[return-value]  # it is what was just defined
+
+
+def _constant(value: Value | tuple[Value, ...], constants: dict[str, object]) -> str:
+    if isinstance(value, int):
+        return repr(value)
+    name = f"c_{len(constants)}"
+    constants[name] = value
+    return name
+
+
+def _comparison(test: Test, constants: dict[str, object]) -> str:
+    operator = {Op.IS: "==", Op.IN: "in"}.get(test.op, test.op.value)
+    return f"f_{test.fact.name} {operator} {_constant(test.value, constants)}"
+
+
+def _two_valued(condition: Condition, constants: dict[str, object]) -> str:
+    match condition:
+        case Test(fact=fact):
+            return f"(f_{fact.name} is not None and {_comparison(condition, constants)})"
+        case Derived(when=when):
+            return _two_valued(when, constants)
+        case All(parts):
+            return "(" + (" and ".join(_two_valued(part, constants) for part in parts) or "True") + ")"
+        case Any(parts):
+            return "(" + (" or ".join(_two_valued(part, constants) for part in parts) or "False") + ")"
+        case Not(part):
+            return f"(not {_two_valued(part, constants)})"
+        case Always():
+            return "True"
+
+
+def _three_valued(condition: Condition, constants: dict[str, object]) -> str:
+    match condition:
+        case Test(fact=fact):
+            return f"(None if f_{fact.name} is None else {_comparison(condition, constants)})"
+        case Derived(when=when):
+            return _three_valued(when, constants)
+        case All(parts):
+            text = ", ".join(_three_valued(part, constants) for part in parts)
+            return f"(False if False in (t := ({text},)) else None if None in t else True)" if parts else "True"
+        case Any(parts):
+            text = ", ".join(_three_valued(part, constants) for part in parts)
+            return f"(True if True in (t := ({text},)) else None if None in t else False)" if parts else "False"
+        case Not(part):
+            return f"(None if (n := {_three_valued(part, constants)}) is None else not n)"
+        case Always():
+            return "True"
+
+
+def _closure(condition: Condition) -> Callable[[Values], Truth]:
+    match condition:
+        case Test(fact=fact):
+            name, holds = fact.name, condition.holds
+
+            def test(values: Values) -> Truth:
+                value = values[name]
+                return None if value is None else holds(value)
+
+            return test
+        case Derived(when=when):
+            return _closure(when)
+        case All(parts):
+            made = [_closure(part) for part in parts]
+
+            def every(values: Values) -> Truth:
+                truths = [closure(values) for closure in made]
+                return False if False in truths else None if None in truths else True
+
+            return every
+        case Any(parts):
+            made = [_closure(part) for part in parts]
+
+            def some(values: Values) -> Truth:
+                truths = [closure(values) for closure in made]
+                return True if True in truths else None if None in truths else False
+
+            return some
+        case Not(part):
+            inner = _closure(part)
+
+            def negation(values: Values) -> Truth:
+                truth = inner(values)
+                return None if truth is None else not truth
+
+            return negation
+        case Always():
+            return lambda _values: True
