@@ -10,7 +10,7 @@ import attrs
 from nc_rules.condition import Derived, Seen, in_english, value_in_english
 from nc_rules.facts import Test
 from nc_rules.rule import Forbid, Rule
-from nc_rules.source import Citation
+from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
 
 
@@ -77,10 +77,10 @@ class Why:
         """Tell it in plain English, one thought to a line."""
         lines = [f"{self.school}, on “{self.topic}”: {self.answer}"]
         for forbid in self.withheld_because:
-            lines += [f"  Withheld: {forbid.because}", f"    {forbid.cite}"]
+            lines += [f"  Withheld: {forbid.because}", f"    Source: {_place(forbid.cite)}"]
         for looked in self.fired:
             lines += [f"  Rule {looked.rule.id} fired: {_say(looked.rule, withheld=bool(self.withheld_because))}"]
-            lines += [f"    Because: {looked.rule.because}", *_saw(looked), f"    Source: {looked.rule.cite}"]
+            lines += [f"    Because: {looked.rule.because}", *_saw(looked), f"    Source: {_place(looked.rule.cite)}"]
         for looked in self.gave_way:
             winners = ", ".join(rule.id for rule in looked.gave_way_to)
             lines += [
@@ -90,6 +90,9 @@ class Why:
         for looked in self.undecided:
             words = stance_in_words(looked.rule.stance)
             lines += [f"  Rule {looked.rule.id} ({words}) could still fire.", *_saw(looked)]
+        lines += _listed(
+            [forbid.cite.source for forbid in self.withheld_because], self.fired, self.gave_way, self.undecided
+        )
         return "\n".join(lines)
 
 
@@ -122,6 +125,7 @@ class WhyNot:
             lines += ["  No rule of this school gives that answer."]
         for looked in self.rules:
             lines += [f"  Rule {looked.rule.id} {_fate(looked)}", *_saw(looked)]
+        lines += _listed([], self.rules)
         return "\n".join(lines)
 
 
@@ -129,6 +133,25 @@ def stance_in_words(stance: Stance) -> str:
     """Give a stance by name, with its words where they say more: `limited (practical matters only)`."""
     name = str(stance.value)
     return name if stance.says in {"", name, name.replace("_", " ")} else f"{name} ({stance.says})"
+
+
+def _place(cite: Citation) -> str:
+    return f"“{cite.heading}”"
+
+
+def _listed(first: Iterable[Source], *told: Iterable[Looked]) -> Iterator[str]:
+    # The headings stand where they are cited; the texts that they stand in are listed once, at the end.
+    looked = [one for group in told for one in group]
+    cites = [cite for one in looked for cite in (one.rule.cite, *(d.cite for d in _concepts(one)))]
+    for source in dict.fromkeys([*first, *(cite.source for cite in cites)]):
+        address = f", {source.address}" if source.address else ""
+        yield f"  In: {source}{address}"
+
+
+def _concepts(looked: Looked) -> Iterator[Derived]:
+    for seen in looked.derived():
+        if isinstance(seen.condition, Derived):
+            yield seen.condition
 
 
 def _say(rule: Rule, *, withheld: bool) -> str:
@@ -154,4 +177,5 @@ def _saw(looked: Looked) -> Iterable[str]:
     for seen in looked.derived():
         if isinstance(seen.condition, Derived) and seen.truth is looked.seen.truth:
             concept = seen.condition
-            yield f"    {concept.name}: {concept.because} ({concept.cite})"
+            meaning = {True: concept.because, False: "does not hold here.", None: "not known yet."}[seen.truth]
+            yield f"    {concept.name}: {meaning} ({_place(concept.cite)})"

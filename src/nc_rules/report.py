@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from nc_rules.layout import Page, Question, Row, Section, visible
+from nc_rules.layout import Chapter, Page, Question, Row, Section, Voice, visible
 
 _WIDE: Final = 120
 """From this width on, the advice stands beside the schools."""
@@ -36,19 +36,14 @@ def show(page: Page, console: Console, *, title: str = "", note: str = "", why: 
 
 
 def _parts(page: Page, width: int, title: str, note: str, *, why: bool) -> Iterator[RenderableType]:
-    if title:
-        yield Text(visible(title), style="bold")
-    if note:
-        yield Text(visible(note))
-    if page.known:
-        yield Text.assemble(("Known: ", "dim"), (visible("; ".join(page.known)), "dim"), (".", "dim"))
-    for notice in page.notices:
-        text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
-        yield Panel(text, title=visible(notice.guard), title_align="left", border_style="red")
+    yield from _head(page, title, note)
     stance = max((len(row.stance) for c in page.chapters for s in c.sections for row in s.rows), default=0)
     for chapter in page.chapters:
         yield Text("")
         yield Rule(Text(chapter.title, style="bold cyan"), align="left", style="cyan")
+        if not any(section.rows or section.contradictions for section in chapter.sections):
+            yield _waiting(chapter)
+            continue
         for section in chapter.sections:
             yield _section(section, min(stance, _WIDEST_STANCE), advice=width >= _WIDE and not why)
             if why:
@@ -60,23 +55,35 @@ def _parts(page: Page, width: int, title: str, note: str, *, why: bool) -> Itera
         yield Text(visible(remark), style="dim")
 
 
+def _head(page: Page, title: str, note: str) -> Iterator[RenderableType]:
+    if title:
+        yield Text(visible(title), style="bold")
+    if note:
+        yield Text(visible(note))
+    if page.known:
+        yield Text(visible(f"Known: {'; '.join(page.known)}."), style="dim")
+    for notice in page.notices:
+        text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
+        yield Panel(text, title=visible(notice.guard), title_align="left", border_style="red")
+    if page.unanswered_safety:
+        some = len(page.unanswered_safety)
+        noun = "question is" if some == 1 else "questions are"
+        yield Text(f"{some} safety {noun} not answered yet; see below.", style="bold")
+
+
 def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
     agreement = f"  {section.agreement}" if section.agreement else ""
     heading = Text.assemble((visible(section.question), "bold"), (agreement, "italic dim"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(width=stance)
-    table.add_column(ratio=1 if advice else None)
-    if advice:
-        table.add_column(ratio=2)
     for row in sorted(section.rows, key=lambda row: -len(row.voices)):
-        dissents = len(row.voices) * 2 < sum(len(other.voices) for other in section.rows)
-        style = "red" if row.withheld else "yellow" if dissents else "green"
-        words = Text(visible(row.stance), style=f"{style} strike" if row.withheld else style)
-        cells: list[RenderableType] = [words, _voices(row)]
+        words = Text(visible(row.stance), style=_style(row, section))
         if advice:
-            says = dict.fromkeys(voice.say for voice in row.voices if voice.say)
-            cells.append(Text(visible(" / ".join(says)), style="dim"))
-        table.add_row(*cells)
+            for number, voice in enumerate(row.voices):
+                says = Text(visible(voice.say or ""), style="dim")
+                table.add_row("" if number else words, visible(_name(voice)), says)
+        else:
+            table.add_row(words, visible(", ".join(map(_name, row.voices))))
         for reason in row.withheld:
             table.add_row("", Text(visible(f"withheld: {reason}"), style="red"))
     for text in section.contradictions:
@@ -86,10 +93,22 @@ def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
     return Group(Text(""), heading, Padding(table, (0, 0, 0, 2)))
 
 
-def _voices(row: Row) -> Text:
-    names = [f"{voice.school}?" if voice.provisional else voice.school for voice in row.voices]
-    # A school's name is not broken at its hyphens.
-    return Text(", ".join(visible(name).replace("-", "\N{NON-BREAKING HYPHEN}") for name in names))
+def _style(row: Row, section: Section) -> str:
+    if row.withheld:
+        return "red strike"
+    dissents = len(row.voices) * 2 < sum(len(other.voices) for other in section.rows)
+    return "yellow" if dissents else "green"
+
+
+def _name(voice: Voice) -> str:
+    return f"{voice.school}?" if voice.provisional else voice.school
+
+
+def _waiting(chapter: Chapter) -> RenderableType:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for section in chapter.sections:
+        table.add_row(visible(section.question), Text(visible(", ".join(section.waiting)), style="dim"))
+    return Group(Text(""), Padding(table, (0, 0, 0, 2)))
 
 
 def _reasons(section: Section) -> Iterator[RenderableType]:

@@ -58,8 +58,11 @@ def opposite(test: Test) -> Condition:
             return _among(fact, [value for value in (False, True) if value not in accepted])
         case Choice(options):
             return _among(fact, [option for option in options if option not in accepted])
-        case Count():
-            return All.of(*(_other_than(fact, fact.domain, value) for value in accepted if isinstance(value, int)))
+        case Count(least=least):
+            others = [_other_than(fact, fact.domain, value) for value in accepted if isinstance(value, int)]
+            # The opposite of a test that no value passes is one that every value passes. ALWAYS would be true even of
+            # an unknown fact.
+            return All.of(*others) if others else Test(fact, Op.GE, least)
         case _:
             assert_never(fact.domain)
 
