@@ -37,7 +37,9 @@ def show(page: Page, console: Console, *, title: str = "", note: str = "", why: 
 
 def _parts(page: Page, width: int, title: str, note: str, *, why: bool) -> Iterator[RenderableType]:
     yield from _head(page, title, note)
-    stance = max((len(row.stance) for c in page.chapters for s in c.sections for row in s.rows), default=0)
+    stance = max(
+        (len(row.stance) + 10 * row.withheld for c in page.chapters for s in c.sections for row in s.rows), default=0
+    )
     for chapter in page.chapters:
         yield Text("")
         yield Rule(Text(chapter.title, style="bold cyan"), align="left", style="cyan")
@@ -65,6 +67,9 @@ def _head(page: Page, title: str, note: str) -> Iterator[RenderableType]:
     for notice in page.notices:
         text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
         yield Panel(text, title=visible(notice.guard), title_align="left", border_style="red")
+    if page.withheld_because:
+        text = "\n".join(["Answers marked “withheld” are not for you to follow.", *page.withheld_because])
+        yield Panel(Text(visible(text, lines=True)), title="withheld", title_align="left", border_style="red")
     if page.unanswered_safety:
         some = len(page.unanswered_safety)
         noun = "question is" if some == 1 else "questions are"
@@ -77,15 +82,14 @@ def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(width=stance)
     for row in sorted(section.rows, key=lambda row: -len(row.voices)):
-        words = Text(visible(row.stance), style=_style(row, section))
+        withheld = "withheld: " if row.withheld else ""
+        words = Text(visible(f"{withheld}{row.stance}"), style=_style(row, section))
         if advice:
             for number, voice in enumerate(row.voices):
                 says = Text(visible(voice.say or ""), style="dim")
                 table.add_row("" if number else words, visible(_name(voice)), says)
         else:
             table.add_row(words, visible(", ".join(map(_name, row.voices))))
-        for reason in row.withheld:
-            table.add_row("", Text(visible(f"withheld: {reason}"), style="red"))
     for text in section.contradictions:
         table.add_row(Text("contradiction", style="red"), visible(text))
     if section.waiting:
@@ -95,7 +99,7 @@ def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
 
 def _style(row: Row, section: Section) -> str:
     if row.withheld:
-        return "red strike"
+        return "red"
     dissents = len(row.voices) * 2 < sum(len(other.voices) for other in section.rows)
     return "yellow" if dissents else "green"
 

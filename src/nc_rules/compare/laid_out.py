@@ -37,6 +37,9 @@ def page_of(comparison: Comparison) -> Page:
     return Page(
         known=tuple(value_in_english(fact, value) for fact, value in comparison.memory.known()),
         notices=tuple(Notice(r.guard, r.alert.say, r.alert.because) for r in comparison.alerts),
+        withheld_because=tuple(
+            dict.fromkeys(f.because for topic in spoken for a in topic.answers.values() for f in a.forbidden)
+        ),
         chapters=tuple(chapter for chapter in chapters if chapter.sections),
         unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
         questions=_questions([answer for topic in spoken for answer in topic.answers.values()]),
@@ -49,7 +52,7 @@ def _section(topic: TopicComparison) -> Section:
         question=topic.topic.question,
         agreement="" if topic.agreement in {Agreement.SINGLE, Agreement.NONE} else topic.agreement.value,
         rows=tuple(
-            Row(stance.says, tuple(map(_voice, answers)), tuple(dict.fromkeys(f.because for f in answers[0].forbidden)))
+            Row(stance.says, tuple(map(_voice, answers)), withheld=bool(answers[0].forbidden))
             for stance, answers in topic.by_stance.items()
         ),
         contradictions=tuple(_contradiction(answer) for answer in topic.with_status(Status.CONFLICT)),

@@ -5,7 +5,7 @@ fact looks up the integer of the terms that it leaves standing; an unknown fact 
 for it. And-ing one integer for each fact leaves the terms whose every test is known to pass. No code is generated, and
 a test is made once for each value it can meet, when the program is built, rather than in each situation.
 
-`docs/explanation/engine.md` says what else was measured.
+`docs/explanation/compiled.md` says what else was measured.
 """
 
 from __future__ import annotations

@@ -24,6 +24,8 @@ def _lines(page: Page) -> Iterator[str]:
         yield f"<p><b>What is known:</b> {_text('; '.join(page.known))}.</p>"
     for notice in page.notices:
         yield f'<p role="alert"><b>{_text(notice.say)}</b><br>{_text(notice.because)} ({_text(notice.guard)})</p>'
+    for reason in page.withheld_because:
+        yield f'<p role="alert">Answers marked <i>withheld</i> are not for you to follow. {_text(reason)}</p>'
     yield '<table><thead><tr><th scope="col">answer</th><th scope="col">schools</th></tr></thead>'
     for chapter in page.chapters:
         for section in chapter.sections:
@@ -51,9 +53,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _stance(row: Row) -> str:
-    if not row.withheld:
-        return _text(row.stance)
-    return f"<s>{_text(row.stance)}</s> withheld: {_text(' '.join(row.withheld))}"
+    return f"<s>{_text(row.stance)}</s> (withheld)" if row.withheld else _text(row.stance)
 
 
 def _voices(row: Row) -> Iterator[str]:

@@ -31,6 +31,8 @@ def _lines(page: Page, title: str, note: str, *, why: bool) -> Iterator[str]:
         yield from ("", f"**What is known:** {_plain('; '.join(page.known))}.")
     for notice in page.notices:
         yield from ("", f"> **{_plain(notice.say)}**  ", f"> {_plain(notice.because)} ({_plain(notice.guard)})")
+    for reason in page.withheld_because:
+        yield from ("", f"> Answers marked *withheld* are not for you to follow. {_plain(reason)}")
     for chapter in page.chapters:
         yield from ("", f"## {_plain(chapter.title)}")
         for section in chapter.sections:
@@ -59,8 +61,6 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
     if section.waiting:
         yield from ("", f"Would answer if more were known: {_plain(', '.join(section.waiting))}.")
     for row in section.rows:
-        for reason in row.withheld:
-            yield from ("", f"Withheld, “{_plain(row.stance)}”: {_plain(reason)}")
         for voice in row.voices if why else ():
             says = f" {_plain(voice.say)}" if voice.say else ""
             yield from ("", f"- **{_plain(voice.school)}**:{says} {_plain(voice.because)}")

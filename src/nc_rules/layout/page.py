@@ -35,12 +35,12 @@ class Row:
     Args:
         stance: The stance in words.
         voices: What each of them says.
-        withheld: Why a guard withholds the stance; empty when none does.
+        withheld: Whether a guard withholds the stance.
     """
 
     stance: str
     voices: tuple[Voice, ...]
-    withheld: tuple[str, ...] = ()
+    withheld: bool = False
 
 
 @final
@@ -117,6 +117,7 @@ class Page:
     Args:
         known: What is known, a statement each.
         notices: What guards want to be read first.
+        withheld_because: Why guards withhold some of the answers, each reason once.
         chapters: The topics on which at least one school speaks, by kind: differing ones first.
         unanswered_safety: The safety questions that are not answered.
         questions: The questions that could change the most answers, the most telling first.
@@ -125,6 +126,7 @@ class Page:
 
     known: tuple[str, ...]
     notices: tuple[Notice, ...]
+    withheld_because: tuple[str, ...]
     chapters: tuple[Chapter, ...]
     unanswered_safety: tuple[Question, ...]
     questions: tuple[Question, ...]

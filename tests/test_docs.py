@@ -1,0 +1,106 @@
+"""What the documentation shows is what happens."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import os
+import pkgutil
+import re
+import runpy
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import nc_rules
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("packs/*/README.md")])
+SITUATIONS = sorted((ROOT / "examples" / "situations").glob("*.toml"))
+PROGRAMS = sorted((ROOT / "examples").glob("*.py"))
+
+_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
+
+
+def console_examples() -> Iterator[tuple[str, str, str]]:
+    """Give each command that a page shows with its output, as (page, command, output)."""
+    for page in PAGES:
+        for block in _CONSOLE.findall(page.read_text(encoding="utf-8")):
+            for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, output = example.partition("\n")
+                yield str(page.relative_to(ROOT)), command, output
+
+
+def run(command: str) -> str:
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
+    program, *arguments = shlex.split(command)
+    executable = Path(sys.executable).with_name(program)
+    done = subprocess.run(
+        [executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    return "".join(f"{line.rstrip()}\n" for line in (done.stdout + done.stderr).splitlines())
+
+
+@pytest.mark.parametrize(("page", "command", "output"), list(console_examples()))
+def test_a_command_in_the_documentation_prints_what_the_page_shows(page: str, command: str, output: str) -> None:
+    shown = "".join(f"{line.rstrip()}\n" for line in output.splitlines())
+    parts = re.split(r"^(\.\.\.\n)", shown, flags=re.MULTILINE)
+    pattern = "".join(".*" if part == "...\n" else re.escape(part) for part in parts)
+    assert re.fullmatch(pattern, run(command), flags=re.DOTALL), f"{page}: {run(command)}"
+
+
+def test_the_documentation_shows_commands() -> None:
+    assert len(list(console_examples())) >= 4
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_link_is_dead(page: Path) -> None:
+    dead = [link for link in _LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
+    assert dead == []
+
+
+def test_the_page_of_the_vocabulary_is_current() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "reference" / "vocabulary.py"))
+    assert made["page"]() == made["PAGE"].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_an_example_program_runs_and_prints_something(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(program), run_name="__main__")
+    assert capsys.readouterr().out.strip()
+
+
+def test_there_are_examples_of_real_life() -> None:
+    assert len(SITUATIONS) >= 8
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.stem)
+def test_an_example_situation_can_be_compared(situation: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from nc_rules.cli.commands import run as nc_rules_run
+
+    assert nc_rules_run(["compare", str(situation)]) == 0
+    assert "Where the schools differ" in capsys.readouterr().out
+
+
+def modules() -> list[str]:
+    """Give the name of every module of the library that can be imported here."""
+    names = [module.name for module in pkgutil.walk_packages(nc_rules.__path__, "nc_rules.")]
+    return [name for name in names if not name.endswith("__main__")]
+
+
+@pytest.mark.parametrize("name", modules())
+def test_the_examples_in_docstrings_run(name: str) -> None:
+    try:
+        module = importlib.import_module(name)
+    except nc_rules.EngineUnavailable as missing:
+        pytest.skip(str(missing))
+    assert doctest.testmod(module).failed == 0
+
+
+def test_the_example_at_the_top_of_the_library_runs() -> None:
+    assert doctest.testmod(nc_rules).failed == 0
