@@ -101,12 +101,15 @@ def main() -> None:
 
     print("\nimports, in milliseconds over a bare interpreter")
     print(f"  import nc_rules: {import_milliseconds('import nc_rules'):.0f}")
+    print()
     tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    for situation in situations(20_000, seed=3):
-        panel.compare(situation)
-    grown = (tracemalloc.get_traced_memory()[0] - before) / 1e3
-    print(f"\nmemory grown over 20,000 comparisons: {grown:.0f} kB")
+    for stretch in range(1, 4):
+        before = tracemalloc.get_traced_memory()[0]
+        for seed in range(20):
+            for situation in situations(1_000, seed=100 * stretch + seed):
+                panel.compare(situation)
+        grown = (tracemalloc.get_traced_memory()[0] - before) / 1e3
+        print(f"memory grown from comparison {20_000 * (stretch - 1):,} to {20_000 * stretch:,}: {grown:.0f} kB")
 
 
 if __name__ == "__main__":

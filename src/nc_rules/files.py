@@ -95,7 +95,9 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
     except RecursionError as error:
         _refuse(name, "it is nested too deeply", error)
     except ValueError as error:
-        _refuse(name, f"it is not well-formed {'JSON' if is_json else 'TOML'}: {error}", error)
+        # Python's own words on a number of thousands of digits are advice to programmers.
+        what = "a number has too many digits" if "integer string conversion" in str(error) else str(error)
+        _refuse(name, f"it is not well-formed {'JSON' if is_json else 'TOML'}: {what}", error)
     if not isinstance(table, dict):
         _refuse(name, f'expected an object with the facts in "situation", got {shown(table)}')
     return cast("PlainTable", table)

@@ -32,9 +32,16 @@ app = App(
     result_action="return_value",
 )
 
-File = Annotated[str | None, Parameter(help="The situation, in TOML or JSON; - reads it from standard input.")]
+_OPTION = Parameter(negative="", show_default=False)
+
+File = Annotated[
+    str | None,
+    Parameter(help="The situation, in TOML or JSON; - reads it from standard input.", allow_leading_hyphen=True),
+]
 Set = Annotated[
-    tuple[str, ...], Parameter(name="--set", help="A fact, as FACT=VALUE; it goes before what the file says.")
+    tuple[str, ...],
+    Parameter(name="--set", help="A fact, as FACT=VALUE; it goes before what the file says."),
+    _OPTION,
 ]
 Engine = Annotated[str | None, Parameter(help="The engine that evaluates the rules.")]
 
@@ -60,8 +67,8 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone, as with `| head`; there is nobody left to tell.
+    except (BrokenPipeError, SystemExit):
+        # The reader has gone, as with `| head`, which rich takes for a reason to exit; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     return code or OK
@@ -70,15 +77,18 @@ def run(arguments: Sequence[str]) -> int:
 @app.command
 def compare(
     file: File = None,
+    /,
     *,
     set_: Set = (),
-    school: Annotated[tuple[str, ...], Parameter(help="A school to ask; all that are installed without it.")] = (),
-    topic: Annotated[tuple[str, ...], Parameter(help="A topic to show; all without it.")] = (),
+    school: Annotated[
+        tuple[str, ...], Parameter(help="A school to ask; all that are installed without it."), _OPTION
+    ] = (),
+    topic: Annotated[tuple[str, ...], Parameter(help="A topic to show; all without it."), _OPTION] = (),
     format: Annotated[  # noqa: A002  # it is the option's name
         Literal["table", "markdown", "json"], Parameter(help="How to print the comparison.")
     ] = "table",
     engine: Engine = None,
-    why: Annotated[bool, Parameter(negative="", help="Give each school's advice, reason and sources.")] = False,
+    why: Annotated[bool, Parameter(help="Give each school's advice, reason and sources."), _OPTION] = False,
 ) -> int:
     """Compare what the schools advise in one situation."""
     packs, failed = _packs()
@@ -111,6 +121,7 @@ def schools(
 @app.command
 def explain(
     file: File = None,
+    /,
     *,
     school: Annotated[str, Parameter(help="The school.")],
     topic: Annotated[str, Parameter(help="The topic.")],

@@ -13,7 +13,7 @@ from nc_rules.school import School
 from nc_rules.stance import Topic
 from nc_rules.verdict import Verdict, decide
 
-_MOST_REMEMBERED: Final = 4096
+_MOST_REMEMBERED: Final = 1024
 
 
 @final
