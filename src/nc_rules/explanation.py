@@ -23,11 +23,13 @@ class Looked:
         rule: The rule.
         seen: Its condition, part by part, with derived facts unfolded.
         gave_way_to: The rules that had fired too and override it; none unless it fired.
+        withheld: Whether a guard withholds its stance, so that it must not be shown as advice.
     """
 
     rule: Rule
     seen: Seen
     gave_way_to: tuple[Rule, ...] = ()
+    withheld: bool = False
 
     def tests(self) -> tuple[Seen, ...]:
         """Give the tests that make the rule's condition true, false or unknown, each with the value that it saw."""
@@ -76,11 +78,9 @@ class Why:
     def __str__(self) -> str:
         """Tell it in plain English, one thought to a line."""
         lines = [f"{self.school}, on “{self.topic}”: {self.answer}"]
-        for forbid in self.withheld_because:
-            lines += [f"  Withheld: {forbid.because}", f"    Source: {_place(forbid.cite)}"]
+        lines += _withheld(self.withheld_because)
         for looked in self.fired:
-            lines += [f"  Rule {looked.rule.id} fired: {_say(looked.rule, withheld=bool(self.withheld_because))}"]
-            lines += [f"    Because: {looked.rule.because}", *_saw(looked), f"    Source: {_place(looked.rule.cite)}"]
+            lines += [*_said(looked), *_saw(looked), f"    Source: {_place(looked.rule.cite)}"]
         for looked in self.gave_way:
             winners = ", ".join(rule.id for rule in looked.gave_way_to)
             lines += [
@@ -107,6 +107,7 @@ class WhyNot:
         stance: The stance that was asked about.
         rules: The rules that give it, and what became of each. With none, the school never takes that stance.
         taken: Whether the school does take it.
+        withheld_because: Why guards withhold the stance, if any does.
     """
 
     school: str
@@ -114,6 +115,7 @@ class WhyNot:
     stance: Stance
     rules: tuple[Looked, ...]
     taken: bool
+    withheld_because: tuple[Forbid, ...] = ()
 
     def __str__(self) -> str:
         """Tell it in plain English, one thought to a line."""
@@ -121,11 +123,12 @@ class WhyNot:
         lines = [f"{self.school}, on “{self.topic}”: why not {words}"]
         if self.taken:
             lines = [f"{self.school}, on “{self.topic}”: it does answer {words}"]
+        lines += _withheld(self.withheld_because)
         if not self.rules:
             lines += ["  No rule of this school gives that answer."]
         for looked in self.rules:
             lines += [f"  Rule {looked.rule.id} {_fate(looked)}", *_saw(looked)]
-        lines += _listed([], self.rules)
+        lines += _listed([forbid.cite.source for forbid in self.withheld_because], self.rules)
         return "\n".join(lines)
 
 
@@ -154,9 +157,19 @@ def _concepts(looked: Looked) -> Iterator[Derived]:
             yield seen.condition
 
 
-def _say(rule: Rule, *, withheld: bool) -> str:
-    # What a guard withholds must not be printed as advice, not even in an explanation.
-    return f"({stance_in_words(rule.stance)}, withheld)" if withheld else rule.say
+def _said(looked: Looked) -> Iterator[str]:
+    # What a guard withholds is not argued for, not even in an explanation.
+    if looked.withheld:
+        yield f"  Rule {looked.rule.id} ({stance_in_words(looked.rule.stance)}) fired; its advice is withheld."
+    else:
+        yield f"  Rule {looked.rule.id} fired: {looked.rule.say}"
+        yield f"    Because: {looked.rule.because}"
+
+
+def _withheld(forbids: Iterable[Forbid]) -> Iterator[str]:
+    for forbid in forbids:
+        yield f"  Withheld: {forbid.because}"
+        yield f"    Source: {_place(forbid.cite)}"
 
 
 def _fate(looked: Looked) -> str:

@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from nc_rules.layout import Chapter, Page, Question, Row, Section, Voice, visible
+from nc_rules.layout import WITHHELD, Chapter, Page, Question, Row, Section, Voice, visible
 
 _WIDE: Final = 120
 """From this width on, the advice stands beside the schools."""
@@ -68,7 +68,7 @@ def _head(page: Page, title: str, note: str) -> Iterator[RenderableType]:
         text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
         yield Panel(text, title=visible(notice.guard), title_align="left", border_style="red")
     if page.withheld_because:
-        text = "\n".join(["Answers marked “withheld” are not for you to follow.", *page.withheld_because])
+        text = "\n".join([WITHHELD, *page.withheld_because])
         yield Panel(Text(visible(text, lines=True)), title="withheld", title_align="left", border_style="red")
     if page.unanswered_safety:
         some = len(page.unanswered_safety)

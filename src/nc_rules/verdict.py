@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, unique
 from typing import final
 
@@ -105,20 +105,26 @@ class Answer:
         school: The school.
         topic: The topic.
         verdict: What the school's rules amount to, guards aside.
-        forbidden: What guards say against the stance; when anything, the stance is withheld.
+        forbids: The stances that guards withhold in this situation, with what they say against each.
         lookup: Where the values of the facts come from.
     """
 
     school: School
     topic: Topic
     verdict: Verdict
-    forbidden: tuple[Forbid, ...]
+    forbids: Mapping[Stance, tuple[Forbid, ...]] = attrs.field(repr=False)
     lookup: Lookup = attrs.field(repr=False)
 
     @property
     def status(self) -> Status:
         """How far it can be relied on. It speaks of the school alone; guards don't change it."""
         return self.verdict.status
+
+    @property
+    def forbidden(self) -> tuple[Forbid, ...]:
+        """What guards say against what the school says; a stance that they speak against is withheld."""
+        stances = dict.fromkeys(rule.stance for rule in self.verdict.rules)
+        return tuple(dict.fromkeys(forbid for stance in stances for forbid in self.forbids.get(stance, ())))
 
     @property
     def stance(self) -> Stance | None:
@@ -191,7 +197,9 @@ class Answer:
         winners = {rule.id: won for rule, won in self.verdict.gave_way}
         rules = [rule for rule in self.school.rules if rule.stance is stance]
         looked = tuple(self._looked(rule, winners.get(rule.id, ())) for rule in rules)
-        return WhyNot(self.school.name, self.topic.question, stance, looked, self.verdict.stance is stance)
+        withheld = self.forbids.get(stance, ())
+        taken = self.verdict.stance is stance
+        return WhyNot(self.school.name, self.topic.question, stance, looked, taken, withheld)
 
     def in_words(self) -> str:
         """Give the answer in a few words: its stance, if there is one, and its status."""
@@ -200,7 +208,7 @@ class Answer:
         return f"{stance_in_words(self.stance)} ({self.status.value})" if self.stance else self.status.value
 
     def _looked(self, rule: Rule, winners: tuple[Rule, ...] = ()) -> Looked:
-        return Looked(rule, trace(rule.when, self.lookup), winners)
+        return Looked(rule, trace(rule.when, self.lookup), winners, withheld=rule.stance in self.forbids)
 
 
 def stance_of(topic: Topic, stance: Stance | str) -> Stance:

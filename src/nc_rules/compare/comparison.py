@@ -128,8 +128,7 @@ class Comparison:
         for installed_school in self.schools:
             school = installed_school.content
             verdict = verdicts.get((school.name, topic), SILENT)
-            forbidden = self.forbidden.get(verdict.stance, ()) if verdict.stance else ()
-            answers[school.name] = Answer(school, topic, verdict, forbidden, self.memory.value)
+            answers[school.name] = Answer(school, topic, verdict, self.forbidden, self.memory.value)
         return TopicComparison(topic, answers)
 
     def __getitem__(self, topic: str | type[Stance]) -> TopicComparison:

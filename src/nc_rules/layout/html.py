@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from nc_rules.layout.page import Page, Row, Section
+from nc_rules.layout.page import WITHHELD, Page, Row, Section
 from nc_rules.layout.visible import visible
 
 
@@ -24,8 +24,8 @@ def _lines(page: Page) -> Iterator[str]:
         yield f"<p><b>What is known:</b> {_text('; '.join(page.known))}.</p>"
     for notice in page.notices:
         yield f'<p role="alert"><b>{_text(notice.say)}</b><br>{_text(notice.because)} ({_text(notice.guard)})</p>'
-    for reason in page.withheld_because:
-        yield f'<p role="alert">Answers marked <i>withheld</i> are not for you to follow. {_text(reason)}</p>'
+    if page.withheld_because:
+        yield f'<p role="alert"><b>{_text(WITHHELD)}</b><br>{_text(" ".join(page.withheld_because))}</p>'
     yield '<table><thead><tr><th scope="col">answer</th><th scope="col">schools</th></tr></thead>'
     for chapter in page.chapters:
         for section in chapter.sections:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nc_rules.layout.page import Page, Row, Section
+from nc_rules.layout.page import WITHHELD, Page, Row, Section
 from nc_rules.layout.visible import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])|(?<=^)(\d+)([.)])|(?<=^)([-+=])")
@@ -31,8 +31,8 @@ def _lines(page: Page, title: str, note: str, *, why: bool) -> Iterator[str]:
         yield from ("", f"**What is known:** {_plain('; '.join(page.known))}.")
     for notice in page.notices:
         yield from ("", f"> **{_plain(notice.say)}**  ", f"> {_plain(notice.because)} ({_plain(notice.guard)})")
-    for reason in page.withheld_because:
-        yield from ("", f"> Answers marked *withheld* are not for you to follow. {_plain(reason)}")
+    if page.withheld_because:
+        yield from ("", f"> **{WITHHELD}**  ", f"> {_plain(' '.join(page.withheld_because))}")
     for chapter in page.chapters:
         yield from ("", f"## {_plain(chapter.title)}")
         for section in chapter.sections:

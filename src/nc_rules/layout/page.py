@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import Final, final
 
 import attrs
+
+WITHHELD: Final = (
+    "Answers marked “withheld” are not for you to follow. "
+    "What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no."
+)
+"""What stands above a page on which a guard withholds something."""
 
 
 @final

@@ -42,7 +42,7 @@ ADAPTIVE = School(
             "step-back-if-you-can",
             Contact.NONE,
             when=~cannot_avoid,
-            say="Step back and do not get in touch, but treat this as a rule that may bend.",
+            say="Step back, and do not get in touch first.",
             because="Distance is right for most people after a breakup, as long as it is not followed blindly.",
             cite=ARTICLE.at("does no contact really work?"),
         ),
