@@ -9,6 +9,7 @@
 from nc_rules.compare import Agreement, Comparison, Panel, TopicComparison, compare
 from nc_rules.condition import ALWAYS, Condition, Derived, evaluate, in_english
 from nc_rules.errors import (
+    EngineFailed,
     EngineUnavailable,
     Invalid,
     InvalidCondition,
@@ -96,6 +97,7 @@ __all__ = [
     "Derived",
     "Duration",
     "EndedBy",
+    "EngineFailed",
     "EngineUnavailable",
     "ExRelationship",
     "Fact",

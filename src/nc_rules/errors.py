@@ -7,8 +7,12 @@ an unknown name is a `KeyError`, a bad value a `ValueError`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import attrs
+
+MOST_LISTED: Final = 20
+"""A message lists the names that would have been right when there are no more than this."""
 
 
 class NcRulesError(Exception):
@@ -151,7 +155,7 @@ class UnknownName(NcRulesError, KeyError):
         return Problem(path, self._what(listed=self.nearest is None), self.nearest)
 
     def _what(self, *, listed: bool) -> str:
-        known = f" (known: {', '.join(self.known)})" if listed and self.known else ""
+        known = f" (known: {', '.join(self.known)})" if listed and 0 < len(self.known) <= MOST_LISTED else ""
         return f"there is no {self.kind} {self.name!r}{known}"
 
     def __str__(self) -> str:
@@ -218,6 +222,62 @@ class EngineUnavailable(NcRulesError, ImportError):
     def __str__(self) -> str:
         """Say what is missing and how to get it."""
         return f"engine {self.engine!r} is not available: {self.why}"
+
+
+class ProverUnavailable(NcRulesError, ImportError):
+    """A proof was asked for, and z3 is not here to make it.
+
+    Attributes:
+        why: Why z3 cannot be used, where there is more to say than that it is not installed.
+    """
+
+    def __init__(self, why: str = "") -> None:
+        """Keep the reason."""
+        self.why = why
+        super().__init__(why)
+
+    def __str__(self) -> str:
+        """Say what is missing and how to get it."""
+        why = f" ({self.why})" if self.why else ""
+        return f"proofs need z3-solver, which cannot be used here{why}; install it with: pip install 'nc-rules[verify]'"
+
+
+class Unwritable(NcRulesError, OSError):
+    """A file or a folder cannot be written.
+
+    Attributes:
+        path: Which.
+        why: Why not.
+    """
+
+    def __init__(self, path: str, why: str) -> None:
+        """Keep both."""
+        self.path = path
+        self.why = why
+        super().__init__(path, why)
+
+    def __str__(self) -> str:
+        """Name the path, then the reason."""
+        return f"{self.path}: cannot be written: {self.why}"
+
+
+class EngineFailed(NcRulesError, RuntimeError):
+    """An engine could not evaluate what it was given, or gave an answer that cannot be right.
+
+    Attributes:
+        engine: The engine's name.
+        why: What went wrong.
+    """
+
+    def __init__(self, engine: str, why: str) -> None:
+        """Keep the engine's name and what went wrong."""
+        self.engine = engine
+        self.why = why
+        super().__init__(engine, why)
+
+    def __str__(self) -> str:
+        """Name the engine, then say what went wrong."""
+        return f"engine {self.engine!r} failed: {self.why}"
 
 
 class PackError(NcRulesError, ImportError):

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, Final, NoReturn, TypeAlias, TypeVar, cast, final
+from typing import BinaryIO, Final, NoReturn, TypeAlias, TypeVar, assert_never, cast, final
 
 import attrs
 from cattrs import Converter
@@ -15,7 +15,7 @@ from cattrs.errors import AttributeValidationNote, ClassValidationError, Forbidd
 from cattrs.gen import make_dict_structure_fn, override
 
 from nc_rules.errors import InvalidSituationFile, Problem, UnknownFact, nearest
-from nc_rules.facts import AnyFact, Sheet, Value, facts_of, problem_of, shown
+from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Sheet, Value, facts_of, problem_of, shown
 from nc_rules.situation import Situation
 
 LARGEST: Final = 1 << 20
@@ -62,6 +62,8 @@ def read_table(path: Path) -> PlainTable:
     Raises:
         InvalidSituationFile: It cannot be read, is too large, or is not well-formed.
     """
+    if "\0" in str(path):
+        _refuse(str(path), "no file can have a null character in its name")
     try:
         with path.open("rb") as stream:
             return parse_table(stream, str(path), is_json=path.suffix.lower() == ".json")
@@ -175,7 +177,7 @@ def _table(key: str, value: object, problems: list[Problem]) -> PlainTable:
 
 
 def _path(*names: str) -> str:
-    return ".".join(name if name.isprintable() and len(name) <= 60 else shown(name) for name in names)  # noqa: PLR2004
+    return ".".join(name if name.isprintable() and 0 < len(name) <= 60 else shown(name) for name in names)  # noqa: PLR2004
 
 
 def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem]) -> dict[str, dict[str, object]]:
@@ -192,7 +194,7 @@ def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem
             problems.append(UnknownFact(key.strip(), tuple(by_key)).problem(path))
         else:
             try:
-                values.setdefault(fact.sheet, {})[fact.name] = _Checked(fact.domain.parse(_plain(text.strip())))
+                values.setdefault(fact.sheet, {})[fact.name] = _Checked(fact.domain.parse(_plain(text.strip(), fact.domain)))
             except ValueError as error:
                 problems.append(problem_of(error, path))
     return values
@@ -209,10 +211,17 @@ class _Checked:
 _WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 
-def _plain(text: str) -> object:
-    if text in _WORDS:
-        return _WORDS[text]
-    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 20 else text  # noqa: PLR2004
+def _plain(text: str, domain: Domain) -> object:
+    match domain:
+        case Flag():
+            return _WORDS.get(text, text)
+        case Count():
+            # Python refuses to read a number of some thousands of digits, and no count has that many.
+            return int(text) if text.removeprefix("-").isdecimal() and len(text) < 600 else text  # noqa: PLR2004
+        case Choice():
+            return text
+        case _:
+            assert_never(domain)
 
 
 def _sheet(sheet: type, name: str, values: PlainTable, problems: list[Problem]) -> Sheet | None:

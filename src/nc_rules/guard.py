@@ -55,6 +55,7 @@ class Guard:
     def _problems(self) -> Iterator[Problem]:
         yield from validity.named("name", self.name)
         yield from validity.said("", title=self.title, summary=self.summary)
+        yield from validity.versioned(self.api)
         if not self.alerts and not self.forbids:
             yield Problem("", "a guard needs at least one alert or one forbidden stance")
         yield from validity.unique("alert", [alert.id for alert in self.alerts])

@@ -20,6 +20,9 @@ _WIDE: Final = 120
 
 _WIDEST_STANCE: Final = 38
 
+_CONTRADICTION: Final = "contradiction"
+_WAITING: Final = "more to be known"
+
 
 def show(page: Page, console: Console, *, title: str = "", note: str = "", why: bool = False) -> None:
     """Print a page.
@@ -37,12 +40,10 @@ def show(page: Page, console: Console, *, title: str = "", note: str = "", why: 
 
 def _parts(page: Page, width: int, title: str, note: str, *, why: bool) -> Iterator[RenderableType]:
     yield from _head(page, title, note)
-    stance = max(
-        (len(row.stance) + 10 * row.withheld for c in page.chapters for s in c.sections for row in s.rows), default=0
-    )
+    stance = max((_widest_label(section) for chapter in page.chapters for section in chapter.sections), default=0)
     for chapter in page.chapters:
         yield Text("")
-        yield Rule(Text(chapter.title, style="bold cyan"), align="left", style="cyan")
+        yield Rule(Text(visible(chapter.title), style="bold cyan"), align="left", style="cyan")
         if not any(section.rows or section.contradictions for section in chapter.sections):
             yield _waiting(chapter)
             continue
@@ -66,7 +67,7 @@ def _head(page: Page, title: str, note: str) -> Iterator[RenderableType]:
         yield Text(visible(f"Known: {'; '.join(page.known)}."), style="dim")
     for notice in page.notices:
         text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
-        yield Panel(text, title=visible(notice.guard), title_align="left", border_style="red")
+        yield Panel(text, title=Text(visible(notice.guard)), title_align="left", border_style="red")
     if page.withheld_because:
         text = "\n".join([WITHHELD, *page.withheld_because])
         yield Panel(Text(visible(text, lines=True)), title="withheld", title_align="left", border_style="red")
@@ -76,24 +77,34 @@ def _head(page: Page, title: str, note: str) -> Iterator[RenderableType]:
         yield Text(f"{some} safety {noun} not answered yet; see below.", style="bold")
 
 
+def _widest_label(section: Section) -> int:
+    words = [*(_label(row) for row in section.rows), _CONTRADICTION * bool(section.contradictions)]
+    # A chapter of nothing but waiting schools has no such column.
+    words.append(_WAITING * bool(section.waiting and any(words)))
+    return max(map(len, words))
+
+
+def _label(row: Row) -> str:
+    return f"withheld: {row.stance}" if row.withheld else row.stance
+
+
 def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
     agreement = f"  {section.agreement}" if section.agreement else ""
     heading = Text.assemble((visible(section.question), "bold"), (agreement, "italic dim"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(width=stance)
     for row in sorted(section.rows, key=lambda row: -len(row.voices)):
-        withheld = "withheld: " if row.withheld else ""
-        words = Text(visible(f"{withheld}{row.stance}"), style=_style(row, section))
+        words = Text(visible(_label(row)), style=_style(row, section))
         if advice:
             for number, voice in enumerate(row.voices):
                 says = Text(visible(voice.say or ""), style="dim")
-                table.add_row("" if number else words, visible(_name(voice)), says)
+                table.add_row("" if number else words, Text(visible(_name(voice))), says)
         else:
-            table.add_row(words, visible(", ".join(map(_name, row.voices))))
+            table.add_row(words, Text(visible(", ".join(map(_name, row.voices)))))
     for text in section.contradictions:
-        table.add_row(Text("contradiction", style="red"), visible(text))
+        table.add_row(Text(_CONTRADICTION, style="red"), Text(visible(text)))
     if section.waiting:
-        table.add_row(Text("more to be known", style="dim"), Text(visible(", ".join(section.waiting)), style="dim"))
+        table.add_row(Text(_WAITING, style="dim"), Text(visible(", ".join(section.waiting)), style="dim"))
     return Group(Text(""), heading, Padding(table, (0, 0, 0, 2)))
 
 
@@ -111,7 +122,7 @@ def _name(voice: Voice) -> str:
 def _waiting(chapter: Chapter) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for section in chapter.sections:
-        table.add_row(visible(section.question), Text(visible(", ".join(section.waiting)), style="dim"))
+        table.add_row(Text(visible(section.question)), Text(visible(", ".join(section.waiting)), style="dim"))
     return Group(Text(""), Padding(table, (0, 0, 0, 2)))
 
 

@@ -53,6 +53,7 @@ class School:
         problems = [
             *validity.named("name", self.name),
             *validity.said("", title=self.title, summary=self.summary),
+            *validity.versioned(self.api),
             *validity.rules(self.rules),
         ]
         # Derived facts are found through the rules, so they can be checked only when the rules are rules.

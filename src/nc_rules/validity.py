@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from typing import cast
 
 from nc_rules.condition import Derived
 from nc_rules.errors import Problem, UnknownRule
+from nc_rules.facts import shown
 from nc_rules.rule import Rule
 from nc_rules.source import Citation
 from nc_rules.stance import Stance
@@ -34,6 +36,15 @@ def cited(path: str, cite: object) -> Iterator[Problem]:
         yield Problem(f"{path}: cite", f"expected a place in a source, as in SOURCE.at(heading), got {cite!r}")
     elif not cite.heading.strip():
         yield Problem(f"{path}: cite", f"the heading is missing for {cite.source.title!r}")
+
+
+def versioned(api: object) -> Iterator[Problem]:
+    """Check the core API version that a school or a guard was written for."""
+    match api:
+        case (int(), int()):
+            return
+        case _:
+            yield Problem("api", f"expected (major, minor), as in (1, 0), got {api!r}")
 
 
 def stances(path: str, *given: object) -> Iterator[Problem]:
@@ -86,8 +97,8 @@ def rules(given: tuple[object, ...]) -> Iterator[Problem]:
 
 def _overrides(path: str, rule: Rule, known: Mapping[str, Rule]) -> Iterator[Problem]:
     path = f"{path}: overrides"
-    if isinstance(rule.overrides, str):
-        yield Problem(path, f"expected a tuple of ids, got the text {rule.overrides!r}")
+    if not _are_ids(rule.overrides):
+        yield Problem(path, f"expected a tuple of ids, got {shown(rule.overrides)}")
         return
     for name in rule.overrides:
         other = known.get(name)
@@ -98,9 +109,14 @@ def _overrides(path: str, rule: Rule, known: Mapping[str, Rule]) -> Iterator[Pro
             yield Problem(path, what)
 
 
+def _are_ids(given: object) -> bool:
+    return isinstance(given, tuple) and all(isinstance(one, str) for one in cast("tuple[object, ...]", given))
+
+
 def _circle(known: Mapping[str, Rule]) -> Iterator[Problem]:
+    graph = {name: rule.overrides for name, rule in known.items() if _are_ids(rule.overrides)}
     try:
-        TopologicalSorter({name: rule.overrides for name, rule in known.items()}).prepare()
+        TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle: list[str] = error.args[1]
         yield Problem(f"rule {circle[0]!r}: overrides", f"they go round in a circle: {' > '.join(reversed(circle))}")

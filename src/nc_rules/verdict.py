@@ -78,7 +78,8 @@ def decide(rules: Sequence[Rule], truths: Sequence[Truth]) -> Verdict:
     threats = [rule for rule in unknown if rule.stance is not stance and not _overridden(rule, fired)]
     undecided = _that_matter(unknown, threats, [*survivors, *unknown])
     if len({rule.stance for rule in survivors}) > 1:
-        return Verdict(Status.CONFLICT, None, survivors, gave_way, undecided)
+        # There is no stance that a threat would threaten: even a rule that has to give way may end the conflict.
+        return Verdict(Status.CONFLICT, None, survivors, gave_way, tuple(unknown))
     if stance is None:
         return Verdict(Status.OPEN if threats else Status.SILENT, undecided=undecided)
     return Verdict(Status.PROVISIONAL if threats else Status.SETTLED, stance, survivors, gave_way, undecided)

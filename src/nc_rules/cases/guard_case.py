@@ -9,7 +9,7 @@ from typing import final
 
 import attrs
 
-from nc_rules.cases.reading import STANCE_LISTS, TEXT, TEXTS, read_case_files
+from nc_rules.cases.reading import FILL_IN, STANCE_LISTS, TEXT, TEXTS, read_case_files
 from nc_rules.compare import Panel
 from nc_rules.errors import UnknownStance, UnknownTopic
 from nc_rules.facts import Sheet
@@ -52,7 +52,14 @@ class GuardCase:
         Returns:
             What is not as expected, a sentence each; nothing when the case holds.
         """
-        return tuple(self._failures(guard))
+        return tuple(self._unwritten()) or tuple(self._failures(guard))
+
+    def _unwritten(self) -> Iterator[str]:
+        if FILL_IN in self.raises:
+            yield "raises: still to be filled in: the alerts that it raises, all of them"
+        for topic, names in (*self.withholds.items(), *self.leaves.items()):
+            if FILL_IN in names:
+                yield f"{topic}: still to be filled in: stances that it withholds, or leaves"
 
     def _failures(self, guard: Guard) -> Iterator[str]:
         if guard.name != self.guard:

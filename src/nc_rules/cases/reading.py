@@ -36,6 +36,9 @@ STANCE_LISTS: Final[Shape] = (
     "a table from topics to lists of stances",
 )
 
+FILL_IN: Final = "FILL IN"
+"""Stands in a case for what its author has still to write. A case that has it fails."""
+
 
 @final
 @attrs.frozen

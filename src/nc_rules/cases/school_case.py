@@ -9,7 +9,7 @@ from typing import Final, final
 
 import attrs
 
-from nc_rules.cases.reading import STANCES, TEXT, TEXTS, read_case_files
+from nc_rules.cases.reading import FILL_IN, STANCES, TEXT, TEXTS, read_case_files
 from nc_rules.compare import Panel
 from nc_rules.errors import UnknownRule, UnknownStance, UnknownTopic
 from nc_rules.facts import Sheet
@@ -58,7 +58,12 @@ class Case:
         Returns:
             What is not as expected, a sentence each; nothing when the case holds.
         """
-        return tuple(self._failures(school))
+        return tuple(self._unwritten()) or tuple(self._failures(school))
+
+    def _unwritten(self) -> Iterator[str]:
+        for topic, expected in self.expect.items():
+            if expected == FILL_IN:
+                yield f"{topic}: still to be filled in: a stance, or silent or open"
 
     def _failures(self, school: School) -> Iterator[str]:
         if school.name != self.school:

@@ -10,6 +10,7 @@ from nc_rules.compare.agreement import Agreement
 from nc_rules.condition import value_in_english
 from nc_rules.facts import AnyFact
 from nc_rules.layout import Chapter, Notice, Page, Question, Row, Section, Voice
+from nc_rules.stance import Stance
 from nc_rules.verdict import Answer, Status
 
 if TYPE_CHECKING:
@@ -52,12 +53,16 @@ def _section(topic: TopicComparison) -> Section:
         question=topic.topic.question,
         agreement="" if topic.agreement in {Agreement.SINGLE, Agreement.NONE} else topic.agreement.value,
         rows=tuple(
-            Row(stance.says, tuple(map(_voice, answers)), withheld=bool(answers[0].forbidden))
+            Row(_words(stance), tuple(map(_voice, answers)), withheld=bool(answers[0].forbidden))
             for stance, answers in topic.by_stance.items()
         ),
         contradictions=tuple(_contradiction(answer) for answer in topic.with_status(Status.CONFLICT)),
         waiting=tuple(answer.school.name for answer in topic.with_status(Status.OPEN)),
     )
+
+
+def _words(stance: Stance) -> str:
+    return stance.says or str(stance.value).replace("_", " ")
 
 
 def _voice(answer: Answer) -> Voice:

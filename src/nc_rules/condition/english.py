@@ -59,19 +59,25 @@ def _one_step(condition: All | Any) -> Condition:
 
 
 def _test(test: Test) -> str:
+    lead, statements = _statements(test)
+    return f"{lead}{_or(statements)}"
+
+
+def _statements(test: Test) -> tuple[str, Sequence[str]]:
+    # What goes before, and the statements of which one is true.
     domain = test.fact.domain
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     match domain:
         case Flag(yes, no):
             said = {True: yes or f"yes to “{test.fact.question}”", False: no or f"no to “{test.fact.question}”"}
-            return _or([said[bool(value)] for value in values])
+            return "", [said[bool(value)] for value in values]
         case Choice(options):
             left_out = [option for option in options if option not in values]
             if len(values) > _MANY and 0 < len(left_out) <= _MANY:
-                return f"it is not so that {_or([_member(test.fact, option) for option in left_out])}"
-            return _or([_member(test.fact, value) for value in values])
+                return "it is not so that ", [_member(test.fact, option) for option in left_out]
+            return "", [_member(test.fact, value) for value in values]
         case Count():
-            return _or([_count(domain, test.op, value) for value in values])
+            return "", [_count(domain, test.op, value) for value in values]
         case _:
             assert_never(domain)
 
@@ -88,14 +94,22 @@ def _count(domain: Count, op: Op, value: Value) -> str:
 
 
 def _joined(parts: Sequence[Condition], word: str) -> str:
-    compound = any(isinstance(part, All | Any) or _negated_compound(part) for part in parts)
-    if not compound:
+    if not any(map(_is_list, parts)):
         return _list([in_english(part) for part in parts], word)
     return f"; {word} ".join(_bracketed(part) for part in parts)
 
 
-def _negated_compound(part: Condition) -> bool:
-    return isinstance(part, Not) and isinstance(part.part, All | Any)
+def _is_list(part: Condition) -> bool:
+    # Said with an "and" or an "or" of its own, which must be kept apart from the one around it.
+    match part:
+        case Test():
+            return len(_statements(part)[1]) > 1
+        case Not(Test() as test):
+            return _is_list(opposite(test))
+        case Not(inner):
+            return not isinstance(inner, Derived | Always)
+        case _:
+            return isinstance(part, All | Any)
 
 
 def _bracketed(part: Condition) -> str:

@@ -45,7 +45,11 @@ def shown(value: object) -> str:
     """Give a value for a message, cut short when it is long, with control characters escaped."""
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 200:  # noqa: PLR2004
         return "a number of more than 60 digits"
-    text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
+    try:
+        text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
+    except (RecursionError, ValueError):
+        # It is nested as deep as could only just be read, or holds a number that Python refuses to write out.
+        return f"a {type(value).__name__} too large to show"
     return text if len(text) <= 80 else f"{text[:77]}..."  # noqa: PLR2004
 
 

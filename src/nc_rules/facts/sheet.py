@@ -29,16 +29,19 @@ def fact_sheet(cls: type[C]) -> type[C]:
             With `qualified = False` in its body, its facts go by their bare names in JSON and on the command line.
 
     Raises:
-        TypeError: The class declares no facts, or something besides facts and methods.
+        TypeError: The class declares no facts, or a field that is none.
     """
     qualified = cls.__dict__.get("qualified", True)
     declared = {name: fact for name, fact in cls.__dict__.items() if isinstance(fact, AnyFact)}
     if not declared:
         msg = f"{cls.__name__} declares no facts: give it at least one flag(...), count(...) or choice(...)"
         raise TypeError(msg)
+    if strangers := [name for name in inspect.get_annotations(cls) if name not in {*declared, "qualified"}]:
+        msg = f"{cls.__name__}.{strangers[0]} is no fact: give it a value that flag(...), count(...) or choice(...) made"
+        raise TypeError(msg)
     facts = {name: attrs.evolve(fact, name=name, owner=cls, qualified=qualified) for name, fact in declared.items()}
 
-    def __init__(self: object, **values: object) -> None:  # noqa: N807
+    def __init__(self: object, /, **values: object) -> None:  # noqa: N807
         problems = [problem for name, value in values.items() if (problem := _problem(facts, name, value))]
         if problems:
             raise InvalidFacts(cls.__name__, problems)
@@ -58,10 +61,11 @@ def fact_sheet(cls: type[C]) -> type[C]:
     setattr(cls, _FACTS, facts)
     # What the annotations say to type checkers, Fact[bool], is not what an instance holds.
     cls.__annotations__ = {name: _type_of(fact) for name, fact in facts.items()}
-    fields = {name: attrs.field(default=None, kw_only=True) for name in facts}
+    fields = {name: attrs.field(default=None, kw_only=True, alias=name) for name in facts}
     # Slots would take the place of the descriptors on the class, so the values live in the instance's dict.
     made = attrs.frozen(cls, these=fields, slots=False, init=False, repr=False)
-    made.__signature__ = inspect.signature(made.__attrs_init__)  # type: ignore[attr-defined]  # for help() and editors
+    _, *arguments = inspect.signature(made.__attrs_init__).parameters.values()  # type: ignore[attr-defined]
+    made.__signature__ = inspect.Signature(arguments)  # type: ignore[attr-defined]  # for help() and editors
     return made
 
 
@@ -108,7 +112,7 @@ def known(sheet: Sheet) -> dict[AnyFact, Value]:
     return {fact: values[name] for name, fact in facts_of(type(sheet)).items() if values[name] is not None}
 
 
-def with_facts(sheet: C, **changes: object) -> C:
+def with_facts(sheet: C, /, **changes: object) -> C:
     """Give the same sheet with some facts told, changed, or with `None` forgotten.
 
     Raises:

@@ -76,4 +76,6 @@ def _name(school: str, provisional: bool) -> str:  # noqa: FBT001
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(lambda match: f"\\{match[0]}" if not match[2] else f"{match[2]}\\{match[3]}", visible(text))
+    # Spaces at the start would make a block of code of it.
+    shown = visible(text).strip()
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}" if not match[2] else f"{match[2]}\\{match[3]}", shown)

@@ -1,0 +1,289 @@
+"""What each school says on each topic, and what guards make of it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nc_rules import (
+    Agreement,
+    Comparison,
+    Contact,
+    Fact,
+    Goal,
+    Heals,
+    Panel,
+    Reply,
+    Rule,
+    Situation,
+    Stance,
+    Status,
+    UnknownSchool,
+    UnknownTopic,
+    count,
+    fact_sheet,
+)
+from nc_rules import Situation as S
+from nc_rules.topics import TOPICS
+
+if TYPE_CHECKING:
+    from tests.conftest import Pen
+
+
+class Letters(Stance, topic="letters", question="What about old letters?"):
+    KEEP = "keep", "put them away"
+    RETURN = "return", "give them back"
+
+
+@fact_sheet
+class Attic:
+    boxes: Fact[int] = count("How many boxes are in the attic?", unit="boxes", most=100)
+
+
+def put(pen: Pen, stances: dict[str, Stance], *sheets: object) -> Comparison:
+    """Let each school take a stance."""
+    return Panel([pen.school(name, pen.rule("r", stance)) for name, stance in stances.items()]).compare(*sheets)
+
+
+# Finding one's way.
+
+
+def test_a_topic_is_found_by_its_name_and_by_its_enum(pen: Pen) -> None:
+    comparison = put(pen, {"oak": Contact.NONE, "elm": Letters.KEEP})
+    assert comparison["contact"] is comparison[Contact] is comparison.topics["contact"]
+    assert comparison["letters"] is comparison[Letters]
+    assert Contact.NONE is comparison[Contact]["oak"].stance
+
+
+def test_every_topic_of_the_vocabulary_is_there_in_its_order_then_those_of_packs(pen: Pen) -> None:
+    comparison = put(pen, {"oak": Letters.KEEP})
+    assert [*(topic.name for topic in TOPICS), "letters"] == list(comparison.topics)
+    assert list(comparison.topics.values()) == list(comparison)
+
+
+def test_a_school_is_silent_on_what_it_has_no_rules_on(pen: Pen) -> None:
+    answer = put(pen, {"oak": Contact.NONE})["reply"]["oak"]
+    assert (Status.SILENT, None, None, None, None) == (
+        answer.status,
+        answer.stance,
+        answer.withheld,
+        answer.say,
+        answer.because,
+    )
+    assert ((), (), (), ()) == (answer.rules, answer.gave_way, answer.depends_on, answer.sources)
+
+
+def test_an_unknown_topic_is_an_error_with_the_nearest(pen: Pen) -> None:
+    comparison = put(pen, {"oak": Contact.NONE})
+    with pytest.raises(UnknownTopic) as caught:
+        comparison["contacts"]
+    assert "there is no topic 'contacts'; did you mean 'contact'?" == str(caught.value)
+    with pytest.raises(UnknownTopic):
+        comparison[Letters]
+
+
+def test_an_unknown_school_is_an_error_with_the_nearest(pen: Pen) -> None:
+    topic = put(pen, {"oak": Contact.NONE})["contact"]
+    with pytest.raises(UnknownSchool) as caught:
+        topic["oka"]
+    assert "there is no school 'oka'; did you mean 'oak'?" == str(caught.value)
+
+
+def test_it_can_be_narrowed_to_some_topics_in_the_order_asked_for(pen: Pen) -> None:
+    comparison = put(pen, {"oak": Contact.NONE, "elm": Reply.IGNORE})
+    narrowed = comparison.on(["reply", "contact", "reply"])
+    assert ["reply", "contact"] == list(narrowed.topics)
+    assert Contact.NONE is narrowed["contact"]["oak"].stance
+    assert comparison is comparison.on([])
+    with pytest.raises(UnknownTopic, match="there is no topic 'replay'; did you mean 'reply'\\?"):
+        comparison.on(["contact", "replay"])
+
+
+# Agreement.
+
+
+@pytest.mark.parametrize(
+    ("stances", "agreement"),
+    [
+        ({}, Agreement.NONE),
+        ({"a": Heals.NO}, Agreement.NONE),
+        ({"a": Contact.NONE}, Agreement.SINGLE),
+        ({"a": Contact.NONE, "b": Contact.NONE, "c": Heals.NO}, Agreement.UNANIMOUS),
+        ({"a": Contact.NONE, "b": Contact.NONE, "c": Contact.OPEN}, Agreement.MAJORITY),
+        ({"a": Contact.NONE, "b": Contact.OPEN}, Agreement.SPLIT),
+    ],
+)
+def test_agreement_is_over_the_schools_that_have_a_stance(
+    pen: Pen, stances: dict[str, Stance], agreement: Agreement
+) -> None:
+    assert agreement is put(pen, stances, Situation())["contact"].agreement
+
+
+def test_a_provisional_stance_counts_and_an_open_one_does_not(pen: Pen) -> None:
+    provisional = pen.school(
+        "a", pen.rule("r", Contact.NONE), pen.rule("q", Contact.OPEN, S.healed.as_condition(), ["r"])
+    )
+    open_ = pen.school("b", pen.rule("r", Contact.OPEN, S.healed.as_condition()))
+    topic = Panel([provisional, open_]).compare(Situation())["contact"]
+    assert (Status.PROVISIONAL, Status.OPEN) == (topic["a"].status, topic["b"].status)
+    assert Agreement.SINGLE is topic.agreement
+
+
+def test_a_withheld_stance_counts(pen: Pen) -> None:
+    schools = [pen.school(name, pen.rule("r", Contact.OPEN)) for name in ("oak", "elm")]
+    guard = pen.guard("warden", pen.forbid("fear", S.afraid_of_ex.as_condition(), Contact.OPEN))
+    topic = Panel(schools, [guard]).compare(Situation(afraid_of_ex=True))["contact"]
+    assert Agreement.UNANIMOUS is topic.agreement
+    assert {Contact.OPEN: ("elm", "oak")} == {
+        stance: tuple(answer.school.name for answer in answers) for stance, answers in topic.by_stance.items()
+    }
+
+
+def test_a_school_that_contradicts_itself_has_no_stance(pen: Pen) -> None:
+    torn = pen.school("torn", pen.rule("one", Contact.NONE), pen.rule("two", Contact.OPEN))
+    comparison = Panel([torn, pen.school("oak", pen.rule("r", Contact.OPEN))]).compare(Situation())
+    topic = comparison["contact"]
+    assert Agreement.SINGLE is topic.agreement
+    assert (topic["torn"],) == comparison.conflicts == topic.with_status(Status.CONFLICT)
+    assert (None, None) == (topic["torn"].stance, topic["torn"].say)
+    assert ["one", "two"] == [rule.id for rule in topic["torn"].rules]
+
+
+def test_answers_are_grouped_in_the_order_of_the_stances(pen: Pen) -> None:
+    topic = put(pen, {"a": Contact.OPEN, "b": Contact.NONE, "c": Contact.OPEN, "d": Heals.NO})["contact"]
+    assert [(Contact.NONE, ["b"]), (Contact.OPEN, ["a", "c"])] == [
+        (stance, [answer.school.name for answer in answers]) for stance, answers in topic.by_stance.items()
+    ]
+
+
+def test_disagreements_are_the_topics_with_more_than_one_stance(pen: Pen) -> None:
+    schools = [
+        pen.school("oak", pen.rule("c", Contact.NONE), pen.rule("r", Reply.IGNORE), pen.rule("h", Heals.YES)),
+        pen.school("elm", pen.rule("c", Contact.OPEN), pen.rule("r", Reply.IGNORE)),
+    ]
+    comparison = Panel(schools).compare(Situation())
+    assert (comparison["contact"],) == comparison.disagreements
+    assert () == comparison.on(["reply", "heals", "focus"]).disagreements
+
+
+# Guards.
+
+ADVICE = "Write a long letter about everything."
+
+
+def _outspoken(pen: Pen) -> Panel:
+    """Give schools one of which gives advice that the guard may withhold."""
+    cite = pen.source.at("On letters")
+    rule = Rule("letter", Contact.OPEN, say=ADVICE, because="Openness heals.", cite=cite)
+    kept = Rule("reply", Reply.IGNORE, say="Leave it.", because="It passes.", cite=cite)
+    guard = pen.guard(
+        "warden",
+        pen.alert("help", S.afraid_of_ex.as_condition()),
+        pen.forbid("fear", S.afraid_of_ex.as_condition(), Contact.CIVIL, Contact.OPEN),
+        pen.forbid("order", S.court_order.as_condition(), Contact.OPEN, Contact.LIMITED),
+        pen.forbid("goal", S.goal.is_(Goal.MOVE_ON), Contact.OPEN),
+    )
+    return Panel([pen.school("oak", rule, kept), pen.school("elm", pen.rule("r", Contact.NONE))], [guard])
+
+
+def test_a_withheld_answer_has_no_stance_and_no_advice(pen: Pen) -> None:
+    answer = _outspoken(pen).compare(Situation(afraid_of_ex=True))["contact"]["oak"]
+    assert (None, Contact.OPEN, None) == (answer.stance, answer.withheld, answer.say)
+    assert "Danger of fear." == answer.because
+    assert ["letter"] == [rule.id for rule in answer.rules]
+    assert Status.SETTLED is answer.status
+    assert "withheld, open (talk things through) (settled)" == answer.in_words()
+
+
+def test_every_guard_s_reason_is_given(pen: Pen) -> None:
+    answer = _outspoken(pen).compare(Situation(afraid_of_ex=True, court_order=True))["contact"]["oak"]
+    assert "Danger of fear. Danger of order." == answer.because
+    assert ["fear", "order"] == [forbid.id for forbid in answer.forbidden]
+
+
+def test_other_answers_are_left_as_they_are(pen: Pen) -> None:
+    panel = _outspoken(pen)
+    free, watched = panel.compare(Situation()), panel.compare(Situation(afraid_of_ex=True))
+    for topic, school in (("contact", "elm"), ("reply", "oak"), ("reply", "elm")):
+        one, other = free[topic][school], watched[topic][school]
+        assert (one.stance, one.say, one.because) == (other.stance, other.say, other.because)
+        assert None is other.withheld
+
+
+def test_alerts_are_raised_whatever_the_schools_say(pen: Pen) -> None:
+    comparison = _outspoken(pen).compare(Situation(afraid_of_ex=True))
+    assert [("warden", "help", "Mind help.")] == [(r.guard, r.alert.id, r.alert.say) for r in comparison.alerts]
+    assert () == _outspoken(pen).compare(Situation(afraid_of_ex=False)).alerts
+
+
+def test_unknown_safety_facts_change_nothing_and_are_listed(pen: Pen) -> None:
+    comparison = _outspoken(pen).compare(Situation())
+    assert ["afraid_of_ex", "court_order"] == [fact.name for fact in comparison.unanswered_safety]
+    assert () == comparison.alerts
+    answer = comparison["contact"]["oak"]
+    assert (Status.SETTLED, Contact.OPEN, ADVICE) == (answer.status, answer.stance, answer.say)
+    assert () == answer.depends_on
+    partly = _outspoken(pen).compare(Situation(afraid_of_ex=False))
+    assert ["court_order"] == [fact.name for fact in partly.unanswered_safety]
+    assert () == _outspoken(pen).compare(Situation(afraid_of_ex=True, court_order=False)).unanswered_safety
+
+
+def test_without_guards_nothing_is_unanswered(pen: Pen) -> None:
+    assert () == put(pen, {"oak": Contact.NONE}, Situation()).unanswered_safety
+
+
+def test_a_status_speaks_of_the_school_alone(pen: Pen) -> None:
+    school = pen.school(
+        "oak", pen.rule("r", Contact.OPEN), pen.rule("q", Contact.NONE, S.healed.as_condition(), ["r"])
+    )
+    guard = pen.guard("warden", pen.forbid("fear", S.afraid_of_ex.as_condition(), Contact.OPEN))
+    for guards in ([], [guard]):
+        answer = Panel([school], guards).compare(Situation(afraid_of_ex=True))["contact"]["oak"]
+        assert Status.PROVISIONAL is answer.status
+        assert ["healed"] == [fact.name for fact in answer.depends_on]
+
+
+def test_withheld_advice_is_printed_nowhere(pen: Pen) -> None:
+    withheld = _outspoken(pen).compare(Situation(afraid_of_ex=True))
+    free = _outspoken(pen).compare(Situation(afraid_of_ex=False))
+    for comparison, shown in ((free, True), (withheld, False)):
+        answer = comparison["contact"]["oak"]
+        for place, text in {
+            "JSON": json.dumps(comparison.to_dict()),
+            "Markdown with reasons": comparison.to_markdown(why=True),
+            "HTML": comparison._repr_html_(),
+            "why": str(answer.why()),
+            "page": repr(comparison.page()),
+        }.items():
+            assert (ADVICE in text) is shown, place
+        for place, text in {
+            "Markdown": comparison.to_markdown(),
+            "text": str(comparison),
+            "why not this": str(answer.why_not(Contact.OPEN)),
+            "why not that": str(answer.why_not("none")),
+            "repr": repr(answer.verdict.status),
+        }.items():
+            assert ADVICE not in text, place
+
+
+def test_the_school_s_reason_for_a_withheld_answer_is_not_argued_either(pen: Pen) -> None:
+    comparison = _outspoken(pen).compare(Situation(afraid_of_ex=True))
+    for text in (
+        json.dumps(comparison.to_dict()),
+        comparison.to_markdown(why=True),
+        comparison._repr_html_(),
+        str(comparison["contact"]["oak"].why()),
+    ):
+        assert "Openness heals." not in text
+        assert "Danger of fear." in text
+
+
+def test_facts_of_several_sheets_are_known_together(pen: Pen) -> None:
+    school = pen.school("oak", pen.rule("r", Letters.RETURN, (Attic.boxes > 3) & S.belongings_to_return))
+    comparison = Panel([school]).compare(Situation(belongings_to_return=True), Attic(boxes=4))
+    assert Letters.RETURN is comparison[Letters]["oak"].stance
+    assert [("belongings_to_return", True), ("attic.boxes", 4)] == [
+        (fact.key, value) for fact, value in comparison.memory.known()
+    ]

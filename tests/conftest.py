@@ -1,0 +1,205 @@
+"""What the tests share: how Hypothesis runs, situations to draw, small schools, and packs made on the spot."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, assert_never, final
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+
+import nc_rules.packs
+from nc_rules import ALWAYS, Alert, Condition, Forbid, Guard, Rule, School, Situation, Source, Stance, facts_of
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("long", deadline=None, max_examples=5_000)  # pytest --hypothesis-profile long
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def _values(fact: AnyFact) -> st.SearchStrategy[Value]:
+    match fact.domain:
+        case Flag():
+            return st.booleans()
+        case Count(least=least, most=most):
+            return st.integers(least, most)
+        case Choice(options):
+            return st.sampled_from(options)
+        case _:
+            assert_never(fact.domain)
+
+
+_FACTS: Final = {name: _values(fact) for name, fact in facts_of(Situation).items()}
+
+# Tests draw them with st.from_type(Situation). Facts are unknown unless drawn, so that an example shrinks to few.
+st.register_type_strategy(Situation, st.fixed_dictionaries({}, optional=_FACTS).map(lambda facts: Situation(**facts)))
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what the developer's shell is set to, and what an earlier test loaded, out of every test."""
+    for name in ("NC_RULES_PACKS", "NC_RULES_ENGINE", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(nc_rules.packs, "_installed", None)
+
+
+@final
+class Pen:
+    """Writes schools and guards whose every text says which rule it belongs to."""
+
+    source: Final = Source("Letters to a Friend", "The Corner Press", "corner.example/letters")
+
+    def rule(self, id: str, stance: Stance, when: Condition = ALWAYS, overrides: Sequence[str] = ()) -> Rule:  # noqa: A002  # it is called that on the rule
+        """Write a rule."""
+        say, because, cite = f"Do {id}.", f"Because of {id}.", self.source.at(f"On {id}")
+        return Rule(id, stance, when, tuple(overrides), say=say, because=because, cite=cite)
+
+    def school(self, name: str, *rules: Rule) -> School:
+        """Write a school."""
+        return School(name, title=f"The {name} school", summary=f"What {name} says.", rules=rules)
+
+    def alert(self, id: str, when: Condition) -> Alert:  # noqa: A002  # likewise
+        """Write an alert."""
+        return Alert(id, when, say=f"Mind {id}.", because=f"It is {id}.", cite=self.source.at(f"On {id}"))
+
+    def forbid(self, id: str, when: Condition, *stances: Stance) -> Forbid:  # noqa: A002  # likewise
+        """Write what a guard forbids."""
+        return Forbid(stances, when, id=id, because=f"Danger of {id}.", cite=self.source.at(f"On {id}"))
+
+    def guard(self, name: str, *held: Alert | Forbid) -> Guard:
+        """Write a guard."""
+        alerts = [one for one in held if isinstance(one, Alert)]
+        forbids = [one for one in held if isinstance(one, Forbid)]
+        title, summary = f"The {name} guard", f"What {name} watches."
+        return Guard(name, title=title, summary=summary, alerts=tuple(alerts), forbids=tuple(forbids))
+
+
+@pytest.fixture(scope="session")
+def pen() -> Pen:
+    """Give a pen to write schools and guards with."""
+    return Pen()
+
+
+_SCHOOL_CODE: Final = """
+from nc_rules import Contact, Reply, Rule, School, Situation as S, Source
+
+SOURCE = Source("A Book of {name}", "The {name} press", "{name}.example")
+SCHOOL = School(
+    "{name}",
+    title="The {name} school",
+    summary="What {name} says.",
+    api={api},
+    rules=(
+        Rule("quiet", Contact.NONE, say="Keep quiet.", because="It calms.", cite=SOURCE.at("Quiet")),
+        Rule(
+            "children-first", Contact.LIMITED, S.share_children, ("quiet",),
+            say="Talk about the children.", because="They need it.", cite=SOURCE.at("Parents"),
+        ),
+        Rule(
+            "answer", Reply.BRIEFLY, S.ex_reached_out,
+            say="Answer briefly.", because="It is polite.", cite=SOURCE.at("Answers"),
+        ),
+    ),
+)
+"""
+
+_GUARD_CODE: Final = """
+from nc_rules import Alert, Contact, Forbid, Guard, Situation as S, Source
+
+SOURCE = Source("A Book of {name}", "The {name} press", "{name}.example")
+GUARD = Guard(
+    "{name}",
+    title="The {name} guard",
+    summary="What {name} watches.",
+    api={api},
+    alerts=(Alert("order", S.court_order, say="Obey the order.", because="It is the law.", cite=SOURCE.at("Orders")),),
+    forbids=(
+        Forbid(
+            (Contact.LIMITED, Contact.CIVIL, Contact.OPEN), S.court_order,
+            because="A court forbids it.", cite=SOURCE.at("Orders"),
+        ),
+    ),
+)
+"""
+
+
+@final
+class Shelf:
+    """Puts packs on the path: real distributions, of one module each, found as installed ones are.
+
+    No others are loaded: `NC_RULES_PACKS` names those that were put here.
+    """
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._folder = folder
+        self._monkeypatch = monkeypatch
+        self._modules: list[str] = []
+        self._names: list[str] = []
+        self._places: list[str] = []
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What to run a program of its own with, so that it finds these packs and no others."""
+        return {**os.environ, "PYTHONPATH": os.pathsep.join(reversed(self._places))}
+
+    def put(
+        self, name: str, code: str, entry_points: Mapping[str, Sequence[str]], *, version: str = "1.0"
+    ) -> Path:
+        """Put a distribution on the shelf.
+
+        Args:
+            name: The distribution's name; its module has it too, with underscores.
+            code: What the module holds.
+            entry_points: The lines of `entry_points.txt` by group.
+            version: The distribution's version.
+
+        Returns:
+            The folder that is on the path now.
+        """
+        module = name.replace("-", "_")
+        place = self._folder / f"{len(self._names)}-{name}"
+        info = place / f"{module}-{version}.dist-info"
+        info.mkdir(parents=True)
+        (place / f"{module}.py").write_text(code, encoding="utf-8")
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
+        lines = [line for group, entries in entry_points.items() for line in (f"[{group}]", *entries)]
+        (info / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        self._names.append(name)
+        self._places.append(str(place))
+        self._modules.append(module)
+        self._monkeypatch.syspath_prepend(place)
+        self._monkeypatch.setenv("NC_RULES_PACKS", ",".join(self._names))
+        importlib.invalidate_caches()
+        return place
+
+    def put_school(self, name: str, *, version: str = "1.0", api: str = "(1, 0)") -> Path:
+        """Put a sound school on the shelf, in the distribution `nc-rules-<name>`."""
+        pack = f"nc-rules-{name}"
+        entries = {"nc_rules.schools": [f"{name} = {pack.replace('-', '_')}:SCHOOL"]}
+        return self.put(pack, _SCHOOL_CODE.format(name=name, api=api), entries, version=version)
+
+    def put_guard(self, name: str, *, version: str = "1.0", api: str = "(1, 0)") -> Path:
+        """Put a sound guard on the shelf, in the distribution `nc-rules-<name>`."""
+        pack = f"nc-rules-{name}"
+        entries = {"nc_rules.guards": [f"{name} = {pack.replace('-', '_')}:GUARD"]}
+        return self.put(pack, _GUARD_CODE.format(name=name, api=api), entries, version=version)
+
+    def clear(self) -> None:
+        """Forget the modules that were imported from here."""
+        for module in self._modules:
+            sys.modules.pop(module, None)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
+    """Give an empty shelf for packs."""
+    shelf = Shelf(tmp_path / "shelf", monkeypatch)
+    yield shelf
+    shelf.clear()

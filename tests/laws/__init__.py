@@ -1,0 +1,1 @@
+"""Laws: what must hold of every condition, every school and every situation."""

@@ -1,0 +1,70 @@
+"""The compiled engine gives every condition the truth that walking its tree gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nc_rules import WorkingMemory
+from nc_rules.condition import Condition, evaluate
+from nc_rules.engines import engine_named
+from nc_rules.engines.compiled import MOST_TERMS
+from nc_rules.engines.normal import Term, TooWide, terms
+
+from .reading import degree
+from .strategies import Values, conditions, memories, partial_values, wide_conditions
+
+COMPILED = engine_named("compiled")
+
+
+def some_conditions() -> st.SearchStrategy[list[Condition]]:
+    return st.lists(st.one_of(conditions(), conditions(), wide_conditions()), max_size=8)
+
+
+@given(some_conditions(), st.lists(memories(), min_size=1, max_size=4))
+def test_it_agrees_with_the_tree_in_every_situation(given_: list[Condition], situations: list[WorkingMemory]) -> None:
+    program = COMPILED.prepare(given_)
+    for memory in situations:
+        truths = program.truths(memory)
+        expected = [evaluate(condition, memory.value) for condition in given_]
+        assert expected == [truths.of(bit) for bit in program.bits]
+
+
+@given(some_conditions(), memories())
+def test_no_condition_is_both_true_and_false_and_no_bit_is_idle(given_: list[Condition], memory: WorkingMemory) -> None:
+    program = COMPILED.prepare(given_)
+    truths = program.truths(memory)
+    assert 0 == truths.true & truths.false
+    assert 0 == (truths.true | truths.false) & ~sum(set(program.bits))
+
+
+@given(some_conditions(), memories())
+def test_the_order_of_conditions_means_nothing(given_: list[Condition], memory: WorkingMemory) -> None:
+    before, after = COMPILED.prepare(given_), COMPILED.prepare(given_[::-1])
+    one, other = before.truths(memory), after.truths(memory)
+    assert [one.of(bit) for bit in before.bits] == [other.of(bit) for bit in after.bits][::-1]
+
+
+@given(wide_conditions())
+def test_conditions_that_have_too_many_terms_are_among_those(condition: Condition) -> None:
+    with pytest.raises(TooWide):
+        [terms(condition, negated=negated, most=MOST_TERMS) for negated in (False, True)]
+
+
+@given(conditions(), partial_values())
+def test_terms_have_the_truth_of_their_condition(condition: Condition, values: Values) -> None:
+    assert degree(condition, values) == _degree(terms(condition, most=10_000), values)
+    assert degree(~condition, values) == _degree(terms(condition, negated=True, most=10_000), values)
+
+
+def _degree(form: Collection[Term], values: Values) -> float:
+    return max((min((degree(test, values) for test in term), default=1.0) for term in form), default=0.0)
+
+
+@given(conditions())
+def test_no_term_asks_for_all_that_another_asks_for_and_more(condition: Condition) -> None:
+    form = terms(condition, most=10_000)
+    assert not [(one, other) for one in form for other in form if one < other]

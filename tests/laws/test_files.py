@@ -1,0 +1,149 @@
+"""Whatever a file holds, it is understood or refused; and what is written is read back."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Final
+from unittest.mock import patch
+
+from hypothesis import event, example, given, settings
+from hypothesis import strategies as st
+
+from nc_rules import InvalidSituationFile, Situation, facts_of, known
+from nc_rules.cli.commands import run
+from nc_rules.facts import Choice, plain
+from nc_rules.files import parse_table, situation_from
+
+NAMES: Final = [*facts_of(Situation), "situation", "title", "note", "share_childen", ""]
+CHOICES: Final = [fact.domain for fact in facts_of(Situation).values() if isinstance(fact.domain, Choice)]
+WORDS: Final = sorted({name for domain in CHOICES for name in domain.named})
+
+text = st.text(st.characters())  # lone surrogates too, which JSON can spell
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.integers(0, 36_500),
+    st.floats(),
+    text,
+    st.sampled_from(WORDS),
+)
+values = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3), max_leaves=5
+)
+keys = st.sampled_from(NAMES) | text
+# Mostly of the right shape, so that what is wrong is found in every place.
+documents = values | st.dictionaries(
+    keys | st.sampled_from(["situation", "title"]), values | st.dictionaries(keys, values, max_size=8), max_size=4
+)
+
+lines = st.one_of(
+    st.sampled_from(["[situation]", "[", "]", "[[situation]]", "#", '"""', "'''", "\r", "{", "}", ","]),
+    st.builds(lambda key, value: f"{key} = {value}", keys, scalars.map(json.dumps) | text),
+)
+toml_like = st.lists(lines, max_size=8).map("\n".join)
+json_like = st.builds(lambda document, cut: json.dumps(document)[cut:], documents, st.integers(0, 3))
+contents = st.one_of(
+    st.binary(),
+    text.map(lambda written: written.encode(errors="replace")),
+    toml_like.map(lambda written: written.encode(errors="replace")),
+    json_like.map(str.encode),
+    json_like.map(lambda written: written.encode("utf-16")),
+)
+
+
+def _written(facts: Situation, title: str, note: str) -> bytes:
+    told = {fact.name: plain(value) for fact, value in known(facts).items()}
+    return json.dumps({"title": title, "note": note, "situation": told}).encode()
+
+
+def _read(data: bytes, *, is_json: bool | None = None) -> str:
+    try:
+        situation_from(parse_table(io.BytesIO(data), "a file", is_json=is_json), "a file")
+    except InvalidSituationFile as invalid:
+        assert invalid.problems
+        message = str(invalid)
+        assert message.replace("\n", "").isprintable(), ascii(message)
+        return "refused"
+    return "understood"
+
+
+@given(contents, st.sampled_from([None, False, True]))
+@settings(max_examples=300)
+@example(b"\xef\xbb\xbf", None)
+@example(b"\x00", False)
+@example(b"[[[[", True)
+def test_any_bytes_are_understood_or_refused(data: bytes, is_json: bool | None) -> None:
+    event(_read(data, is_json=is_json))
+
+
+@given(documents)
+@settings(max_examples=300)
+@example({"situation": {"no_contact_days": 10**400}})
+@example({"situation": None})
+def test_any_json_is_understood_or_refused(document: object) -> None:
+    event(_read(json.dumps(document).encode(), is_json=True))
+
+
+@given(st.lists(text | st.builds(lambda key, value: f"{key}={value}", keys, st.sampled_from(WORDS) | text)))
+@settings(max_examples=200)
+def test_anything_told_is_understood_or_refused(told: list[str]) -> None:
+    try:
+        situation_from({}, "the command line", told=told)
+    except InvalidSituationFile as invalid:
+        assert len(invalid.problems) <= len(told)  # noqa: PT017  # at most one of each, and of nothing else
+        assert str(invalid).replace("\n", "").isprintable()
+
+
+def _compare(data: bytes) -> tuple[int, str, str]:
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2)]
+    with (
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(data))),
+        redirect_stdout(streams[0]),
+        redirect_stderr(streams[1]),
+    ):
+        code = run(["compare", "-"])
+    for stream in streams:
+        stream.seek(0)
+    return code, streams[0].read(), streams[1].read()
+
+
+@given(contents | st.builds(_written, st.from_type(Situation), text, text))
+@settings(max_examples=60)
+def test_the_command_line_ends_well_and_prints_nothing_that_drives_a_terminal(data: bytes) -> None:
+    code, out, err = _compare(data)
+    event(f"exit code {code}")
+    assert {0: "", 2: "nc-rules: standard input: "}[code] == err[:26]
+    assert bool(out) is (code == 0)
+    assert (out + err).replace("\n", "").isprintable()
+
+
+@given(st.from_type(Situation), text, text)
+def test_a_situation_written_as_json_is_read_back(given_: Situation, title: str, note: str) -> None:
+    read = situation_from(parse_table(io.BytesIO(_written(given_, title, note)), "a file"), "a file")
+    assert (title, note, (given_,)) == (read.title, read.note, read.sheets)
+
+
+@given(st.from_type(Situation))
+def test_a_situation_written_as_toml_is_read_back(given_: Situation) -> None:
+    # For booleans, numbers and plain names TOML writes what JSON does.
+    facts = [f"{fact.name} = {json.dumps(plain(value))}" for fact, value in known(given_).items()]
+    read = situation_from(parse_table(io.BytesIO("\n".join(["[situation]", *facts]).encode()), "a file"), "a file")
+    assert (given_,) == read.sheets
+
+
+@given(st.from_type(Situation))
+def test_a_situation_told_fact_by_fact_is_understood(given_: Situation) -> None:
+    told = [f"{fact.name}={json.dumps(plain(value)).strip(chr(34))}" for fact, value in known(given_).items()]
+    assert (given_,) == situation_from({}, "the command line", told=told).sheets
+
+
+@given(st.from_type(Situation), st.from_type(Situation))
+def test_what_is_told_goes_before_what_the_file_says(file: Situation, more: Situation) -> None:
+    table = {"situation": {fact.name: plain(value) for fact, value in known(file).items()}}
+    told = [f"{fact.name}={json.dumps(plain(value)).strip(chr(34))}" for fact, value in known(more).items()]
+    merged = {fact.name: value for fact, value in {**known(file), **known(more)}.items()}
+    assert (Situation(**merged),) == situation_from(table, "a file", told=told).sheets  # type: ignore[arg-type]  # values of any fact

@@ -1,0 +1,143 @@
+"""No text breaks out of its place on a page, however it is shown."""
+
+from __future__ import annotations
+
+import io
+from html.parser import HTMLParser
+from typing import Final, final
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from rich.cells import cell_len
+from rich.console import Console
+
+from nc_rules.layout import Chapter, Notice, Page, Row, Section, Voice, html, markdown, visible
+from nc_rules.report import show
+
+from .pages import TEXTS, pages, with_texts
+
+PAGES: Final = pages()
+EMPTY: Final = Page((), (), (), (), (), (), ())
+
+
+def _bland(page: Page) -> Page:
+    """Give the page with an x for every text."""
+    return with_texts(page, lambda text: "x" if text else "")
+
+
+# HTML.
+
+
+@final
+class Skeleton(HTMLParser):
+    """The tags of a document with the names of their attributes, and its text, unescaped."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.text: list[str] = []
+        self.titles: list[str] = []
+        self._open: list[str] = []
+        self.feed(text)
+        self.close()
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(f"{tag} {' '.join(name for name, _ in attrs)}")
+        self.titles += [value or "" for name, value in attrs if name == "title"]
+        if tag != "br":
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag == self._open.pop()
+        self.tags.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def unexpected(self, *_: object) -> None:
+        raise AssertionError
+
+    handle_comment = handle_decl = handle_pi = unknown_decl = unexpected
+
+
+@given(PAGES)
+@settings(max_examples=150)
+def test_html_has_the_same_tags_whatever_the_texts_are(page: Page) -> None:
+    assert Skeleton(html(_bland(page))).tags == Skeleton(html(page)).tags
+
+
+@given(PAGES)
+@settings(max_examples=150)
+def test_html_shows_each_text_as_it_is(page: Page) -> None:
+    shown = Skeleton(html(page))
+    whole = "".join(shown.text)
+    for text in (*page.known, *page.remarks, *(notice.say for notice in page.notices)):
+        assert visible(text) in whole
+    says = [
+        voice.say for c in page.chapters for s in c.sections for row in s.rows for voice in row.voices if voice.say
+    ]
+    assert [visible(say) for say in says] == shown.titles
+
+
+# Markdown.
+
+GFM: Final = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def _tokens(text: str) -> list[str]:
+    found: list[str] = []
+    for token in GFM.parse(text):
+        found.append(token.type)
+        found += [child.type for child in token.children or () if child.type not in {"text", "softbreak"}]
+    return found
+
+
+@given(PAGES, TEXTS, TEXTS, st.booleans())
+@settings(max_examples=150)
+def test_markdown_has_the_same_parts_whatever_the_texts_are(page: Page, title: str, note: str, why: bool) -> None:
+    bland = markdown(_bland(page), title="x", note="x", why=why)
+    assert _tokens(bland) == _tokens(markdown(page, title=title, note=note, why=why))
+
+
+@given(TEXTS)
+@example("1. | `a` *b* _c_ [d](e) <f> &amp; ~g~ \\")
+@example("    1. indented")
+def test_markdown_shows_a_text_as_it_is(text: str) -> None:
+    tokens = GFM.parse(markdown(EMPTY, note=text))
+    shown = "".join(child.content for child in tokens[4].children or ())
+    assert visible(text).strip() == shown
+
+
+# A terminal.
+
+
+def _printed(page: Page, width: int, *, title: str = "", note: str = "", why: bool = False, plain: bool = True) -> str:
+    file = io.StringIO()
+    console = Console(file=file, width=width, markup=not plain, emoji=not plain, highlight=not plain)
+    show(page, console, title=title, note=note, why=why)
+    return file.getvalue()
+
+
+@given(PAGES, TEXTS, TEXTS, st.integers(40, 200), st.booleans())
+@settings(max_examples=80)
+def test_a_terminal_gets_lines_no_longer_than_it_is_wide_and_nothing_that_drives_it(
+    page: Page, title: str, note: str, width: int, why: bool
+) -> None:
+    lines = _printed(page, width, title=title, note=note, why=why).split("\n")
+    assert all(line.isprintable() for line in lines)
+    assert max(map(cell_len, lines)) <= width
+
+
+@given(TEXTS, st.booleans())
+def test_a_terminal_shows_a_text_as_it_is(text: str, plain: bool) -> None:
+    # Wide enough for one line. A console of the caller's own may know a markup, which is not the text's.
+    sections = (Section(text, "", (Row(text, (Voice("oak", False, text, text, (text,)),)),), (text,), ("elm",)),)
+    waiting = (Section(text, "", (), (), ("elm",)),)
+    page = Page(
+        (text,), (Notice(text, text, text),), (text,), (Chapter(text, sections), Chapter(text, waiting)), (), (), (text,)
+    )
+    for why in (False, True):
+        shown = _printed(page, 1_000, title=text, note=text, why=why, plain=plain)
+        assert 12 <= shown.count(visible(text).strip()[:30]), shown

@@ -1,0 +1,227 @@
+"""What every error says, and that errors are values."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from inspect import getmembers, isclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nc_rules import errors
+from nc_rules.errors import (
+    EngineUnavailable,
+    Invalid,
+    InvalidCondition,
+    InvalidFacts,
+    InvalidSchool,
+    InvalidSituationFile,
+    NcRulesError,
+    PackClash,
+    PackError,
+    PackImportFailed,
+    PackWrongApi,
+    PackWrongName,
+    PackWrongType,
+    Problem,
+    UnknownEngine,
+    UnknownFact,
+    UnknownName,
+    UnknownPack,
+    UnknownRule,
+    UnknownSchool,
+    UnknownStance,
+    UnknownTopic,
+    nearest,
+)
+
+EVERY_ERROR = [error for _, error in getmembers(errors, isclass) if issubclass(error, Exception)]
+PACK_ERRORS = [PackClash, PackImportFailed, PackWrongApi, PackWrongName, PackWrongType]
+UNKNOWN_NAMES = {
+    UnknownFact: "fact",
+    UnknownSchool: "school",
+    UnknownTopic: "topic",
+    UnknownStance: "stance",
+    UnknownRule: "rule",
+    UnknownEngine: "engine",
+    UnknownPack: "pack or school",
+}
+
+
+@pytest.mark.parametrize("error", EVERY_ERROR)
+def test_every_error_has_the_one_base(error: type[Exception]) -> None:
+    assert issubclass(error, NcRulesError)
+
+
+@pytest.mark.parametrize(
+    ("error", "built_in"),
+    [
+        *((error, KeyError) for error in UNKNOWN_NAMES),
+        *((error, ValueError) for error in (InvalidFacts, InvalidSchool, InvalidSituationFile)),
+        (InvalidCondition, TypeError),
+        (EngineUnavailable, ImportError),
+        *((error, ImportError) for error in PACK_ERRORS),
+        (PackWrongType, TypeError),
+        (PackWrongName, ValueError),
+        (PackClash, ValueError),
+    ],
+)
+def test_each_error_is_also_the_built_in_that_a_caller_would_catch(
+    error: type[Exception], built_in: type[Exception]
+) -> None:
+    assert issubclass(error, built_in)
+
+
+# One problem.
+
+
+@pytest.mark.parametrize(
+    ("problem", "text"),
+    [
+        (Problem("situation.goal", "it is wrong"), "situation.goal: it is wrong"),
+        (Problem("", "it is wrong"), "it is wrong"),
+        (Problem("goal", "it is wrong", "right"), "goal: it is wrong; did you mean 'right'?"),
+        (Problem("", "it is wrong", "right"), "it is wrong; did you mean 'right'?"),
+    ],
+)
+def test_a_problem_says_where_what_and_what_is_near(problem: Problem, text: str) -> None:
+    assert text == str(problem)
+
+
+def test_a_problem_can_be_put_below_a_path() -> None:
+    assert Problem("situation.goal", "wrong", "right") == Problem("goal", "wrong", "right").under("situation")
+    assert Problem("situation", "wrong") == Problem("", "wrong").under("situation")
+
+
+# Many problems.
+
+
+def test_one_problem_stands_on_one_line() -> None:
+    assert "a.toml: goal: wrong" == str(InvalidSituationFile("a.toml", [Problem("goal", "wrong")]))
+
+
+def test_several_problems_stand_on_a_line_each() -> None:
+    problems = [Problem("goal", "wrong"), Problem("mood", "wrong too", "calm")]
+    expected = "a.toml: 2 problems\n  goal: wrong\n  mood: wrong too; did you mean 'calm'?"
+    assert expected == str(InvalidSituationFile("a.toml", problems))
+
+
+def test_an_invalid_input_carries_its_problems() -> None:
+    problems = [Problem("goal", "wrong"), Problem("mood", "wrong too")]
+    error = InvalidFacts("Situation", iter(problems))
+    assert ("Situation", tuple(problems)) == (error.subject, error.problems)
+
+
+# A name that stands for nothing.
+
+
+@pytest.mark.parametrize(("error", "kind"), UNKNOWN_NAMES.items())
+def test_an_unknown_name_with_a_near_one_gives_that_one(error: type[UnknownName], kind: str) -> None:
+    unknown = error("actvie", ["active", "skeptic"])
+    assert f"there is no {kind} 'actvie'; did you mean 'active'?" == str(unknown)
+    assert ("actvie", ("active", "skeptic"), "active") == (unknown.name, unknown.known, unknown.nearest)
+
+
+def test_an_unknown_name_with_none_near_gives_all_that_are_known() -> None:
+    unknown = UnknownSchool("zzz", ["active", "skeptic"])
+    assert "there is no school 'zzz' (known: active, skeptic)" == str(unknown)
+    assert None is unknown.nearest
+
+
+def test_an_unknown_name_where_nothing_is_known_says_just_that() -> None:
+    assert "there is no school 'active'" == str(UnknownSchool("active", []))
+
+
+def test_an_unknown_name_can_be_one_problem_of_an_input() -> None:
+    problem = UnknownFact("gaol", ["goal"]).problem("situation.gaol")
+    assert Problem("situation.gaol", "there is no fact 'gaol'", "goal") == problem
+
+
+def test_control_characters_of_an_unknown_name_are_escaped() -> None:
+    assert r"there is no school '\x1b[31m\u202e'" == str(UnknownSchool("\x1b[31m\u202e", []))
+
+
+# The nearest name.
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("share_childen", "share_children"),
+        ("Share-Children", "share_children"),
+        ("SHARE_CHILDREN", "share_children"),
+        ("x", None),
+        ("", None),
+        ("thirty-day", "Thirty_Day"),
+    ],
+)
+def test_the_nearest_name_overlooks_case_and_hyphens(name: str, expected: str | None) -> None:
+    assert expected == nearest(name, ["share_children", "share_pets", "Thirty_Day"])
+
+
+@given(st.text(), st.lists(st.text(min_size=1)))
+def test_the_nearest_name_is_one_of_the_known_ones(name: str, known: list[str]) -> None:
+    assert nearest(name, known) in {*known, None}
+
+
+def test_a_huge_name_is_not_compared_whole() -> None:
+    assert None is nearest("share_childen" * 100_000, ["share_children"])
+
+
+# Engines and packs.
+
+
+def test_an_engine_that_cannot_run_says_why() -> None:
+    error = EngineUnavailable("durable", "it is not installed")
+    assert "engine 'durable' is not available: it is not installed" == str(error)
+
+
+@pytest.mark.parametrize("error", PACK_ERRORS)
+def test_a_pack_error_names_the_distribution_and_the_entry_point(error: type[PackError]) -> None:
+    failure = error("oak", "nc_rules.schools", ["nc-rules-oak 1.0"], "it rained")
+    assert "nc-rules-oak 1.0, entry point 'oak' of nc_rules.schools: it rained" == str(failure)
+
+
+def test_a_pack_error_names_every_distribution() -> None:
+    clash = PackClash("oak", "nc_rules.schools", ["a 1", "b 2"], "both")
+    assert "a 1 and b 2, entry point 'oak' of nc_rules.schools: both" == str(clash)
+
+
+# Errors are values.
+
+SAMPLES: list[NcRulesError] = [
+    Invalid("a", [Problem("b", "c", "d")]),
+    InvalidFacts("a", [Problem("b", "c")]),
+    InvalidSchool("a", [Problem("b", "c")]),
+    InvalidSituationFile("a", [Problem("b", "c")]),
+    InvalidCondition("a"),
+    *(error("a", ["b"]) for error in UNKNOWN_NAMES),
+    EngineUnavailable("a", "b"),
+    *(error("a", "b", ["c"], "d") for error in PACK_ERRORS),
+]
+
+
+@pytest.mark.parametrize("error", SAMPLES, ids=lambda error: type(error).__name__)
+def test_an_error_equals_one_of_its_kind_with_the_same_contents(error: NcRulesError) -> None:
+    again = type(error)(*error.args)
+    assert error is not again
+    assert error == again
+    assert hash(error) == hash(again)
+    assert 1 == len({error, again})
+
+
+def test_errors_of_different_kinds_or_contents_differ() -> None:
+    assert len(SAMPLES) == len(set(SAMPLES))
+    assert UnknownFact("a", ["b"]) != UnknownTopic("a", ["b"])
+    assert UnknownFact("a", ["b"]) != UnknownFact("a", ["c"])
+    assert UnknownFact("a", ["b"]) != "a"
+
+
+@pytest.mark.parametrize("error", SAMPLES, ids=lambda error: type(error).__name__)
+def test_an_error_survives_being_copied_and_sent_to_another_process(error: NcRulesError) -> None:
+    assert error == copy.copy(error)
+    assert error == copy.deepcopy(error)
+    assert error == pickle.loads(pickle.dumps(error))
+    assert str(error) == str(pickle.loads(pickle.dumps(error)))
