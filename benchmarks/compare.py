@@ -73,7 +73,8 @@ def main() -> None:
     built = (perf_counter() - start) * 1e3
     conditions = [rule.when for school in packs.schools for rule in school.content.rules]
     given = situations(SITUATIONS, seed=1)
-    print(f"{len(packs.schools)} schools, {len(conditions)} rules; {SITUATIONS} situations; Python {sys.version.split()[0]}")
+    python = sys.version.split()[0]
+    print(f"{len(packs.schools)} schools, {len(conditions)} rules; {SITUATIONS} situations; Python {python}")
 
     print("\nthe truth of every rule, for one situation")
     for situation in given[:50]:

@@ -14,7 +14,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 import nc_rules.packs
-from nc_rules import ALWAYS, Alert, Condition, Forbid, Guard, Rule, School, Situation, Source, Stance, facts_of
+from nc_rules import ALWAYS, Alert, Forbid, Guard, Rule, School, Situation, Source, Stance, facts_of, with_facts
+from nc_rules.condition import ConditionLike
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
 
 settings.register_profile("here", deadline=None)
@@ -38,7 +39,9 @@ def _values(fact: AnyFact) -> st.SearchStrategy[Value]:
 _FACTS: Final = {name: _values(fact) for name, fact in facts_of(Situation).items()}
 
 # Tests draw them with st.from_type(Situation). Facts are unknown unless drawn, so that an example shrinks to few.
-st.register_type_strategy(Situation, st.fixed_dictionaries({}, optional=_FACTS).map(lambda facts: Situation(**facts)))
+st.register_type_strategy(
+    Situation, st.fixed_dictionaries({}, optional=_FACTS).map(lambda facts: with_facts(Situation(), **facts))
+)
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +59,7 @@ class Pen:
 
     source: Final = Source("Letters to a Friend", "The Corner Press", "corner.example/letters")
 
-    def rule(self, id: str, stance: Stance, when: Condition = ALWAYS, overrides: Sequence[str] = ()) -> Rule:  # noqa: A002  # it is called that on the rule
+    def rule(self, id: str, stance: Stance, when: ConditionLike = ALWAYS, overrides: Sequence[str] = ()) -> Rule:  # noqa: A002  # it is called that on the rule
         """Write a rule."""
         say, because, cite = f"Do {id}.", f"Because of {id}.", self.source.at(f"On {id}")
         return Rule(id, stance, when, tuple(overrides), say=say, because=because, cite=cite)
@@ -65,11 +68,11 @@ class Pen:
         """Write a school."""
         return School(name, title=f"The {name} school", summary=f"What {name} says.", rules=rules)
 
-    def alert(self, id: str, when: Condition) -> Alert:  # noqa: A002  # likewise
+    def alert(self, id: str, when: ConditionLike) -> Alert:  # noqa: A002  # likewise
         """Write an alert."""
         return Alert(id, when, say=f"Mind {id}.", because=f"It is {id}.", cite=self.source.at(f"On {id}"))
 
-    def forbid(self, id: str, when: Condition, *stances: Stance) -> Forbid:  # noqa: A002  # likewise
+    def forbid(self, id: str, when: ConditionLike, *stances: Stance) -> Forbid:  # noqa: A002  # likewise
         """Write what a guard forbids."""
         return Forbid(stances, when, id=id, because=f"Danger of {id}.", cite=self.source.at(f"On {id}"))
 
@@ -149,9 +152,7 @@ class Shelf:
         """What to run a program of its own with, so that it finds these packs and no others."""
         return {**os.environ, "PYTHONPATH": os.pathsep.join(reversed(self._places))}
 
-    def put(
-        self, name: str, code: str, entry_points: Mapping[str, Sequence[str]], *, version: str = "1.0"
-    ) -> Path:
+    def put(self, name: str, code: str, entry_points: Mapping[str, Sequence[str]], *, version: str = "1.0") -> Path:
         """Put a distribution on the shelf.
 
         Args:
@@ -174,7 +175,7 @@ class Shelf:
         self._names.append(name)
         self._places.append(str(place))
         self._modules.append(module)
-        self._monkeypatch.syspath_prepend(place)
+        self._monkeypatch.setattr(sys, "path", [str(place), *sys.path])
         self._monkeypatch.setenv("NC_RULES_PACKS", ",".join(self._names))
         importlib.invalidate_caches()
         return place

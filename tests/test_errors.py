@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from nc_rules import errors
 from nc_rules.errors import (
+    EngineFailed,
     EngineUnavailable,
     Invalid,
     InvalidCondition,
     InvalidFacts,
+    InvalidPackName,
     InvalidSchool,
     InvalidSituationFile,
+    Namesakes,
     NcRulesError,
     PackClash,
     PackError,
@@ -26,6 +29,7 @@ from nc_rules.errors import (
     PackWrongName,
     PackWrongType,
     Problem,
+    ProverUnavailable,
     UnknownEngine,
     UnknownFact,
     UnknownName,
@@ -34,6 +38,7 @@ from nc_rules.errors import (
     UnknownSchool,
     UnknownStance,
     UnknownTopic,
+    Unwritable,
     nearest,
 )
 
@@ -59,8 +64,9 @@ def test_every_error_has_the_one_base(error: type[Exception]) -> None:
     ("error", "built_in"),
     [
         *((error, KeyError) for error in UNKNOWN_NAMES),
-        *((error, ValueError) for error in (InvalidFacts, InvalidSchool, InvalidSituationFile)),
+        *((error, ValueError) for error in (InvalidFacts, InvalidPackName, InvalidSchool, InvalidSituationFile)),
         (InvalidCondition, TypeError),
+        (Namesakes, ValueError),
         (EngineUnavailable, ImportError),
         *((error, ImportError) for error in PACK_ERRORS),
         (PackWrongType, TypeError),
@@ -134,6 +140,12 @@ def test_an_unknown_name_where_nothing_is_known_says_just_that() -> None:
     assert "there is no school 'active'" == str(UnknownSchool("active", []))
 
 
+def test_an_unknown_name_gives_no_list_that_nobody_would_read() -> None:
+    known = [f"name-{number}" for number in range(21)]
+    assert "there is no topic 'zzz'" == str(UnknownTopic("zzz", known))
+    assert str(UnknownTopic("zzz", known[:20])).endswith("name-18, name-19)")
+
+
 def test_an_unknown_name_can_be_one_problem_of_an_input() -> None:
     problem = UnknownFact("gaol", ["goal"]).problem("situation.gaol")
     assert Problem("situation.gaol", "there is no fact 'gaol'", "goal") == problem
@@ -166,11 +178,20 @@ def test_the_nearest_name_is_one_of_the_known_ones(name: str, known: list[str]) 
     assert nearest(name, known) in {*known, None}
 
 
-def test_a_huge_name_is_not_compared_whole() -> None:
-    assert None is nearest("share_childen" * 100_000, ["share_children"])
+def test_only_the_beginning_of_a_huge_name_is_compared() -> None:
+    assert "a" * 100 == nearest("a" * 100 + "b" * 100_000, ["a" * 100])
 
 
 # Engines and packs.
+
+
+def test_an_engine_that_failed_says_why() -> None:
+    assert "engine 'durable' failed: it fell over" == str(EngineFailed("durable", "it fell over"))
+
+
+def test_namesakes_say_which_name_it_is() -> None:
+    expected = "3 topics are called 'letters'; a comparison tells topics apart by name"
+    assert expected == str(Namesakes("topics", "letters", 3))
 
 
 def test_an_engine_that_cannot_run_says_why() -> None:
@@ -194,11 +215,16 @@ def test_a_pack_error_names_every_distribution() -> None:
 SAMPLES: list[NcRulesError] = [
     Invalid("a", [Problem("b", "c", "d")]),
     InvalidFacts("a", [Problem("b", "c")]),
+    InvalidPackName("a", [Problem("b", "c")]),
     InvalidSchool("a", [Problem("b", "c")]),
     InvalidSituationFile("a", [Problem("b", "c")]),
     InvalidCondition("a"),
     *(error("a", ["b"]) for error in UNKNOWN_NAMES),
+    EngineFailed("a", "b"),
     EngineUnavailable("a", "b"),
+    Namesakes("a", "b", 2),
+    ProverUnavailable("a"),
+    Unwritable("a", "b"),
     *(error("a", "b", ["c"], "d") for error in PACK_ERRORS),
 ]
 
@@ -210,6 +236,10 @@ def test_an_error_equals_one_of_its_kind_with_the_same_contents(error: NcRulesEr
     assert error == again
     assert hash(error) == hash(again)
     assert 1 == len({error, again})
+
+
+def test_there_is_a_sample_of_every_error() -> None:
+    assert {NcRulesError, UnknownName, PackError} == set(EVERY_ERROR) - {type(sample) for sample in SAMPLES}
 
 
 def test_errors_of_different_kinds_or_contents_differ() -> None:

@@ -7,7 +7,7 @@ where this module looks up the list of imports, and it does so for the type chec
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn, Protocol, final
+from typing import TYPE_CHECKING, NoReturn, final
 
 import attrs
 
@@ -15,14 +15,6 @@ from nc_rules.errors import InvalidCondition
 
 if TYPE_CHECKING:
     from nc_rules.condition import Condition, ConditionLike
-
-
-class StandsForCondition(Protocol):
-    """Says to the type checker that a count or a choice cannot stand in a condition by itself."""
-
-    def as_condition(self) -> Condition:
-        """Give the condition that this stands for."""
-        ...
 
 
 class Operand:
@@ -37,25 +29,27 @@ class Operand:
         """Give the condition that this stands for; a bare flag stands for the test that it is true."""
         raise NotImplementedError
 
-    def __and__(self: StandsForCondition, other: ConditionLike) -> All:
+    def __and__(self, other: ConditionLike) -> All:
         """Both hold."""
         return All.of(self, other)
 
-    def __or__(self: StandsForCondition, other: ConditionLike) -> Any:
+    def __or__(self, other: ConditionLike) -> Any:
         """At least one holds."""
         return Any.of(self, other)
 
-    def __rand__(self, other: object) -> NoReturn:
-        """Explain what cannot stand on the left of `&`."""
-        condition_of(other)
-        raise AssertionError  # pragma: no cover  (an operand would have answered in __and__)
+    if not TYPE_CHECKING:
+        # Type checkers would find in these an operator that takes whatever the one on the left refuses.
+        def __rand__(self, other: object) -> NoReturn:
+            """Explain what cannot stand on the left of `&`."""
+            condition_of(other)
+            raise AssertionError  # pragma: no cover  (an operand would have answered in __and__)
 
-    def __ror__(self, other: object) -> NoReturn:
-        """Explain what cannot stand on the left of `|`."""
-        condition_of(other)
-        raise AssertionError  # pragma: no cover  (an operand would have answered in __or__)
+        def __ror__(self, other: object) -> NoReturn:
+            """Explain what cannot stand on the left of `|`."""
+            condition_of(other)
+            raise AssertionError  # pragma: no cover  (an operand would have answered in __or__)
 
-    def __invert__(self: StandsForCondition) -> Condition:
+    def __invert__(self) -> Condition:
         """It does not hold. A double negation cancels out."""
         inner = self.as_condition()
         return inner.part if isinstance(inner, Not) else Not(inner)

@@ -111,6 +111,10 @@ class InvalidSchool(Invalid):
     """A school or a guard breaks the rules of section "What a school must be" in the reference."""
 
 
+class InvalidPackName(Invalid):
+    """A new pack cannot be called that."""
+
+
 class InvalidCondition(NcRulesError, TypeError):
     """A condition was built from something that cannot stand in one.
 
@@ -278,6 +282,27 @@ class EngineFailed(NcRulesError, RuntimeError):
     def __str__(self) -> str:
         """Name the engine, then say what went wrong."""
         return f"engine {self.engine!r} failed: {self.why}"
+
+
+class Namesakes(NcRulesError, ValueError):
+    """Schools, topics or fact sheets that a comparison would have to tell apart have the same name.
+
+    Attributes:
+        kind: What they are: `schools`, `topics`, `fact sheets`.
+        name: The name that they share.
+        times: How many have it.
+    """
+
+    def __init__(self, kind: str, name: str, times: int) -> None:
+        """Keep what they are and the name."""
+        self.kind = kind
+        self.name = name
+        self.times = times
+        super().__init__(kind, name, times)
+
+    def __str__(self) -> str:
+        """Say which name it is."""
+        return f"{self.times} {self.kind} are called {self.name!r}; a comparison tells {self.kind} apart by name"
 
 
 class PackError(NcRulesError, ImportError):

@@ -180,15 +180,17 @@ def _fate(looked: Looked) -> str:
 
 def _saw(looked: Looked) -> Iterable[str]:
     verdicts = {True: "yes", False: "no", None: "?"}
-    if not looked.tests():
+    tests = looked.tests()
+    if not tests:
         yield "    It applies in every situation."
-    for seen in looked.tests():
+    for seen in tests:
         test = seen.condition
         if isinstance(test, Test):
             saw = "" if seen.truth else f" ({value_in_english(test.fact, seen.value)})"
             yield f"    [{verdicts[seen.truth]}] {in_english(test)}{saw}"
     for seen in looked.derived():
-        if isinstance(seen.condition, Derived) and seen.truth is looked.seen.truth:
+        # A derived fact that made no difference would pass for a reason.
+        if isinstance(seen.condition, Derived) and not set(tests).isdisjoint(seen.reasons()):
             concept = seen.condition
             meaning = {True: concept.because, False: "does not hold here.", None: "not known yet."}[seen.truth]
             yield f"    {concept.name}: {meaning} ({_place(concept.cite)})"

@@ -194,7 +194,9 @@ def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem
             problems.append(UnknownFact(key.strip(), tuple(by_key)).problem(path))
         else:
             try:
-                values.setdefault(fact.sheet, {})[fact.name] = _Checked(fact.domain.parse(_plain(text.strip(), fact.domain)))
+                values.setdefault(fact.sheet, {})[fact.name] = _Checked(
+                    fact.domain.parse(_plain(text.strip(), fact.domain))
+                )
             except ValueError as error:
                 problems.append(problem_of(error, path))
     return values

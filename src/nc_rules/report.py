@@ -69,8 +69,8 @@ def _head(page: Page, title: str, note: str) -> Iterator[RenderableType]:
         text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
         yield Panel(text, title=Text(visible(notice.guard)), title_align="left", border_style="red")
     if page.withheld_because:
-        text = "\n".join([WITHHELD, *page.withheld_because])
-        yield Panel(Text(visible(text, lines=True)), title="withheld", title_align="left", border_style="red")
+        reasons = "\n".join([WITHHELD, *page.withheld_because])
+        yield Panel(Text(visible(reasons, lines=True)), title="withheld", title_align="left", border_style="red")
     if page.unanswered_safety:
         some = len(page.unanswered_safety)
         noun = "question is" if some == 1 else "questions are"

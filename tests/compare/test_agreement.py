@@ -31,7 +31,9 @@ def test_agreement_is_told_from_the_stances(stances: list[Stance], expected: Agr
     assert expected is agreement_of(stances)
 
 
-@given(st.lists(st.sampled_from(Contact)).flatmap(lambda stances: st.tuples(st.just(stances), st.permutations(stances))))
+@given(
+    st.lists(st.sampled_from(Contact)).flatmap(lambda stances: st.tuples(st.just(stances), st.permutations(stances)))
+)
 def test_the_order_of_the_schools_does_not_matter(both: tuple[list[Stance], list[Stance]]) -> None:
     one, other = both
     assert agreement_of(one) is agreement_of(other)

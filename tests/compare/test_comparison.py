@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,7 @@ from nc_rules import (
     fact_sheet,
 )
 from nc_rules import Situation as S
+from nc_rules.layout import html
 from nc_rules.topics import TOPICS
 
 if TYPE_CHECKING:
@@ -235,9 +237,7 @@ def test_without_guards_nothing_is_unanswered(pen: Pen) -> None:
 
 
 def test_a_status_speaks_of_the_school_alone(pen: Pen) -> None:
-    school = pen.school(
-        "oak", pen.rule("r", Contact.OPEN), pen.rule("q", Contact.NONE, S.healed.as_condition(), ["r"])
-    )
+    school = pen.school("oak", pen.rule("r", Contact.OPEN), pen.rule("q", Contact.NONE, S.healed.as_condition(), ["r"]))
     guard = pen.guard("warden", pen.forbid("fear", S.afraid_of_ex.as_condition(), Contact.OPEN))
     for guards in ([], [guard]):
         answer = Panel([school], guards).compare(Situation(afraid_of_ex=True))["contact"]["oak"]
@@ -253,7 +253,7 @@ def test_withheld_advice_is_printed_nowhere(pen: Pen) -> None:
         for place, text in {
             "JSON": json.dumps(comparison.to_dict()),
             "Markdown with reasons": comparison.to_markdown(why=True),
-            "HTML": comparison._repr_html_(),
+            "HTML": html(comparison.page()),
             "why": str(answer.why()),
             "page": repr(comparison.page()),
         }.items():
@@ -268,12 +268,18 @@ def test_withheld_advice_is_printed_nowhere(pen: Pen) -> None:
             assert ADVICE not in text, place
 
 
+def test_a_notebook_shows_it_as_html(pen: Pen) -> None:
+    comparison = put(pen, {"oak": Contact.NONE}, Situation())
+    show: Callable[[], str] = getattr(comparison, "_repr_html_")  # noqa: B009  # as a notebook looks it up
+    assert html(comparison.page()) == show()
+
+
 def test_the_school_s_reason_for_a_withheld_answer_is_not_argued_either(pen: Pen) -> None:
     comparison = _outspoken(pen).compare(Situation(afraid_of_ex=True))
     for text in (
         json.dumps(comparison.to_dict()),
         comparison.to_markdown(why=True),
-        comparison._repr_html_(),
+        html(comparison.page()),
         str(comparison["contact"]["oak"].why()),
     ):
         assert "Openness heals." not in text

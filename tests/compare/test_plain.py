@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 import pytest
 from hypothesis import given, settings
@@ -30,8 +31,6 @@ from nc_rules.topics import TOPICS
 
 if TYPE_CHECKING:
     from tests.conftest import Pen
-
-Shape: TypeAlias = "type | tuple[object, ...] | list[object] | dict[str, object]"
 
 
 class Letters(Stance, topic="letters", question="What about old letters?"):
@@ -155,63 +154,92 @@ def test_an_alert_is_written_with_its_guard_and_rule(panel: Panel) -> None:
 
 
 def test_every_topic_is_written_in_order(panel: Panel) -> None:
-    topics = panel.compare(Situation()).to_dict()["topics"]
-    assert isinstance(topics, dict)
+    topics = _mapping(panel.compare(Situation()).to_dict()["topics"])
     assert [*(topic.name for topic in TOPICS), "letters"] == list(topics)
 
 
-TEXT_OR_NULL = (str, type(None))
-ANSWER: dict[str, object] = {
-    "status": [status.value for status in Status],
-    "stance": TEXT_OR_NULL,
-    "withheld": TEXT_OR_NULL,
-    "say": TEXT_OR_NULL,
-    "because": TEXT_OR_NULL,
-    "rules": (list, str),
-    "gave_way": (list, str),
-    "depends_on": (list, str),
-    "sources": (list, str),
-}
-TOPIC: dict[str, object] = {
-    "question": str,
-    "ordered": bool,
-    "agreement": [agreement.value for agreement in Agreement],
-    "answers": (dict, ANSWER),
-}
-COMPARISON: dict[str, object] = {
-    "situation": (dict, (bool, int, str)),
-    "engine": ["compiled"],
-    "schools": (dict, {"title": str, "pack": TEXT_OR_NULL, "version": TEXT_OR_NULL}),
-    "unanswered_safety": (list, str),
-    "alerts": (list, {"guard": str, "rule": str, "say": str, "because": str}),
-    "topics": (dict, TOPIC),
-}
-"""A dictionary has these keys and no others; a list holds what a value may be; `(list, x)` is a list of x, `(dict, x)`
-a dictionary from text to x; any other tuple is of the types that a value may have, to the letter."""
+Check: TypeAlias = Callable[[object], bool]
+"""Tells whether a value has the right form."""
 
 
-def fits(value: object, shape: object) -> bool:
-    match shape:
-        case dict():
-            return isinstance(value, dict) and list(shape) == list(value) and all(fits(value[k], shape[k]) for k in shape)
-        case list():
-            return value in shape
-        case (kind, of) if kind is list:
-            return type(value) is list and all(fits(one, of) for one in value)
-        case (kind, of) if kind is dict:
-            return type(value) is dict and all(type(key) is str and fits(one, of) for key, one in value.items())
-        case tuple():
-            return type(value) in shape
-        case _:
-            return type(value) is shape
+def of(*kinds: type) -> Check:
+    """Take values of these types, to the letter: no subclass, and a bool is no int."""
+    return lambda value: type(value) in kinds
+
+
+def one_of(words: type[Enum]) -> Check:
+    """Take the name of a member."""
+    return lambda value: type(value) is str and value in {member.value for member in words}
+
+
+def list_of(check: Check) -> Check:
+    return lambda value: type(value) is list and all(map(check, cast("list[object]", value)))
+
+
+def names_to(check: Check) -> Check:
+    """Take a dictionary from text to whatever passes the check."""
+    return lambda value: (
+        type(value) is dict
+        and all(type(key) is str and check(one) for key, one in cast("dict[object, object]", value).items())
+    )
+
+
+def exactly(**checks: Check) -> Check:
+    """Take a dictionary of these keys, in this order, and no others."""
+
+    def check(value: object) -> bool:
+        given = cast("dict[object, object]", value) if type(value) is dict else {}
+        return list(checks) == list(given) and all(checks[str(key)](one) for key, one in given.items())
+
+    return check
+
+
+TEXT_OR_NULL: Final = of(str, type(None))
+ANSWER: Final = exactly(
+    status=one_of(Status),
+    stance=TEXT_OR_NULL,
+    withheld=TEXT_OR_NULL,
+    say=TEXT_OR_NULL,
+    because=TEXT_OR_NULL,
+    rules=list_of(of(str)),
+    gave_way=list_of(of(str)),
+    depends_on=list_of(of(str)),
+    sources=list_of(of(str)),
+)
+TOPIC: Final = exactly(question=of(str), ordered=of(bool), agreement=one_of(Agreement), answers=names_to(ANSWER))
+COMPARISON: Final = exactly(
+    situation=names_to(of(bool, int, str)),
+    engine=of(str),
+    schools=names_to(exactly(title=of(str), pack=TEXT_OR_NULL, version=TEXT_OR_NULL)),
+    unanswered_safety=list_of(of(str)),
+    alerts=list_of(exactly(guard=of(str), rule=of(str), say=of(str), because=of(str))),
+    topics=names_to(TOPIC),
+)
 
 
 @given(situation=st.from_type(Situation), boxes=st.none() | st.integers(0, 100))
 @settings(max_examples=100)
 def test_the_form_is_the_same_in_every_situation(panel: Panel, situation: Situation, boxes: int | None) -> None:
     written = panel.compare(situation, Attic(boxes=boxes)).to_dict()
-    assert fits(written, COMPARISON)
+    assert COMPARISON(written)
     assert written == json.loads(json.dumps(written, allow_nan=False))
+
+
+def test_the_check_of_the_form_is_strict() -> None:
+    answer = dict.fromkeys(["status", "stance", "withheld", "say", "because"])
+    whole: dict[str, object] = {
+        **answer,
+        "status": "open",
+        "rules": ["a"],
+        "gave_way": [],
+        "depends_on": [],
+        "sources": [],
+    }
+    assert ANSWER(whole)
+    for wrong in ({"status": "opne"}, {"stance": 3}, {"rules": ("a",)}, {"rules": [1]}, {"extra": None}):
+        assert not ANSWER({**whole, **wrong})
+    assert not ANSWER({key: whole[key] for key in list(whole)[1:]})
+    assert not TOPIC({"question": "?", "ordered": 1, "agreement": "none", "answers": {}})
 
 
 @given(situation=st.from_type(Situation))
@@ -233,4 +261,4 @@ def test_what_stands_in_one_place_fits_what_stands_in_the_others(panel: Panel, s
 
 def _mapping(value: object) -> Mapping[str, object]:
     assert isinstance(value, dict)
-    return value
+    return cast("Mapping[str, object]", value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 import attrs
 from hypothesis import strategies as st
@@ -104,9 +104,10 @@ def _changed(thing: object, change: Callable[[str], str]) -> object:
     if isinstance(thing, str):
         return change(thing)
     if isinstance(thing, tuple):
-        return tuple(_changed(one, change) for one in thing)
-    if attrs.has(type(thing)):
-        return type(thing)(*(_changed(getattr(thing, field.name), change) for field in attrs.fields(type(thing))))
+        return tuple(_changed(one, change) for one in cast("tuple[object, ...]", thing))
+    kind = type(thing)
+    if attrs.has(kind):
+        return kind(*(_changed(getattr(thing, field.name), change) for field in attrs.fields(kind)))
     return thing
 
 

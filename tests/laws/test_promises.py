@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import attrs
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nc_rules import Answer, Panel, Rule, School, Stance, Status, Topic
@@ -15,7 +16,8 @@ from nc_rules.facts import AnyFact
 from .reading import fired, stances, standing
 from .strategies import WALK, Values, Walk, completions, partial_values, schools, sheet_of
 
-KNOWN_NOW = (Status.SETTLED, Status.SILENT)
+THOROUGH: Final = settings(max_examples=3 * settings.default.max_examples)
+KNOWN_NOW: Final = {Status.SETTLED, Status.SILENT}
 
 
 def rules_on(topic: Topic, school: School) -> Sequence[Rule]:
@@ -31,6 +33,7 @@ def outcomes(rules: Sequence[Rule], values: Values, facts: Sequence[AnyFact]) ->
     return [stances(rules, whole) for whole in completions(values, facts)]
 
 
+@THOROUGH
 @given(schools(), partial_values(WALK))
 def test_settled_means_that_every_completion_gives_that_stance(school: School, values: Values) -> None:
     for topic, answer in answers_of(school, values).items():
@@ -39,6 +42,7 @@ def test_settled_means_that_every_completion_gives_that_stance(school: School, v
             assert [{answer.stance}] * len(found) == found
 
 
+@THOROUGH
 @given(schools(), partial_values(WALK))
 def test_silent_means_that_no_rule_fires_in_any_completion(school: School, values: Values) -> None:
     for topic, answer in answers_of(school, values).items():
@@ -77,6 +81,7 @@ def test_an_answer_depends_on_facts_just_while_it_can_change(school: School, val
             assert bool(answer.depends_on) is (answer.status not in KNOWN_NOW)
 
 
+@THOROUGH
 @given(schools(), partial_values(WALK))
 def test_completions_that_agree_on_what_an_answer_depends_on_agree_on_the_answer(
     school: School, values: Values

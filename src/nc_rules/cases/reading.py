@@ -32,7 +32,7 @@ TEXT: Final[Shape] = (_is_text, "text")
 TEXTS: Final[Shape] = (_are_texts, "a list of texts")
 STANCES: Final[Shape] = (lambda value: all(map(_is_text, _values(value) or [None])), "a table from topics to stances")
 STANCE_LISTS: Final[Shape] = (
-    lambda value: isinstance(value, dict) and all(map(_are_texts, _values(value))),
+    lambda value: isinstance(value, dict) and all(map(_are_texts, _values(cast("object", value)))),
     "a table from topics to lists of stances",
 )
 

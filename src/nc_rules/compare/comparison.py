@@ -17,6 +17,7 @@ from nc_rules.facts import AnyFact, WorkingMemory
 from nc_rules.guard import Guard
 from nc_rules.layout import Page, html, markdown
 from nc_rules.packs import Installed
+from nc_rules.repr import PrintsAsRepr
 from nc_rules.rule import Alert, Forbid
 from nc_rules.school import School
 from nc_rules.stance import Stance, Topic
@@ -84,7 +85,7 @@ class TopicComparison:
 
 @final
 @attrs.frozen(eq=False)
-class Comparison:
+class Comparison(PrintsAsRepr):
     """What each school says on each topic, in one situation. Made by `compare`.
 
     Index it with a topic, its Enum or its name: `comparison["reply"]["active"].stance`.
@@ -110,6 +111,12 @@ class Comparison:
     verdicts: tuple[Verdict, ...]
     alerts: tuple[Raised, ...]
     forbidden: Mapping[Stance, tuple[Forbid, ...]]
+
+    def __repr__(self) -> str:
+        """Say what was compared; all that it holds would fill a book."""
+        known = ", ".join(map(repr, self.memory.sheets))
+        schools = ", ".join(school.content.name for school in self.schools)
+        return f"<Comparison of {known or 'nothing'} by {schools or 'no school'}>"
 
     @property
     def unanswered_safety(self) -> tuple[AnyFact, ...]:

@@ -11,6 +11,7 @@ from typing import final
 from nc_rules.compare.comparison import Comparison, Raised
 from nc_rules.compare.docket import Docket
 from nc_rules.engines import Engine, default_engine, engine_named
+from nc_rules.errors import Namesakes
 from nc_rules.facts import Sheet, WorkingMemory
 from nc_rules.guard import Guard
 from nc_rules.packs import Content, Installed, Packs, installed
@@ -43,7 +44,7 @@ class Panel:
             engine: An engine or its name; the default is as for `compare`.
 
         Raises:
-            ValueError: Two schools, topics or fact sheets have the same name.
+            Namesakes: Two schools, topics or fact sheets have the same name.
             UnknownEngine: There is no engine of that name.
             EngineUnavailable: It cannot run here.
         """
@@ -105,8 +106,7 @@ def _as_installed(content: Content | Installed[Content]) -> Installed[Content]:
 def _no_namesakes(kind: str, names: Iterable[str]) -> None:
     for name, times in Counter(names).items():
         if times > 1:
-            msg = f"{times} {kind} are called {name!r}; a comparison tells {kind} apart by name"
-            raise ValueError(msg)
+            raise Namesakes(kind, name, times)
 
 
 @lru_cache(maxsize=32)
@@ -123,6 +123,7 @@ def panel_of(packs: Packs, schools: Iterable[str | School] | None = None, engine
         engine: The engine's name; the default is as for `compare`.
 
     Raises:
+        Namesakes: Two schools, topics or fact sheets have the same name.
         UnknownSchool: The packs hold no school of that name.
         UnknownEngine: There is no engine of that name.
         EngineUnavailable: It cannot run here.
@@ -150,6 +151,7 @@ def compare(*sheets: Sheet, schools: Iterable[str | School] | None = None, engin
 
     Raises:
         PacksFailed: An installed pack could not be loaded.
+        Namesakes: Two schools, topics or fact sheets have the same name.
         UnknownSchool: No school of that name is installed.
         UnknownEngine: There is no engine of that name.
         EngineUnavailable: The engine cannot run here.

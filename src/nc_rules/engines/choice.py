@@ -13,7 +13,10 @@ from nc_rules.errors import UnknownEngine
 DEFAULT: Final = "compiled"
 """The engine that runs when neither a program nor the environment asks for another."""
 
-ENGINES: Final[Mapping[str, str]] = {"compiled": "nc_rules.engines.compiled"}
+ENGINES: Final[Mapping[str, str]] = {
+    "compiled": "nc_rules.engines.compiled",
+    "durable": "nc_rules.engines.durable.engine",
+}
 """Every engine by name, with the module that holds it, which is imported when it is asked for."""
 
 

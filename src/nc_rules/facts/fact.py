@@ -10,9 +10,11 @@ import attrs
 from nc_rules.algebra import Operand
 from nc_rules.errors import InvalidCondition
 from nc_rules.facts.domain import Choice, Count, Domain, Flag, Value, shown
+from nc_rules.repr import PrintsAsRepr
 
 if TYPE_CHECKING:
-    from nc_rules.condition import Condition
+    from nc_rules.algebra import All, Any
+    from nc_rules.condition import Condition, ConditionLike
 
 T = TypeVar("T", bound=Value)
 E = TypeVar("E", bound=Enum)
@@ -31,7 +33,7 @@ class Op(Enum):
 
 
 @attrs.frozen(cache_hash=True, order=False)
-class AnyFact:
+class AnyFact(PrintsAsRepr):
     """A fact of whichever type, as the inner workings hold it.
 
     It stands apart from `Fact` because an attribute that is declared to hold a descriptor is read through it.
@@ -51,6 +53,10 @@ class AnyFact:
     name: str = ""
     owner: type = object
     qualified: bool = True
+
+    def __repr__(self) -> str:
+        """Give it as a program writes it, `Situation.mood`: conditions and schools hold many facts."""
+        return f"{self.owner.__name__}.{self.name}" if self.name else f"{type(self).__name__}({self.question!r})"
 
     @property
     def sheet(self) -> str:
@@ -107,7 +113,7 @@ class Test(Operand):
 
 
 @final
-@attrs.frozen(cache_hash=True, order=False)  # a count's < builds a test
+@attrs.frozen(cache_hash=True, order=False, repr=False)  # a count's < builds a test
 class Fact(AnyFact, Operand, Generic[T]):
     """A named, typed question about a situation.
 
@@ -128,6 +134,13 @@ class Fact(AnyFact, Operand, Generic[T]):
     def __set__(self, instance: object, value: T | None) -> NoReturn:
         """Refuse: a situation is frozen. The signature tells type checkers what the constructor takes."""
         raise attrs.exceptions.FrozenAttributeError
+
+    if TYPE_CHECKING:
+        # Says to type checkers that a count or a choice cannot stand in a condition by itself. They do not find it out
+        # from the `self` of `as_condition` alone: mypy takes such a fact on the left of an operator.
+        def __and__(self: Fact[bool], other: ConditionLike) -> All: ...  # noqa: D105  # as on Operand
+        def __or__(self: Fact[bool], other: ConditionLike) -> Any: ...  # noqa: D105  # likewise
+        def __invert__(self: Fact[bool]) -> Condition: ...  # noqa: D105  # likewise
 
     def as_condition(self: Fact[bool]) -> Condition:
         """Give the test that a flag is true; a count or a choice has to be compared first."""

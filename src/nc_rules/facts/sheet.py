@@ -37,7 +37,9 @@ def fact_sheet(cls: type[C]) -> type[C]:
         msg = f"{cls.__name__} declares no facts: give it at least one flag(...), count(...) or choice(...)"
         raise TypeError(msg)
     if strangers := [name for name in inspect.get_annotations(cls) if name not in {*declared, "qualified"}]:
-        msg = f"{cls.__name__}.{strangers[0]} is no fact: give it a value that flag(...), count(...) or choice(...) made"
+        msg = (
+            f"{cls.__name__}.{strangers[0]} is no fact: give it a value that flag(...), count(...) or choice(...) made"
+        )
         raise TypeError(msg)
     facts = {name: attrs.evolve(fact, name=name, owner=cls, qualified=qualified) for name, fact in declared.items()}
 

@@ -1,0 +1,88 @@
+"""The durable engine: conditions evaluated by durable-rules, a Rete engine in C."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Final, final
+
+import attrs
+
+from nc_rules.condition import Condition
+from nc_rules.engines.durable.encoding import Codes, Encoding
+from nc_rules.engines.durable.host import Host
+from nc_rules.engines.durable.network import Network
+from nc_rules.engines.durable.rulesets import FiringRule, rulesets_of
+from nc_rules.engines.protocol import Truths
+from nc_rules.errors import EngineFailed
+from nc_rules.facts import WorkingMemory
+
+
+@final
+@attrs.frozen
+class _Telling:
+    """What the firing of a rule tells, ready to be taken up.
+
+    Args:
+        true: The bits of the conditions that are true.
+        false: The bits of those that are false.
+        codes: The codes of parts, by their properties' names.
+    """
+
+    true: int
+    false: int
+    codes: Codes
+
+    @classmethod
+    def of(cls, rule: FiringRule) -> _Telling:
+        """Gather what a rule tells."""
+        true, false = (sum(1 << number for number in rule.conditions(truth=truth)) for truth in (True, False))
+        return cls(true, false, rule.codes)
+
+
+@final
+class DurableProgram:
+    """Conditions as rulesets of durable-rules. Made by `DurableEngine.prepare`."""
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        """Make the rulesets."""
+        distinct = {condition: number for number, condition in enumerate(dict.fromkeys(conditions))}
+        self.bits: Sequence[int] = tuple(1 << distinct[condition] for condition in conditions)
+        self._encoding = Encoding.of(distinct)
+        self._rulesets = rulesets_of(Network.of(tuple(distinct), self._encoding), "nc_rules")
+        self._tellings = {rule.name: _Telling.of(rule) for ruleset in self._rulesets for rule in ruleset.rules}
+        self._host = Host(self._rulesets)
+
+    def truths(self, memory: WorkingMemory) -> Truths:
+        """Evaluate every condition."""
+        host = self._host
+        if host.process != os.getpid():
+            host = self._host = Host(self._rulesets)
+        codes = self._encoding.encode(memory)
+        true = false = 0
+        for ruleset in self._rulesets:
+            if codes.keys().isdisjoint(ruleset.asks):
+                continue
+            for name in host.fired(ruleset, codes):
+                telling = self._tellings[name]
+                true |= telling.true
+                false |= telling.false
+                codes.update(telling.codes)
+        if true & false:
+            raise EngineFailed("durable", "it found the same condition both true and false")
+        return Truths(true, false)
+
+
+@final
+@attrs.frozen
+class DurableEngine:
+    """durable-rules in process, with a lock for each program, and no thread and no global state of its own."""
+
+    name: str = "durable"
+
+    def prepare(self, conditions: Sequence[Condition]) -> DurableProgram:
+        """Make conditions ready."""
+        return DurableProgram(conditions)
+
+
+ENGINE: Final = DurableEngine()

@@ -1,0 +1,104 @@
+"""Compare the durable engine with the compiled one on all installed packs, in random situations.
+
+    python tests/engines/durable/long_run.py --situations 1000000
+
+It prints the first situation in which they differ, with the condition, and ends with status 1; if the C code takes the
+process down, the seed and the last thousand of situations are what was printed before.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from time import perf_counter
+from typing import Final
+
+from nc_rules import WorkingMemory, evaluate, facts_of, in_english, known, load_packs
+from nc_rules.condition import Condition, nodes_in
+from nc_rules.engines import engine_named
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Test, Value
+from nc_rules.packs import Packs
+
+WALKED: Final = 50
+"""One situation in so many is also evaluated by walking the conditions, as they are defined."""
+
+
+def conditions_of(packs: Packs) -> list[Condition]:
+    """Give every condition there is: of rules, derived facts, alerts and of what is forbidden."""
+    schools = [installed.content for installed in packs.schools]
+    return [
+        *(rule.when for school in schools for rule in school.rules),
+        *(derived for school in schools for derived in school.derived),
+        *(condition for guard in packs.guards for condition in guard.content.conditions),
+    ]
+
+
+def values_to_try(conditions: Sequence[Condition], facts: Sequence[AnyFact]) -> Mapping[AnyFact, Sequence[Value]]:
+    """Give the values of each fact that are worth trying: of a count, its bounds and what is around each threshold."""
+    bounds: dict[AnyFact, set[int]] = {}
+    for condition in conditions:
+        for node in nodes_in(condition):
+            if isinstance(node, Test):
+                values = node.value if isinstance(node.value, tuple) else (node.value,)
+                bounds.setdefault(node.fact, set()).update(value for value in values if isinstance(value, int))
+    return {fact: _values(fact, bounds.get(fact, set())) for fact in facts}
+
+
+def _values(fact: AnyFact, bounds: set[int]) -> Sequence[Value]:
+    match fact.domain:
+        case Flag():
+            return (False, True)
+        case Choice(options):
+            return tuple(options)
+        case Count(least=least, most=most):
+            around = {bound + step for bound in bounds for step in (-1, 0, 1)}
+            return sorted({least, most, *(value for value in around if least <= value <= most)})
+
+
+def situations(packs: Packs, conditions: Sequence[Condition], seed: int) -> Iterator[WorkingMemory]:
+    """Draw situations for ever: in each, some share of the facts of every sheet is known."""
+    draw = random.Random(seed)
+    sheets = {sheet: list(facts_of(sheet).values()) for sheet in packs.sheets}
+    tried = values_to_try(conditions, [fact for facts in sheets.values() for fact in facts])
+    while True:
+        share = draw.choice([0.02, 0.1, 0.3, 0.6, 0.9, 1.0])
+        made = [
+            sheet(**{fact.name: draw.choice(tried[fact]) for fact in facts if draw.random() < share})
+            for sheet, facts in sheets.items()
+        ]
+        yield WorkingMemory.of(*made)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--situations", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    packs = load_packs()
+    conditions = conditions_of(packs)
+    durable, compiled = (engine_named(name).prepare(conditions) for name in ("durable", "compiled"))
+    print(
+        f"{len(packs.schools)} schools, {len(packs.guards)} guards, {len(conditions)} conditions, seed {options.seed}"
+    )
+    start = perf_counter()
+    for number, memory in enumerate(situations(packs, conditions, options.seed), start=1):
+        one, other = durable.truths(memory), compiled.truths(memory)
+        told = [(one.of(bit), other.of(same)) for bit, same in zip(durable.bits, compiled.bits, strict=True)]
+        for condition, (found, expected) in zip(conditions, told, strict=True):
+            walked = evaluate(condition, memory.value) if number % WALKED == 0 else expected
+            if not found is expected is walked:
+                print(f"DIFFERENT in situation {number}: {[known(sheet) for sheet in memory.sheets]}")
+                print(f"durable {found}, compiled {expected}, walked {walked}: {in_english(condition)}")
+                return 1
+        if number % 1000 == 0 or number == options.situations:
+            print(f"{number} situations agree, {perf_counter() - start:.0f} s", flush=True)
+        if number == options.situations:
+            return 0
+    raise AssertionError
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

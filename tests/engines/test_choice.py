@@ -1,0 +1,37 @@
+"""Which engine runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from nc_rules.engines import ENGINES, default_engine, engine_named
+from nc_rules.engines.compiled import ENGINE
+from nc_rules.errors import UnknownEngine
+
+
+def test_the_compiled_engine_runs_when_none_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NC_RULES_ENGINE", raising=False)
+    assert "compiled" == default_engine()
+    assert ENGINE is engine_named()
+    assert ENGINE is engine_named("compiled")
+
+
+def test_the_environment_may_name_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NC_RULES_ENGINE", "durable")
+    assert "durable" == default_engine()
+    assert ENGINE is engine_named("compiled")
+
+
+def test_an_empty_name_in_the_environment_names_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NC_RULES_ENGINE", "")
+    assert "compiled" == default_engine()
+
+
+def test_an_engine_that_does_not_exist_is_told_with_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnknownEngine) as asked:
+        engine_named("complied")
+    assert "there is no engine 'complied'; did you mean 'compiled'?" == str(asked.value)
+    monkeypatch.setenv("NC_RULES_ENGINE", "xyz")
+    with pytest.raises(UnknownEngine) as named:
+        engine_named()
+    assert f"there is no engine 'xyz' (known: {', '.join(ENGINES)})" == str(named.value)
