@@ -67,7 +67,7 @@ lint: $(DEV) ## check style and format only
 # The path tells mypy by which name each module is imported, which it cannot guess from packs/<name>/src. The tests of
 # two packs may have the same names, so each has a run of its own.
 types: $(DEV) ## check types only, with mypy and pyright
-	@export MYPYPATH="$$(echo src packs/*/src | tr ' ' ':')"; \
+	@export MYPYPATH="$$(echo src packs/*/src benchmarks | tr ' ' ':')"; \
 	for code in "src packs/*/src tests examples benchmarks" packs/*/tests; do \
 	  $(PY) -m mypy --strict --no-error-summary $$code || exit 1; \
 	done
@@ -76,11 +76,12 @@ types: $(DEV) ## check types only, with mypy and pyright
 
 bench: $(DEV) ## measure speed beside plain Python and durable-rules
 	@$(PY) benchmarks/compare.py
+	@$(PY) benchmarks/engines.py
 
 # Each lock keeps to the versions of the one before, so that they go into one environment.
 # The files hold hashes for every platform and no address, so that any index or mirror can serve them.
 COMPILE := $(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
-ALL := pyproject.toml --extra cli --extra testing --group dev
+ALL := pyproject.toml --extra cli --extra testing --extra verify --group dev
 lock: ## work out the lock files anew (needs uv; with UPGRADE=--upgrade to the newest versions)
 	@$(COMPILE) $(UPGRADE) pyproject.toml --extra cli -o requirements.lock
 	@$(COMPILE) $(UPGRADE) $(ALL) -c requirements.lock -o requirements-dev.lock

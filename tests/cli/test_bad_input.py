@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,11 +118,12 @@ def test_a_file_without_permission_gets_one_clear_message(
 
 
 @pytest.fixture
-def terminal_text(tmp_path: Path) -> Iterator[Path]:
+def terminal_text(tmp_path: Path) -> Path:
     """Give a sound file whose title and note are full of what drives a terminal."""
     path = tmp_path / "a.json"
     text = r"\u001b[2J\u0007\u009b31m\u202eemit\u2066\u200f\u061c\u2028\r\b\u0000\ud800"
     path.write_text(f'{{"title": "{text}", "note": "{text}", "situation": {{"goal": "win_back"}}}}', encoding="utf-8")
+    return path
     return path
 
 

@@ -17,19 +17,20 @@ from rich.text import Text
 from nc_rules import __version__
 from nc_rules.cli.inventory import inventory
 from nc_rules.compare import Comparison, panel_of
-from nc_rules.errors import NcRulesError, PackError
+from nc_rules.errors import InvalidSituationFile, NcRulesError, PackError, Problem
 from nc_rules.files import SituationFile, parse_table, read_table, situation_from
 from nc_rules.layout import visible
 from nc_rules.packs import Packs, PacksFailed, load_packs
 from nc_rules.report import show, wrapped
 
-OK, BAD_INPUT, PACK_FAILED, INTERRUPTED = 0, 2, 3, 130
+OK, FAULTY, BAD_INPUT, PACK_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 app = App(
     name="nc-rules",
     help="Put the facts of a breakup to every installed school of advice, and compare what they say.",
     version=__version__,
     result_action="return_value",
+    suppress_keyboard_interrupt=False,  # it would exit, where `run` returns
 )
 
 _OPTION = Parameter(negative="", show_default=False)
@@ -56,11 +57,14 @@ def run(arguments: Sequence[str]) -> int:
         The exit code.
     """
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character gets an escape for it rather than a traceback.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files here
+        # A terminal that cannot show a character gets an escape for it rather than a traceback. Where the shell has
+        # closed one (`>&-`), there is none.
+        if stream:
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files here
     try:
         code: int = app(arguments, exit_on_error=False, print_error=False)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except CycloptsError as error:
         return _complain(f"{error}\nTry: nc-rules --help")
     except NcRulesError as error:
@@ -119,6 +123,33 @@ def schools(
 
 
 @app.command
+def check(
+    school: Annotated[str | None, Parameter(help="The school or guard; all that are installed without it.")] = None,
+    /,
+    *,
+    coverage: Annotated[bool, Parameter(help="Tell what the cases leave out."), _OPTION] = False,
+    cases: Annotated[Path | None, Parameter(help="The folder of the cases; ./cases without it.")] = None,
+    suggest: Annotated[
+        Path | None, Parameter(help="A folder to write cases for the gaps into, to be filled in.")
+    ] = None,
+    format: Annotated[Literal["table", "json"], Parameter(help="How to print it.")] = "table",  # noqa: A002
+) -> int:
+    """Prove schools and guards sound, or show what is wrong with them."""
+    # Imported here because no other command has anything to prove.
+    from nc_rules.cli.check_report import show_check
+    from nc_rules.cli.checking import check_packs
+
+    packs, failed = _packs()
+    wanted = coverage or cases or suggest
+    checked = check_packs(packs, school, (cases or Path("cases")) if wanted else None, suggest)
+    if format == "json":
+        print(json.dumps(checked.to_dict(), indent=2))
+    else:
+        show_check(checked, _console())
+    return failed if checked.is_sound else FAULTY
+
+
+@app.command
 def explain(
     file: File = None,
     /,
@@ -138,6 +169,21 @@ def explain(
         print(wrapped(f"{raised.alert.say}\n  {raised.alert.because}\n", console.width))
     print(wrapped(str(answer.why_not(why_not) if why_not else answer.why()), console.width))
     return failed
+
+
+@app.command
+def new_pack(
+    name: Annotated[str, Parameter(help="The name of its school: lower-case words joined by hyphens.")],
+    /,
+    *,
+    in_: Annotated[Path, Parameter(name="--in", help="The folder to make it in.")] = Path(),
+) -> int:
+    """Make a pack with a small school, its cases and its tests, for you to write your own in."""
+    # Imported here because no other command makes anything.
+    from nc_rules.cli.new_pack import make_pack
+
+    print(visible(f"made: {make_pack(name, in_)}"))
+    return OK
 
 
 def _loaded() -> tuple[Packs, Sequence[PackError]]:
@@ -162,6 +208,8 @@ def _situation(file: str | None, told: Sequence[str], packs: Packs) -> Situation
     if file is None:
         return situation_from({}, "the command line", packs.sheets, told=told)
     if file == "-":
+        if not sys.stdin:
+            raise InvalidSituationFile("standard input", [Problem("", "it is closed")])
         table = parse_table(sys.stdin.buffer, "standard input")
         return situation_from(table, "standard input", packs.sheets, told=told)
     return situation_from(read_table(Path(file)), file, packs.sheets, told=told)

@@ -1,0 +1,52 @@
+"""What nc_rules adds to pytest's command line; the entry point `nc-rules` of `pytest11` names it.
+
+It is imported at the start of every pytest run in the environment, before coverage is measured. So this module stands
+outside the package, and imports nothing of it before `--nc-school` is given.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options."""
+    group = parser.getgroup("nc-rules", "schools of nc_rules")
+    group.addoption(
+        "--nc-school",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="Check this installed school, as nc_rules.testing.SchoolConformance does. Can be given several times. "
+        "Other tests run too where their paths are given.",
+    )
+    group.addoption(
+        "--nc-cases",
+        metavar="DIR",
+        help="The folder of the school's cases, which then have to be there. Without it, the folder cases, if any.",
+    )
+    group.addoption(
+        "--nc-require",
+        action="append",
+        default=[],
+        metavar="WHAT",
+        help="Fail, rather than skip, the checks for which one of these is missing: cases, durable, verify.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the schools that were asked for."""
+    if not config.getoption("nc_school"):
+        for option in ("nc_cases", "nc_require"):
+            if config.getoption(option):
+                msg = f"--{option.replace('_', '-')} says how to check a school; name one with --nc-school NAME"
+                raise pytest.UsageError(msg)
+        return
+    try:
+        from nc_rules.testing.pytest_plugin import add_chosen_schools
+    except ModuleNotFoundError as error:
+        if error.name != "hypothesis":
+            raise
+        msg = "--nc-school needs Hypothesis; install it with: pip install 'nc-rules[testing]'"
+        raise pytest.UsageError(msg) from error
+    add_chosen_schools(config)

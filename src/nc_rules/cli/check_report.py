@@ -1,0 +1,116 @@
+"""How a check looks in a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from nc_rules.cli.checking import Checked
+from nc_rules.guard import Guard
+from nc_rules.layout import visible
+from nc_rules.verify import (
+    Check,
+    Coverage,
+    Finding,
+    Kind,
+    Severity,
+    Stands,
+    Takes,
+    Turns,
+    command_of,
+    finding_in_words,
+    goal_in_words,
+)
+
+_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+_COUNTED: Final = ((Stands, "rules"), (Takes, "stances"), (Turns, "sides of tests"))
+
+
+def show_check(checked: Checked, console: Console) -> None:
+    """Print what a check came to: a line for each school, what is proved, what is wrong, and what cases leave out.
+
+    Args:
+        checked: What came out.
+        console: Where to.
+    """
+    checks = [one for one, _ in checked.results]
+    console.print(_summary(checks))
+    _show_proved(checks, console)
+    for one in checks:
+        for finding in one.findings:
+            _show_finding(finding, console)
+    for _, coverage in checked.results:
+        if coverage:
+            _show_coverage(coverage, console)
+    if checked.written:
+        for path in checked.written.new:
+            console.print(Text(visible(f"written: {path}")), soft_wrap=True)
+        for path in checked.written.kept:
+            console.print(Text(visible(f"there already, left as it is: {path}")), soft_wrap=True)
+
+
+def _summary(checks: Sequence[Check]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in ("school", "rules", "result"):
+        table.add_column(heading, justify="right" if heading == "rules" else "left")
+    for one in checks:
+        name = f"{one.subject.name} (guard)" if isinstance(one.subject, Guard) else one.subject.name
+        table.add_row(name, str(one.rules), _result(one))
+    return table
+
+
+def _result(check: Check) -> Text:
+    counts = [
+        f"{len(found)} {severity}{'' if len(found) == 1 else 's'}"
+        for severity, found in (("error", check.errors), ("warning", check.warnings))
+        if found
+    ]
+    style = "red" if check.errors else "yellow" if check.warnings else "green"
+    return Text(", ".join(counts) or "proved", style=style)
+
+
+def _show_proved(checks: Sequence[Check], console: Console) -> None:
+    proved = {kind: [one for one in checks if kind in one.proved] for kind in Kind}
+    if any(proved.values()):
+        console.print(Text("\nProved, in every situation and whatever is known of it:", style="bold"))
+    for kind, sound in proved.items():
+        faulty = [one.subject.name for one in checks if kind in {f.about or f.kind for f in one.findings}]
+        besides = f" (not of {', '.join(faulty)})" if faulty else ""
+        if sound:
+            console.print(Padding(Text(visible(f"{kind.says}{besides}")), (0, 0, 0, 2)))
+
+
+def _show_finding(finding: Finding, console: Console) -> None:
+    label = finding.severity.value
+    text = Text.assemble(
+        "\n", (label, _STYLES[finding.severity]), visible(f" {finding.subject.name}: {finding_in_words(finding)}.")
+    )
+    console.print(text)
+    if command := command_of(finding):
+        # One line, however long, so that it can be copied.
+        console.print(Text(f"  {visible(command)}", style="dim"), soft_wrap=True)
+
+
+def _show_coverage(coverage: Coverage, console: Console) -> None:
+    cases = "1 case" if coverage.cases == 1 else f"{coverage.cases} cases"
+    console.print(Text(f"\n{coverage.subject.name}: {cases}", style="bold"))
+    for line in (", ".join(_counts(coverage)), *(goal_in_words(coverage.subject, gap) for gap in coverage.gaps)):
+        console.print(Padding(Text(visible(line)), (0, 0, 0, 2)))
+    for name, failures in coverage.failing.items():
+        for failure in failures:
+            text = Text.assemble(("fails", "bold red"), visible(f" {name}: {failure}", lines=True))
+            console.print(Padding(text, (0, 0, 0, 2)))
+
+
+def _counts(coverage: Coverage) -> Iterator[str]:
+    goals = Counter(type(goal) for goal in coverage.goals)
+    gaps = Counter(type(gap) for gap in coverage.gaps)
+    for kind, words in _COUNTED:
+        if goals[kind]:
+            yield f"{goals[kind] - gaps[kind]} of {goals[kind]} {words}"

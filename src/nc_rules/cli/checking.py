@@ -1,0 +1,106 @@
+"""What `nc-rules check` does, before anybody sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, final
+
+import attrs
+
+from nc_rules.cases import read_cases, read_guard_cases
+from nc_rules.errors import InvalidSituationFile, Problem, UnknownSchool
+from nc_rules.files import read_table
+from nc_rules.packs import Packs
+from nc_rules.verify import (
+    AnyCase,
+    Check,
+    Coverage,
+    Subject,
+    Written,
+    check,
+    coverage_of,
+    is_spoken_of,
+    plain_check,
+    suggestions_for,
+    write_cases,
+)
+
+
+@final
+@attrs.frozen
+class Checked:
+    """What came out.
+
+    Args:
+        results: The check of each school and guard, and what the cases exercise of it, if that was asked.
+        written: What became of the cases suggested, if any were asked for.
+    """
+
+    results: tuple[tuple[Check, Coverage | None], ...]
+    written: Written | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether there is no error, and no case fails."""
+        return not any(one.errors or (coverage and coverage.failing) for one, coverage in self.results)
+
+    def to_dict(self) -> dict[str, object]:
+        """Give it as plain values, ready for JSON."""
+        written = self.written and {
+            "new": [str(path) for path in self.written.new],
+            "kept": [str(path) for path in self.written.kept],
+        }
+        return {"checks": [plain_check(one, coverage) for one, coverage in self.results], "suggested": written}
+
+
+def check_packs(packs: Packs, name: str | None, cases: Path | None = None, suggest: Path | None = None) -> Checked:
+    """Check a school or guard, or all that are installed.
+
+    Args:
+        packs: What is installed.
+        name: The name of the school or guard; all when it is `None`.
+        cases: The folder of the cases whose coverage is asked. Without a name, that of the schools and guards that the
+            cases are for.
+        suggest: The folder to write cases for the gaps into.
+
+    Raises:
+        UnknownSchool: There is no school or guard of that name.
+        InvalidSituationFile: The folder is not there, a case in it cannot be read, or all are for others.
+        Unwritable: A suggested case cannot be written.
+        ProverUnavailable: z3 is not installed.
+    """
+    subjects = _named(packs, name)
+    read = _read(cases, packs) if cases else ()
+    # Somebody who names no school means those that the cases are about; a school that is named may have none yet.
+    covered = [subject for subject in subjects if name or is_spoken_of(subject, read)] if cases else []
+    if cases and not covered:
+        _refuse(cases, "no case in it is for a school or a guard that is installed")
+    results = [(check(subject), coverage_of(subject, read) if subject in covered else None) for subject in subjects]
+    if suggest is None:
+        return Checked(tuple(results))
+    suggestions = [suggestion for _, coverage in results if coverage for suggestion in suggestions_for(coverage)]
+    return Checked(tuple(results), write_cases(suggestions, suggest))
+
+
+def _named(packs: Packs, name: str | None) -> Sequence[Subject]:
+    everything: list[Subject] = [*(one.content for one in packs.schools), *(one.content for one in packs.guards)]
+    chosen = [subject for subject in everything if name in {None, subject.name}]
+    if name is not None and not chosen:
+        raise UnknownSchool(name, [subject.name for subject in everything])
+    return chosen
+
+
+def _read(folder: Path, packs: Packs) -> Sequence[AnyCase]:
+    if not folder.is_dir():
+        _refuse(folder, "there is no such folder; run this in the folder of a pack, or name its cases with --cases DIR")
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        return ()
+    # A folder holds the cases of schools or those of guards, and each kind has a key of its own.
+    read = read_guard_cases if "guard" in read_table(files[0]) else read_cases
+    return read(folder, packs.sheets)
+
+
+def _refuse(folder: Path, what: str) -> NoReturn:
+    raise InvalidSituationFile(str(folder), [Problem("", what)])

@@ -1,0 +1,80 @@
+"""A new pack, made from the files in `pack_template`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from nc_rules import __version__
+from nc_rules.errors import InvalidPackName, Unwritable
+from nc_rules.validity import named
+
+_SUFFIX: Final = ".template"
+"""Ends the name of every file of the template, so that no tool takes one for a module, a test or a page of its own."""
+
+_PLACEHOLDER: Final = re.compile(r"PACK_(?:NAME|MODULE|TITLE|REQUIRES)")
+
+
+def make_pack(name: str, folder: Path) -> Path:
+    """Make a complete pack with a small school, its cases and its tests.
+
+    Args:
+        name: The name of the school; the distribution is called `nc-rules-<name>`.
+        folder: Where to make it; the pack becomes a folder of this name in it.
+
+    Returns:
+        The folder of the pack.
+
+    Raises:
+        InvalidPackName: The name is not lower-case words joined by hyphens.
+        Unwritable: There is something of this name already, or it cannot be written.
+    """
+    if problems := list(named("NAME", name)):
+        raise InvalidPackName("new-pack", problems)
+    pack = folder / name
+    try:
+        # It is made by this call or not at all, so nothing that somebody has written can be lost.
+        pack.mkdir(parents=True)
+        for path, text in _filled(name):
+            target = pack / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+    except FileExistsError as error:
+        what = "there is something of this name already; choose another name, or another folder with --in DIR"
+        raise Unwritable(str(error.filename), what) from error
+    except OSError as error:
+        raise Unwritable(str(error.filename or pack), error.strerror or str(error)) from error
+    return pack
+
+
+def _filled(name: str) -> Iterator[tuple[PurePosixPath, str]]:
+    values = {
+        "PACK_NAME": name,
+        "PACK_MODULE": name.replace("-", "_"),
+        "PACK_TITLE": name.replace("-", " ").capitalize(),
+        "PACK_REQUIRES": _this_version(),
+    }
+    for path, file in _walk(files("nc_rules.cli") / "pack_template", PurePosixPath()):
+        target = PurePosixPath(_fill(str(path), values).removesuffix(_SUFFIX))
+        yield target, _fill(file.read_text(encoding="utf-8"), values)
+
+
+def _walk(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _walk(entry, path / entry.name)
+        elif entry.name.endswith(_SUFFIX):
+            yield path / entry.name, entry
+
+
+def _fill(text: str, values: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda found: values[found[0]], text)
+
+
+def _this_version() -> str:
+    major, minor = (int(part) for part in __version__.split(".")[:2])
+    return f"nc-rules>={major}.{minor},<{major}.{minor + 1}"

@@ -1,0 +1,45 @@
+"""The strategy for each class that Hypothesis knows by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from hypothesis import strategies as st
+
+from nc_rules.compare import Comparison
+from nc_rules.condition import All, Any, Derived, Not
+from nc_rules.facts import Test
+from nc_rules.rule import Rule
+from nc_rules.school import School
+from nc_rules.situation import Situation
+from nc_rules.testing.comparisons import comparisons
+from nc_rules.testing.conditions import conditions, derived_facts, fact_tests
+from nc_rules.testing.rules import rules
+from nc_rules.testing.schools import schools
+from nc_rules.testing.situations import situations
+
+_STRATEGIES: Final[Mapping[type, Callable[[], st.SearchStrategy[object]]]] = {
+    Situation: situations,
+    Test: fact_tests,
+    Derived: derived_facts,
+    All: lambda: st.builds(All.of, conditions(), conditions()),
+    Any: lambda: st.builds(Any.of, conditions(), conditions()),
+    Not: lambda: conditions().map(Not),
+    Rule: rules,
+    School: schools,
+    Comparison: comparisons,
+}
+
+
+def strategy_of(cls: type) -> st.SearchStrategy[object]:
+    """Give the strategy for one of the classes that the entry point registers.
+
+    Args:
+        cls: The class.
+
+    >>> from hypothesis import find
+    >>> find(strategy_of(Situation), lambda situation: True)
+    Situation()
+    """
+    return _STRATEGIES[cls]()

@@ -1,0 +1,231 @@
+"""The checks that every school has to pass, as a test class for the author of a pack."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final, NoReturn
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nc_rules.cases import Case
+from nc_rules.compare import Panel
+from nc_rules.errors import EngineUnavailable, InvalidSituationFile, ProverUnavailable
+from nc_rules.facts import Sheet, WorkingMemory, facts_of
+from nc_rules.rule import Rule
+from nc_rules.school import School
+from nc_rules.testing import faults
+from nc_rules.testing.situations import situations
+from nc_rules.verify import Kind
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+CAPABILITIES: Final = frozenset({"cases", "durable", "verify"})
+"""What a check may need that is not there: cases, the engine durable-rules, and z3 of the extra `verify`."""
+
+
+class SchoolConformance:
+    """What every school has to pass. A pack's test subclasses it, under a name that pytest collects:
+
+        class TestActive(SchoolConformance):
+            school = ACTIVE
+
+    A check that fails says what is wrong, and shows it in the smallest situation that does. A check that lacks what it
+    needs is skipped, with the name of what to install, unless `required` says that it has to run.
+
+    Attributes:
+        school: The school.
+        cases: The folder of its cases. Without it, the nearest folder called `cases` that is beside the test's file or
+            above it, no higher than the folder that holds the `pyproject.toml`.
+        required: What has to be there, of `cases`, `durable` (the engine durable-rules) and `verify` (z3): without it a
+            check fails rather than being skipped. Cases have to be there unless it says otherwise.
+    """  # noqa: D415  # the sentence ends in the example
+
+    school: ClassVar[School]
+    cases: ClassVar[Path | str | None] = None
+    required: ClassVar[frozenset[str]] = frozenset({"cases"})
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """Refuse a school that is none, and capabilities that nothing asks for.
+
+        Raises:
+            TypeError: `school` is not a school.
+            ValueError: `required` names something that no check needs.
+        """
+        super().__init_subclass__(**kwargs)
+        school: object = getattr(cls, "school", None)
+        if not (school is None or isinstance(school, School)):
+            msg = f"{cls.__name__}.school: expected a School, got {school!r}"
+            raise TypeError(msg)
+        if unknown := sorted(frozenset(cls.required) - CAPABILITIES):
+            msg = (
+                f"{cls.__name__}.required: there is no {', '.join(unknown)} (known: {', '.join(sorted(CAPABILITIES))})"
+            )
+            raise ValueError(msg)
+
+    def test_no_two_rules_contradict_each_other(self) -> None:
+        """No situation has two rules of different stances stand, one of which should override the other."""
+        self._prove(Kind.CONFLICT)
+
+    def test_every_rule_can_fire(self) -> None:
+        """No rule's condition is false in every situation."""
+        self._prove(Kind.NEVER_FIRES)
+
+    def test_no_rule_always_gives_way(self) -> None:
+        """No rule is overridden whenever it fires."""
+        self._prove(Kind.ALWAYS_GIVES_WAY)
+
+    def test_no_two_rules_are_the_same(self) -> None:
+        """No two rules stand in the same situations and say the same."""
+        self._prove(Kind.TWINS)
+
+    def test_stances_have_texts_and_rules_have_places_in_sources(self) -> None:
+        """Every stance has words, and everything cited has a heading and a title."""
+        _fail_if(faults.missing_texts(self._school()))
+
+    def test_knowing_more_never_unsettles_an_answer(self) -> None:
+        """What is settled, or silent, stays as it is whatever else becomes known."""
+        panel = self._panel()
+
+        @settings(deadline=None)
+        @given(sheets=self._situations(), data=st.data())
+        def stays(sheets: tuple[Sheet, ...], data: st.DataObject) -> None:
+            told = [fact for fact, _ in WorkingMemory.of(*sheets).known()]
+            if told:
+                left_out = data.draw(st.sets(st.sampled_from(told), min_size=1), label="not known before")
+                _fail_if(faults.unsettled_by_more(panel, sheets, left_out))
+
+        stays()
+
+    def test_the_order_of_rules_means_nothing(self) -> None:
+        """The same rules in another order give the same answers, because of the same rules."""
+        school, panel = self._school(), self._panel()
+
+        @settings(deadline=None)
+        @given(sheets=self._situations(), rules=st.permutations(school.rules))
+        def agrees(sheets: tuple[Sheet, ...], rules: Sequence[Rule]) -> None:
+            _fail_if(faults.differences(Panel([faults.reordered(school, rules)], engine="compiled"), panel, sheets))
+
+        agrees()
+
+    def test_both_engines_agree(self) -> None:
+        """The engine durable-rules gives the same answers as the compiled one."""
+        panel = self._panel()
+        try:
+            durable = Panel([self._school()], engine="durable")
+        except EngineUnavailable as missing:
+            self._without("durable", str(missing))
+
+        @settings(deadline=None)
+        @given(sheets=self._situations())
+        def agrees(sheets: tuple[Sheet, ...]) -> None:
+            _fail_if(faults.differences(durable, panel, sheets))
+
+        agrees()
+
+    def test_nothing_is_lost_in_writing(self) -> None:
+        """A situation written as TOML is the same when it is read again, and so is a comparison as JSON."""
+        panel = self._panel()
+
+        @settings(deadline=None)
+        @given(sheets=self._situations())
+        def stays(sheets: tuple[Sheet, ...]) -> None:
+            _fail_if(faults.lost_in_writing(panel, sheets))
+
+        stays()
+
+    def test_every_case_holds(self) -> None:
+        """The answers are those that the cases expect."""
+        _fail_if(faults.failing_cases(self._school(), self._cases()))
+
+    def test_every_rule_is_proved_by_a_case(self) -> None:
+        """For each rule there is a case in which it stands."""
+        _fail_if(faults.unproved(self._school(), self._cases()))
+
+    def _school(self) -> School:
+        school: School | None = getattr(self, "school", None)
+        if school is None:
+            _fail(f"{type(self).__name__} names no school; write, in its body: school = YOUR_SCHOOL")
+        return school
+
+    def _panel(self) -> Panel:
+        return Panel([self._school()], engine="compiled")
+
+    def _situations(self) -> SearchStrategy[tuple[Sheet, ...]]:
+        school = self._school()
+        sheets = faults.sheets_of(school)
+        # What no rule asks about stays unknown, so that chance is spent on what matters.
+        idle = {fact: None for sheet in sheets for fact in facts_of(sheet).values() if fact not in school.facts}
+        return situations(near=[school], sheets=sheets, fixed=idle)
+
+    def _prove(self, kind: Kind) -> None:
+        school = self._school()
+        try:
+            found = [*faults.proved_faults(school, kind)]
+        except ProverUnavailable as missing:
+            self._without("verify", str(missing))
+        _fail_if(found)
+
+    def _cases(self) -> Sequence[Case]:
+        school, folder = self._school(), self._folder()
+        if folder is None:
+            self._without("cases", f"no folder called cases is beside {_file_of(type(self))} or above it; write cases")
+        try:
+            cases = faults.cases_of(school, folder)
+        except FileNotFoundError as missing:
+            self._without("cases", str(missing))
+        except InvalidSituationFile as invalid:
+            _fail(str(invalid))
+        if not cases:
+            self._without("cases", f"no case in {folder} is for school {school.name!r}")
+        return cases
+
+    def _folder(self) -> Path | None:
+        if self.cases is not None:
+            return Path(self.cases)
+        for folder in _file_of(type(self)).parents:
+            if (folder / "cases").is_dir():
+                return folder / "cases"
+            if (folder / "pyproject.toml").exists():
+                break
+        return None
+
+    def _without(self, capability: str, why: str) -> NoReturn:
+        from pytest import skip  # noqa: PT013  # as in _fail
+
+        if capability in self.required:
+            _fail(why)
+        skip(why)
+
+
+def _file_of(cls: type) -> Path:
+    return Path(inspect.getfile(cls))
+
+
+def _fail(text: str) -> NoReturn:
+    # Whoever runs these has imported pytest already; who only draws situations does without it.
+    from pytest import fail  # noqa: PT013  # in a function, the name says it shorter
+
+    # The text says it all: neither a traceback nor the error that it was made from is shown.
+    raise fail.Exception(text, pytrace=False) from None
+
+
+def _fail_if(found: Iterable[str]) -> None:
+    if texts := [*found]:
+        _fail("\n\n".join(texts))
+
+
+def conformance_of(school: School, *, cases: Path | None, required: frozenset[str]) -> type[SchoolConformance]:
+    """Make the test class of a school.
+
+    Args:
+        school: The school.
+        cases: The folder of its cases.
+        required: What has to be there, as in `SchoolConformance.required`.
+    """
+    name = "".join(["Test", *(part.title() for part in school.name.split("-"))])
+    body: dict[str, Callable[..., object] | object] = {"school": school, "cases": cases, "required": required}
+    return type(name, (SchoolConformance,), {**body, "__module__": __name__})

@@ -1,0 +1,202 @@
+"""What a school does that no school may do, as texts that say what is wrong and show it: the checks of conformance."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import attrs
+
+from nc_rules.cases import Case, read_cases, unproved_rules
+from nc_rules.compare import Panel
+from nc_rules.errors import InvalidSituationFile, ProverUnavailable
+from nc_rules.facts import AnyFact, Sheet, WorkingMemory, with_facts
+from nc_rules.files import parse_table, situation_from
+from nc_rules.packs import Installed, Packs
+from nc_rules.rule import Rule
+from nc_rules.school import School
+from nc_rules.stance import Stance
+from nc_rules.testing.outcome import Outcome
+from nc_rules.testing.printing import FIRST_LINE
+from nc_rules.toml import as_toml
+from nc_rules.verdict import Verdict
+from nc_rules.verify import Check, Finding, Kind, case_text, check, coverage_of, suggestions_for
+
+
+@lru_cache(maxsize=8)
+def _checked(school: School) -> Check:
+    return check(school)
+
+
+def sheets_of(school: School) -> Sequence[type]:
+    """Give the classes of the fact sheets that a school asks about, `Situation` first."""
+    return Packs((Installed(school),)).sheets
+
+
+def proved_faults(school: School, kind: Kind) -> Iterator[str]:
+    """Give the faults of one kind, each with a situation that shows it. None of them means proof that there is none.
+
+    Args:
+        school: The school.
+        kind: What to look for.
+
+    Raises:
+        ProverUnavailable: z3 is not installed.
+    """
+    for finding in _checked(school).findings:
+        # A question that took too much effort is no proof, and counts as the fault that it asked about.
+        if (finding.about or finding.kind) is kind:
+            yield _shown(finding)
+
+
+def _shown(finding: Finding) -> str:
+    if finding.witness is None:
+        return str(finding)
+    return f"{finding}\n{_as_file(*finding.witness.sheets, title='A situation that shows it')}"
+
+
+def _as_file(*sheets: Sheet, title: str) -> str:
+    return f"{FIRST_LINE}\n{as_toml(*sheets, title=title)}"
+
+
+def missing_texts(school: School) -> Iterator[str]:
+    """Name the stances without words, and the places in sources that nobody could find.
+
+    Args:
+        school: The school.
+    """
+    for stance in dict.fromkeys(rule.stance for rule in school.rules):
+        if not stance.says.strip():
+            yield f"{_rules_of(school, stance)}: {stance!r} has no words, as in NONE = 'none', 'no contact'"
+    held = (*((f"rule {rule.id!r}", rule.cite) for rule in school.rules), *((d.name, d.cite) for d in school.derived))
+    for name, cite in held:
+        for what, text in (("heading", cite.heading), ("title", cite.source.title)):
+            if not text.strip():
+                yield f"{name}: the source that it cites has no {what}: {cite!r}"
+
+
+def _rules_of(school: School, stance: Stance) -> str:
+    return ", ".join(f"rule {rule.id!r}" for rule in school.rules if rule.stance is stance)
+
+
+def unsettled_by_more(panel: Panel, sheets: Sequence[Sheet], left_out: Collection[AnyFact]) -> Iterator[str]:
+    """Say which answers were settled while some facts were unknown, and are others now.
+
+    Args:
+        panel: The school.
+        sheets: What is known in the end.
+        left_out: The facts that were not known before.
+    """
+    fewer = [with_facts(sheet, **{f.name: None for f in left_out if f.owner is type(sheet)}) for sheet in sheets]
+    before = panel.compare(*fewer)
+    for what in Outcome.of(panel.compare(*sheets)).unsettled(Outcome.of(before)):
+        yield f"{what}, when less was known:\n{as_toml(*fewer)}"
+
+
+def reordered(school: School, rules: Iterable[Rule]) -> School:
+    """Give the same school with its rules written in another order."""
+    return attrs.evolve(school, rules=tuple(rules))
+
+
+def differences(one: Panel, other: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
+    """Say in what two panels differ, leaving aside the order in which they name the rules.
+
+    Args:
+        one: A panel.
+        other: What it should agree with.
+        sheets: What is known.
+    """
+    yield from _in_order(Outcome.of(one.compare(*sheets))).differences(_in_order(Outcome.of(other.compare(*sheets))))
+
+
+def _in_order(outcome: Outcome) -> Outcome:
+    return attrs.evolve(outcome, verdicts={about: _sorted(verdict) for about, verdict in outcome.verdicts.items()})
+
+
+def _sorted(verdict: Verdict) -> Verdict:
+    by_id: Callable[[Rule], str] = lambda rule: rule.id  # noqa: E731
+    return attrs.evolve(
+        verdict,
+        rules=tuple(sorted(verdict.rules, key=by_id)),
+        gave_way=tuple(
+            sorted(
+                ((rule, tuple(sorted(winners, key=by_id))) for rule, winners in verdict.gave_way),
+                key=lambda pair: pair[0].id,
+            )
+        ),
+        undecided=tuple(sorted(verdict.undecided, key=by_id)),
+    )
+
+
+def lost_in_writing(panel: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
+    """Say what is lost when a situation is written as TOML and read again, and a comparison as JSON.
+
+    Args:
+        panel: The school.
+        sheets: What is known.
+    """
+    text, classes = as_toml(*sheets), [type(sheet) for sheet in sheets]
+    try:
+        read = situation_from(parse_table(BytesIO(text.encode()), "the file", is_json=False), "the file", classes)
+    except InvalidSituationFile as invalid:
+        yield f"a situation cannot be read again: {invalid}\n{text}"
+        return
+    was, now = ({f.key: v for f, v in WorkingMemory.of(*known).known()} for known in (sheets, read.sheets))
+    if was != now:
+        yield f"a situation is another when it is read again: {now}, expected {was}\n{text}"
+    plain = panel.compare(*sheets).to_dict()
+    if json.loads(json.dumps(plain)) != plain:
+        yield f"a comparison is another when it is read again from JSON\n{text}"
+
+
+def cases_of(school: School, folder: Path) -> Sequence[Case]:
+    """Read the cases of a school; those of other schools in the folder are left aside.
+
+    Args:
+        school: The school.
+        folder: The folder of the `.toml` files.
+
+    Raises:
+        FileNotFoundError: There is no case in the folder.
+        InvalidSituationFile: A case cannot be read.
+    """
+    return [case for case in read_cases(folder, sheets_of(school)) if case.school == school.name]
+
+
+def failing_cases(school: School, cases: Iterable[Case]) -> Iterator[str]:
+    """Say which cases don't hold, and in what.
+
+    Args:
+        school: The school.
+        cases: Its cases.
+    """
+    for case in cases:
+        for failure in case.failures(school):
+            yield f"case {case.name!r}: {failure}\n{_as_file(*case.sheets, title=case.title)}"
+
+
+def unproved(school: School, cases: Sequence[Case]) -> Iterator[str]:
+    """Name the rules that no case proves; where z3 is installed, with a case to start from.
+
+    Args:
+        school: The school.
+        cases: Its cases.
+    """
+    missing = unproved_rules(school, cases)
+    started = _started(school, cases) if missing else {}
+    for name in missing:
+        text = f"rule {name!r}: no case has it in `proves`"
+        yield f"{text}; one to start from:\n{started[name]}" if name in started else text
+
+
+def _started(school: School, cases: Sequence[Case]) -> dict[str, str]:
+    try:
+        suggestions = suggestions_for(coverage_of(school, cases))
+    except ProverUnavailable:
+        return {}
+    # The first suggestion in which a rule stands is the one to keep.
+    told = [(one.held.id, case_text(one)) for one in suggestions if isinstance(one.held, Rule) and one.stands]
+    return dict(reversed(told))

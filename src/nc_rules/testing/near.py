@@ -1,0 +1,76 @@
+"""The values of counts at which some rule changes its mind, and their neighbours."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from nc_rules.condition import Condition, nodes_in
+from nc_rules.engines.compiled import thresholds
+from nc_rules.errors import NcRulesError
+from nc_rules.facts import AnyFact, Count, Test
+from nc_rules.guard import Guard
+from nc_rules.packs import Packs, PacksFailed, installed
+from nc_rules.school import School
+
+Near: TypeAlias = Mapping[AnyFact, Sequence[int]]
+"""For each count, the values worth drawing often, in ascending order."""
+
+
+class PacksLeftOut(UserWarning):
+    """Some installed packs could not be loaded, so that strategies do without their thresholds and schools."""
+
+
+def near_thresholds(content: Iterable[School | Guard]) -> Near:
+    """Give, for each count, the values at which a rule of these changes its mind, and the ones beside them.
+
+    Args:
+        content: Schools and guards.
+
+    >>> from nc_rules import Contact, Rule, School, Situation as S, Source
+    >>> source = Source("On waiting", "The club")
+    >>> rule = Rule("wait", Contact.NONE, S.no_contact_days < 30, say="Wait.", because="So.", cite=source.at("Wait"))
+    >>> school = School("waiters", title="The waiters", summary="Wait.", rules=[rule])
+    >>> near_thresholds([school])[S.no_contact_days]
+    (29, 30, 31)
+    """
+    asked: dict[AnyFact, list[Test]] = {}
+    for condition in (condition for one in content for condition in _conditions(one)):
+        for node in nodes_in(condition):
+            if isinstance(node, Test):
+                asked.setdefault(node.fact, []).append(node)
+    return {
+        fact: _beside(fact.domain, thresholds(tests)) for fact, tests in asked.items() if isinstance(fact.domain, Count)
+    }
+
+
+def _conditions(content: School | Guard) -> Iterable[Condition]:
+    return content.conditions if isinstance(content, Guard) else [rule.when for rule in content.rules]
+
+
+def _beside(domain: Count, cuts: Iterable[int]) -> tuple[int, ...]:
+    beside = {cut + step for cut in cuts for step in (-1, 0, 1)}
+    return tuple(sorted(value for value in beside if domain.least <= value <= domain.most))
+
+
+def packs_that_load() -> Packs:
+    """Give the installed packs, without those that can't be loaded: a warning tells of these."""
+    try:
+        return installed()
+    except PacksFailed as failed:
+        loaded, error = failed.loaded, str(failed)
+    except NcRulesError as other:
+        loaded, error = Packs(), str(other)
+    warnings.warn(f"strategies do without some packs: {error}", PacksLeftOut, stacklevel=2)
+    return loaded
+
+
+def near_installed() -> Near:
+    """Give the values near the thresholds of the installed packs, as far as these load."""
+    return near_thresholds(content_of(packs_that_load()))
+
+
+def content_of(packs: Packs) -> tuple[School | Guard, ...]:
+    """Give the schools and guards of packs without telling where they came from."""
+    return (*(school.content for school in packs.schools), *(guard.content for guard in packs.guards))

@@ -1,0 +1,39 @@
+"""What a failing test prints: the situation that it failed in, as a file for `nc-rules compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+from hypothesis import currently_in_test_context, note
+
+from nc_rules.facts import Sheet
+from nc_rules.toml import as_toml
+
+FIRST_LINE: Final = "# Saved as case.toml, this can be seen with: nc-rules compare case.toml"
+"""What every printed file begins with."""
+
+
+def print_if_it_fails(*sheets: Sheet, title: str) -> None:
+    """Have Hypothesis print a situation as a file, if the test that is running fails with it.
+
+    Hypothesis adds the text to the error as a note, and does so for the smallest failing case alone.
+
+    Args:
+        sheets: The situation.
+        title: The file's title.
+    """
+    if currently_in_test_context():
+        note(f"{FIRST_LINE}\n{as_toml(*sheets, title=title)}")
+
+
+def printed_in(error: BaseException) -> Iterator[str]:
+    """Give each file that was printed with an error, or with one of the errors that it groups.
+
+    Args:
+        error: What a test raised.
+    """
+    yield from (text for text in getattr(error, "__notes__", ()) if text.startswith(FIRST_LINE))
+    if isinstance(error, BaseExceptionGroup):
+        for part in cast("BaseExceptionGroup[BaseException]", error).exceptions:
+            yield from printed_in(part)

@@ -1,0 +1,194 @@
+"""Situations of which some facts are known and others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias, TypeVar, assert_never, overload
+
+from hypothesis import strategies as st
+
+from nc_rules.errors import InvalidFacts, Problem, UnknownFact
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Sheet, Value, facts_of
+from nc_rules.guard import Guard
+from nc_rules.school import School
+from nc_rules.situation import Situation
+from nc_rules.testing.near import Near, near_installed, near_thresholds
+from nc_rules.testing.printing import print_if_it_fails
+from nc_rules.testing.values import values
+
+Share: TypeAlias = float | tuple[float, float]
+"""How much is known: the share of the facts, from 0 to 1, or the smallest and the largest share."""
+
+Fixed: TypeAlias = Mapping[AnyFact, Value | None] | Mapping[str, Value | None]
+"""Facts, or their names, with the values that they have in every situation."""
+
+_A = TypeVar("_A")
+_B = TypeVar("_B")
+_C = TypeVar("_C")
+
+_SIDES: Final = 256
+"""The dice that tell what is known have so many sides: each is a byte."""
+
+
+@overload
+def situations(
+    *, known: Share = ..., fixed: Fixed | None = ..., near: Iterable[School | Guard] | None = ...
+) -> st.SearchStrategy[Situation]: ...
+@overload
+def situations(
+    *,
+    known: Share = ...,
+    fixed: Fixed | None = ...,
+    near: Iterable[School | Guard] | None = ...,
+    sheets: tuple[type[_A]],
+) -> st.SearchStrategy[tuple[_A]]: ...
+@overload
+def situations(
+    *,
+    known: Share = ...,
+    fixed: Fixed | None = ...,
+    near: Iterable[School | Guard] | None = ...,
+    sheets: tuple[type[_A], type[_B]],
+) -> st.SearchStrategy[tuple[_A, _B]]: ...
+@overload
+def situations(
+    *,
+    known: Share = ...,
+    fixed: Fixed | None = ...,
+    near: Iterable[School | Guard] | None = ...,
+    sheets: tuple[type[_A], type[_B], type[_C]],
+) -> st.SearchStrategy[tuple[_A, _B, _C]]: ...
+@overload
+def situations(
+    *,
+    known: Share = ...,
+    fixed: Fixed | None = ...,
+    near: Iterable[School | Guard] | None = ...,
+    sheets: Sequence[type],
+) -> st.SearchStrategy[tuple[Sheet, ...]]: ...
+def situations(
+    *,
+    known: Share = (0.0, 1.0),
+    fixed: Fixed | None = None,
+    near: Iterable[School | Guard] | None = None,
+    sheets: Sequence[type] | None = None,
+) -> st.SearchStrategy[object]:
+    """Draw a situation; a fact is known or not, and each has every value that it can have.
+
+    They shrink to few known facts, and those to false, to the first option, and to the smallest count. When a test
+    fails, the situation is printed as a file that `nc-rules compare` takes as it is.
+
+    Args:
+        known: How likely each fact is to be known, from 0 (nothing is) to 1 (everything is). Two numbers,
+            `(least, most)`, have each situation draw its own likelihood between them. Without any, a situation may
+            know nothing, everything or anything between.
+        fixed: Facts that are the same in every situation, each by itself or by name, as `Situation.mood` or `"mood"`
+            (`"faith.shares_congregation"` for a fact of another sheet); `None` for one that is never known.
+        near: Schools and guards. Values at which one of their rules changes its mind, and those beside them, are drawn
+            often. Those of the installed packs when it is not given; of packs that can't be loaded a warning tells.
+        sheets: The classes of fact sheets to draw, one of each. Without it, a `Situation` is drawn and not a tuple.
+
+    Returns:
+        A strategy for a `Situation`; when `sheets` is given, for a tuple of sheets in the order of their classes.
+
+    Raises:
+        ValueError: `known` is not a share, or two in the wrong order.
+        InvalidFacts: `fixed` names a fact that no sheet has, or gives one a value that it can't have.
+        TypeError: One of the classes is not a fact sheet, or stands there twice.
+
+    >>> from hypothesis import find
+    >>> from nc_rules import Goal
+    >>> find(situations(fixed={"goal": Goal.WIN_BACK}), lambda situation: situation.share_children is not None)
+    Situation(share_children=False, goal=Goal.WIN_BACK)
+    """
+    classes = (Situation,) if sheets is None else tuple(sheets)
+    if len(set(classes)) < len(classes):
+        msg = f"sheets: a class stands twice among {', '.join(cls.__name__ for cls in classes)}"
+        raise TypeError(msg)
+    pinned = _pinned(fixed or {}, classes)
+    share = _share(known)
+    content = None if near is None else tuple(near)
+    drawn = st.deferred(
+        lambda: _tuples(classes, share, pinned, near_installed() if content is None else near_thresholds(content))
+    )
+    printed = drawn.map(_printed)
+    return printed.map(_first) if sheets is None else printed
+
+
+def _printed(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    print_if_it_fails(*sheets, title="A situation in which a test fails")
+    return sheets
+
+
+def _first(sheets: tuple[Sheet, ...]) -> Sheet:
+    return sheets[0]
+
+
+def _share(known: Share) -> tuple[float, float]:
+    least, most = known if isinstance(known, tuple) else (known, known)
+    if not 0 <= least <= most <= 1:
+        msg = f"known: expected a share from 0 to 1, or two in ascending order, got {known!r}"
+        raise ValueError(msg)
+    return least, most
+
+
+def _pinned(fixed: Fixed, classes: Sequence[type]) -> dict[AnyFact, Value | None]:
+    facts = {fact.key: fact for cls in classes for fact in facts_of(cls).values()}
+    named = facts | {fact.full_name: fact for fact in facts.values()}
+    pinned: dict[AnyFact, Value | None] = {}
+    problems: list[Problem] = []
+    for key, value in fixed.items():
+        name = key if isinstance(key, str) else key.full_name
+        fact = named.get(name)
+        if fact is None:
+            problems.append(UnknownFact(name, tuple(facts)).problem())
+        elif value is not None and (fault := fact.domain.fault(value)):
+            problems.append(Problem(fact.key, fault))
+        else:
+            pinned[fact] = value
+    if problems:
+        raise InvalidFacts("fixed", problems)
+    return pinned
+
+
+def _tuples(
+    classes: Sequence[type], share: tuple[float, float], pinned: Mapping[AnyFact, Value | None], near: Near
+) -> st.SearchStrategy[tuple[Sheet, ...]]:
+    given = {cls: {fact.name: value for fact, value in pinned.items() if fact.owner is cls} for cls in classes}
+    facts = [fact for cls in classes for fact in facts_of(cls).values() if fact not in pinned]
+    few = {fact: options for fact in facts if (options := _few(fact))}
+    many = {fact: values(fact, near.get(fact, ())) for fact in facts if fact not in few}
+    # A byte for each fact, rather than a choice, because Hypothesis draws and shrinks them four times as fast. Those of
+    # unknown facts are drawn too, so that no byte moves to another fact's place when one shrinks.
+    dice = st.binary(min_size=1 + 2 * len(facts), max_size=1 + 2 * len(facts))
+    least, most = share
+
+    @st.composite
+    def tuples(draw: st.DrawFn) -> tuple[Sheet, ...]:
+        thrown = draw(dice)
+        lots, picks = thrown[1 : len(facts) + 1], thrown[len(facts) + 1 :]
+        lowest = _SIDES * (1 - least - (most - least) * thrown[0] / (_SIDES - 1))
+        # The lowest lot leaves a fact unknown however high the share is, so that a failing case shrinks to few facts.
+        told = [fact for fact, lot in zip(facts, lots, strict=True) if least == 1 or lot >= max(lowest, 1)]
+        drawn: dict[AnyFact, Value] = {fact: draw(value) for fact, value in many.items()}
+        drawn |= {
+            fact: few[fact][pick % len(few[fact])] for fact, pick in zip(facts, picks, strict=True) if fact in few
+        }
+        return tuple(
+            cls(**given[cls], **{fact.name: drawn[fact] for fact in told if fact.owner is cls}) for cls in classes
+        )
+
+    return tuples()
+
+
+def _few(fact: AnyFact) -> Sequence[Value]:
+    """Give the values of a fact that has so few of them that a byte tells which."""
+    match fact.domain:
+        case Flag():
+            return (False, True)
+        case Choice(options):
+            return tuple(options) if len(options) <= _SIDES else ()
+        case Count():
+            return ()
+        case _:
+            assert_never(fact.domain)

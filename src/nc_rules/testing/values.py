@@ -1,0 +1,49 @@
+"""Values of one fact, with those near a threshold drawn often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from hypothesis import strategies as st
+
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
+
+
+def values(fact: AnyFact, near: Sequence[int] = ()) -> st.SearchStrategy[Value]:
+    """Draw a value of a fact.
+
+    They shrink to false, to the first option of a choice, and to the smallest count.
+
+    Args:
+        fact: The fact.
+        near: For a count: values that are drawn often, two times in three.
+
+    >>> from hypothesis import find
+    >>> from nc_rules import Situation
+    >>> find(values(Situation.mood), lambda mood: True)
+    <Mood.CALM: 'calm'>
+    """
+    match fact.domain:
+        case Flag():
+            return st.booleans()
+        case Choice(options):
+            return st.sampled_from(options)
+        case Count():
+            return _counts(fact.domain, near)
+        case _:
+            assert_never(fact.domain)
+
+
+def _counts(domain: Count, near: Sequence[int]) -> st.SearchStrategy[int]:
+    anywhere = st.integers(domain.least, domain.most)
+    if not near:
+        return anywhere
+    # Both are always drawn, so that a value near a threshold can shrink to any other that fails too, and that one to
+    # the smallest: a choice between two strategies stops where it began.
+    often = st.sampled_from([*[None] * len(near), *near, *near])
+
+    def either(close: int | None, other: int) -> int:
+        return other if close is None else close
+
+    return st.builds(either, often, anywhere)

@@ -1,0 +1,147 @@
+"""Suggested cases as files, in the form that `nc_rules.cases` reads."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, assert_never, final
+
+import attrs
+
+from nc_rules.cases import FILL_IN
+from nc_rules.condition import value_in_english
+from nc_rules.errors import Unwritable
+from nc_rules.facts import Op, Test, plain
+from nc_rules.guard import Guard
+from nc_rules.rule import Alert, Forbid, Rule
+from nc_rules.stance import Topic
+from nc_rules.toml import as_toml
+from nc_rules.verify.goals import Stands, Takes, Turns
+from nc_rules.verify.held import name_of, stances_of
+from nc_rules.verify.suggestion import Suggestion
+from nc_rules.verify.wording import goal_in_words
+
+_LONGEST_NAME: Final = 200
+
+_OPS: Final = {Op.IS: "is", Op.IN: "is", Op.LT: "below", Op.LE: "at-most", Op.GT: "above", Op.GE: "at-least"}
+
+
+@final
+@attrs.frozen
+class Written:
+    """What became of suggestions in a folder.
+
+    Args:
+        new: The files that were written.
+        kept: The files that were there already, and were left as they were.
+    """
+
+    new: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def write_cases(suggestions: Iterable[Suggestion], folder: Path) -> Written:
+    """Write suggestions as cases into a folder, which is made if it isn't there. No file is overwritten.
+
+    Args:
+        suggestions: The suggestions.
+        folder: The folder.
+
+    Raises:
+        Unwritable: The folder cannot be made, or a file in it.
+    """
+    new: list[Path] = []
+    kept: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for suggestion in suggestions:
+            path = folder / f"{file_name(suggestion)}.toml"
+            try:
+                with path.open("x", encoding="utf-8") as stream:
+                    stream.write(case_text(suggestion))
+                new.append(path)
+            except FileExistsError:
+                kept.append(path)
+    except OSError as error:
+        raise Unwritable(str(error.filename or folder), error.strerror or str(error)) from error
+    return Written(tuple(new), tuple(kept))
+
+
+def file_name(suggestion: Suggestion) -> str:
+    """Give a name for the case: the school or guard, the rule, and what the case has it do."""
+    match suggestion.goal:
+        case Stands():
+            aim = "stands"
+        case Takes(stance):
+            aim = str(stance.value)
+        case Turns(test=test, truth=truth):
+            aim = f"{'' if truth else 'not '}{_named(test)}"
+        case _:
+            assert_never(suggestion.goal)
+    words = f"{suggestion.subject.name} {name_of(suggestion.subject, suggestion.held)} {aim}"
+    return re.sub(r"[^a-z0-9]+", "-", words.lower())[:_LONGEST_NAME].strip("-")
+
+
+def _named(test: Test) -> str:
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    if test.value is True:
+        return test.fact.key
+    return f"{test.fact.key} {_OPS[test.op]} {' or '.join(str(plain(value)) for value in values)}"
+
+
+def case_text(suggestion: Suggestion) -> str:
+    """Give the case as TOML: everything but what is expected, which is left for its author to fill in."""
+    guarded = isinstance(suggestion.subject, Guard)
+    head = [
+        f"# So far, {goal_in_words(suggestion.subject, suggestion.goal)}.",
+        f'# Where this says "{FILL_IN}", say what the source would have you expect.',
+        f"title = {_toml(_title(suggestion))}",
+        f"{'guard' if guarded else 'school'} = {_toml(suggestion.subject.name)}",
+        f"raises = {_toml([FILL_IN])}" if guarded else f"proves = {_toml(_proved(suggestion))}",
+        f"heading = {_toml(suggestion.held.cite.heading)}",
+    ]
+    parts = ["\n".join(head), as_toml(*suggestion.witness.sheets).rstrip("\n"), "\n".join(_expected(suggestion))]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _title(suggestion: Suggestion) -> str:
+    known = "; ".join(value_in_english(fact, value) for fact, value in suggestion.witness.memory.known())
+    return f"{known[:1].upper()}{known[1:]}" if known else "Nothing is known"
+
+
+def _proved(suggestion: Suggestion) -> list[str]:
+    return [suggestion.held.id] if suggestion.stands and isinstance(suggestion.held, Rule) else []
+
+
+def _expected(suggestion: Suggestion) -> Iterator[str]:
+    topics = dict.fromkeys(stance.topic for stance in stances_of(suggestion.held))
+    match suggestion.held:
+        case Rule():
+            yield "[expect]"
+            for topic in topics:
+                no_stance = "silent or status: open" if "open" in _stances(topic) else "silent or open"
+                yield f"{_key(topic)} = {_toml(FILL_IN)}  # {', '.join(_stances(topic))}, {no_stance}"
+        case Forbid():
+            yield "# What it does not withhold stands in a table [leaves]."
+            yield "[withholds]"
+            for topic in topics:
+                yield f"{_key(topic)} = {_toml([FILL_IN])}  # {', '.join(_stances(topic))}"
+        case Alert():
+            return
+        case _:
+            assert_never(suggestion.held)
+
+
+def _stances(topic: Topic) -> Sequence[str]:
+    return [str(stance.value) for stance in topic.stances]
+
+
+def _key(topic: Topic) -> str:
+    return topic.name if re.fullmatch(r"[A-Za-z0-9_-]+", topic.name) else _toml(topic.name)
+
+
+def _toml(value: str | list[str]) -> str:
+    # JSON writes text, and lists of text, as TOML does; but for one character, which TOML wants escaped.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

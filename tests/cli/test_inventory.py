@@ -1,0 +1,62 @@
+"""What is installed, as plain values."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from nc_rules import Contact, PackError, Packs, Reply
+from nc_rules import Situation as S
+from nc_rules.cli.inventory import inventory
+from nc_rules.packs import Installed
+
+if TYPE_CHECKING:
+    from tests.conftest import Pen
+
+
+def test_every_school_guard_and_failure_is_listed(pen: Pen) -> None:
+    school = pen.school("oak", pen.rule("r", Contact.NONE), pen.rule("q", Reply.IGNORE), pen.rule("s", Contact.OPEN))
+    fear = S.afraid_of_ex.as_condition()
+    guard = pen.guard("warden", pen.alert("help", fear), pen.forbid("fear", fear, Contact.OPEN))
+    failure = PackError("elm", "nc_rules.schools", ["nc-rules-elm 2.0", "other 3.0"], "both offer it")
+    packs = Packs((Installed(school, "nc-rules-oak", "1.0"),), (Installed(guard, "nc-rules-warden", "0.1"),))
+    sources = [{"title": "Letters to a Friend", "publisher": "The Corner Press", "address": "corner.example/letters"}]
+    expected = {
+        "schools": [
+            {
+                "name": "oak",
+                "title": "The oak school",
+                "summary": "What oak says.",
+                "pack": "nc-rules-oak",
+                "version": "1.0",
+                "rules": 3,
+                "topics": ["contact", "reply"],
+                "sources": sources,
+            }
+        ],
+        "guards": [
+            {
+                "name": "warden",
+                "title": "The warden guard",
+                "summary": "What warden watches.",
+                "pack": "nc-rules-warden",
+                "version": "0.1",
+                "rules": 2,
+                "sources": sources,
+            }
+        ],
+        "failures": [
+            {
+                "entry_point": "elm",
+                "group": "nc_rules.schools",
+                "distributions": ["nc-rules-elm 2.0", "other 3.0"],
+                "why": "both offer it",
+            }
+        ],
+    }
+    assert expected == inventory(packs, [failure])
+    assert expected == json.loads(json.dumps(inventory(packs, [failure])))
+
+
+def test_where_nothing_is_installed_the_lists_are_empty() -> None:
+    assert {"schools": [], "guards": [], "failures": []} == inventory(Packs(), [])

@@ -1,0 +1,196 @@
+"""The program itself, as a process of its own: how it starts, what it prints where, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, final
+
+import pytest
+
+from nc_rules.cli import main
+
+if TYPE_CHECKING:
+    from tests.conftest import Shelf
+
+PROGRAM: Final = [sys.executable, "-c", "from nc_rules.cli import main; main()"]
+COMPARE: Final = ["compare", "--set", "share_children=yes", "--set", "court_order=yes"]
+SCHOOLS: Final = ["schools"]
+EXPLAIN: Final = ["explain", "--school", "tests-oak", "--topic", "contact"]
+COMMANDS: Final = [COMPARE, SCHOOLS, EXPLAIN]
+
+
+@pytest.fixture(autouse=True)
+def _packs(shelf: Shelf) -> None:
+    shelf.put_school("tests-oak")
+    shelf.put_guard("tests-warden")
+
+
+def _ran(
+    shelf: Shelf, arguments: Sequence[str], stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*PROGRAM, *arguments], env={**shelf.environment, **environment}, input=stdin, capture_output=True, check=False
+    )
+
+
+def test_the_command_is_installed_under_its_name() -> None:
+    (script,) = entry_points(group="console_scripts", name="nc-rules")
+    assert main is script.load()
+
+
+def test_what_is_asked_goes_to_standard_output_and_nothing_else_does(shelf: Shelf) -> None:
+    shelf.put("tests-odd", "X = 42", {"nc_rules.schools": ["tests-odd = tests_odd:X"]})
+    done = _ran(shelf, ["compare", "-", "--format", "json"], b'{"situation": {"mood": "calm"}}')
+    assert 3 == done.returncode
+    assert done.stdout.startswith(b'{\n  "situation": {\n    "mood": "calm"\n  },')
+    assert done.stderr.startswith(b"nc-rules: not loaded: tests-odd 1.0, ")
+    assert 1 == done.stderr.count(b"\n")
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_there_is_no_colour_without_a_terminal(arguments: list[str], shelf: Shelf) -> None:
+    done = _ran(shelf, arguments, TERM="xterm-256color", COLORTERM="truecolor")
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_an_encoding_that_lacks_characters_gets_escapes(arguments: list[str], shelf: Shelf) -> None:
+    done = _ran(shelf, arguments, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert done.stdout.isascii()
+    assert b"tests-oak" in done.stdout
+
+
+def _on_a_terminal(shelf: Shelf, arguments: Sequence[str], **environment: str) -> bytes:
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    ours, theirs = pty.openpty()
+    environment = {**shelf.environment, "TERM": "xterm-256color", **environment}
+    try:
+        process = subprocess.Popen([*PROGRAM, *arguments], env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    finally:
+        os.close(theirs)
+    output = b""
+    try:
+        while chunk := os.read(ours, 65_536):
+            output += chunk
+    except OSError:
+        pass  # how Linux says that the other end is closed
+    finally:
+        os.close(ours)
+    assert 0 == process.wait()
+    return output
+
+
+@pytest.mark.parametrize("arguments", [COMPARE, SCHOOLS], ids=" ".join)
+def test_there_is_colour_on_a_terminal(arguments: list[str], shelf: Shelf) -> None:
+    assert b"\x1b[" in _on_a_terminal(shelf, arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [(COMPARE, {"NO_COLOR": "1"}), (SCHOOLS, {"NO_COLOR": "1"}), (COMPARE, {"TERM": "dumb"})],
+)
+def test_there_is_none_on_a_terminal_that_declines_it(
+    arguments: list[str], environment: dict[str, str], shelf: Shelf
+) -> None:
+    printed = _on_a_terminal(shelf, arguments, **environment)
+    assert b"\x1b" not in printed
+    assert b"tests-oak" in printed
+
+
+def test_other_forms_have_no_colour_even_on_a_terminal(shelf: Shelf) -> None:
+    assert b"\x1b" not in _on_a_terminal(shelf, ["compare", "--format", "markdown"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break otherwise elsewhere")
+@pytest.mark.parametrize(
+    "arguments",
+    [*COMMANDS, ["compare", "--format", "json"], ["--help"]],
+    ids=" ".join,
+)
+def test_a_reader_that_has_gone_is_no_error(arguments: list[str], shelf: Shelf) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    try:
+        done = subprocess.run(
+            [*PROGRAM, *arguments], env=shelf.environment, stdout=theirs, stderr=subprocess.PIPE, check=False
+        )
+    finally:
+        os.close(theirs)
+    assert (0, b"") == (done.returncode, done.stderr)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it takes a shell")
+def test_the_first_line_can_be_taken_alone(shelf: Shelf) -> None:
+    script = 'set -o pipefail; "$0" -c "$1" compare --format json | head -1'
+    done = subprocess.run(
+        ["bash", "-c", script, sys.executable, PROGRAM[2]], env=shelf.environment, capture_output=True, check=False
+    )
+    assert (0, b"{\n", b"") == (done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it takes a shell")
+@pytest.mark.parametrize(
+    ("closed", "code", "message"),
+    [
+        ("compare >&-", 0, b""),
+        ("schools >&-", 0, b""),
+        ("compare nowhere 2>&-", 2, b""),
+        ("compare - <&-", 2, b"nc-rules: standard input: it is closed\n"),
+    ],
+)
+def test_a_stream_that_the_shell_has_closed_is_no_cause_for_a_traceback(
+    closed: str, code: int, message: bytes, shelf: Shelf
+) -> None:
+    script = f'"$0" -c "$1" {closed}'
+    done = subprocess.run(
+        ["bash", "-c", script, sys.executable, PROGRAM[2]], env=shelf.environment, capture_output=True, check=False
+    )
+    assert (code, message) == (done.returncode, done.stderr)
+
+
+@final
+class Without:
+    """Finds no module of one name, as where it is not installed."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Look for a module."""
+        if f"{name}.".startswith(f"{self.name}."):
+            msg = f"No module named {name!r}"
+            raise ModuleNotFoundError(msg, name=name)
+
+
+@pytest.mark.parametrize("missing", ["cyclopts", "rich"])
+def test_without_the_extra_it_says_how_to_get_it(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(sys.modules):
+        if f"{name}.".startswith((f"{missing}.", "nc_rules.cli.", "nc_rules.report.")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [Without(missing), *sys.meta_path])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    expected = f"nc-rules: the command line needs {missing}; install it with: pip install 'nc-rules[cli]'"
+    assert expected == caught.value.code
+
+
+def test_another_missing_module_is_not_taken_for_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "nc_rules.cli.inventory", None)
+    monkeypatch.delitem(sys.modules, "nc_rules.cli.commands", raising=False)
+    with pytest.raises(ModuleNotFoundError, match=r"nc_rules\.cli\.inventory"):
+        main()
+
+
+def test_the_program_ends_with_the_code_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    for arguments, code in ((["schools"], 0), (["compare", str(Path("nowhere"))], 2)):
+        monkeypatch.setattr(sys, "argv", ["nc-rules", *arguments])
+        with pytest.raises(SystemExit) as caught:
+            main()
+        assert code == caught.value.code

@@ -1,0 +1,130 @@
+"""A new pack works as it is made, and nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from importlib import import_module, invalidate_caches
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nc_rules import School, __version__
+from nc_rules.cases import read_cases, unproved_rules
+from nc_rules.cli.commands import BAD_INPUT, OK, run
+from nc_rules.verify import check, coverage_of
+
+NAMES = ["oak", "unsent-letter", "a1-90-days"]
+
+
+def _school(pack: Path, monkeypatch: pytest.MonkeyPatch) -> School:
+    """Give the school that the pack's entry point names."""
+    ((_, entry),) = _project(pack)["entry-points"]["nc_rules.schools"].items()
+    module, attribute = entry.split(":")
+    monkeypatch.setattr(sys, "path", [str(pack / "src"), *sys.path])
+    invalidate_caches()
+    school = getattr(import_module(module), attribute)
+    for name in (module, f"{module}.rules"):
+        sys.modules.pop(name)
+    assert isinstance(school, School)
+    return school
+
+
+def _project(pack: Path) -> dict[str, Any]:
+    project: dict[str, Any] = tomllib.loads((pack / "pyproject.toml").read_text())["project"]
+    return project
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_tests_of_a_new_pack_pass(name: str, tmp_path: Path) -> None:
+    assert OK == run(["new-pack", name, "--in", str(tmp_path)])
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "error"]
+    done = subprocess.run(command, cwd=tmp_path / name, env=environment, capture_output=True, text=True, check=False)
+    assert 0 == done.returncode, done.stdout + done.stderr
+    assert "6 passed" in done.stdout
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_school_is_sound_and_its_cases_leave_nothing_out(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(["new-pack", name, "--in", str(tmp_path)])
+    school = _school(tmp_path / name, monkeypatch)
+    cases = read_cases(tmp_path / name / "cases")
+    assert () == check(school).findings
+    assert () == unproved_rules(school, cases)
+    assert () == coverage_of(school, cases).gaps
+
+
+def test_its_school_has_one_source_three_rules_on_two_topics_and_an_exception(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(["new-pack", "oak", "--in", str(tmp_path)])
+    school = _school(tmp_path / "oak", monkeypatch)
+    assert (1, 3, 2) == (len(school.sources), len(school.rules), len(school.topics))
+    assert [("rest",)] == [rule.overrides for rule in school.rules if rule.overrides]
+
+
+def test_everything_in_it_goes_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["new-pack", "unsent-letter", "--in", str(tmp_path)])
+    pack = tmp_path / "unsent-letter"
+    assert f"made: {pack}\n" == capsys.readouterr().out
+    files = {path.relative_to(pack).as_posix(): path.read_text() for path in pack.rglob("*") if path.is_file()}
+    assert {
+        "README.md",
+        "pyproject.toml",
+        "src/nc_rules_unsent_letter/__init__.py",
+        "src/nc_rules_unsent_letter/py.typed",
+        "src/nc_rules_unsent_letter/rules.py",
+        "tests/test_unsent_letter.py",
+    } == {name for name in files if not name.startswith("cases/")}
+    assert [] == [name for name, text in files.items() if "PACK_" in name + text or ".template" in name + text]
+    project = _project(pack)
+    assert "nc-rules-unsent-letter" == project["name"]
+    assert {"unsent-letter": "nc_rules_unsent_letter:SCHOOL"} == project["entry-points"]["nc_rules.schools"]
+
+
+def test_it_asks_for_this_version_and_not_for_the_next_that_may_break_it(tmp_path: Path) -> None:
+    run(["new-pack", "oak", "--in", str(tmp_path)])
+    major, minor = __version__.split(".")[:2]
+    assert [f"nc-rules>={major}.{minor},<{major}.{int(minor) + 1}"] == _project(tmp_path / "oak")["dependencies"]
+
+
+def test_without_a_folder_it_is_made_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert OK == run(["new-pack", "oak"])
+    assert (tmp_path / "oak" / "pyproject.toml").is_file()
+
+
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
+    assert OK == run(["new-pack", "oak", "--in", str(tmp_path / "packs" / "mine")])
+    assert (tmp_path / "packs" / "mine" / "oak" / "pyproject.toml").is_file()
+
+
+@pytest.mark.parametrize("name", ["Oak", "oak_tree", "30-days", "oak-", "-oak", "oak--tree", "../oak", "oak/tree", ""])
+def test_a_bad_name_is_refused_with_what_is_expected(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert BAD_INPUT == run(["new-pack", "--in", str(tmp_path), "--", name])
+    expected = f"nc-rules: new-pack: NAME: expected lower-case words joined by hyphens, got {name!r}\n"
+    assert expected == capsys.readouterr().err
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_what_is_there_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "oak").mkdir()
+    (tmp_path / "oak" / "README.md").write_text("mine")
+    assert BAD_INPUT == run(["new-pack", "oak", "--in", str(tmp_path)])
+    why = "there is something of this name already; choose another name, or another folder with --in DIR"
+    assert f"nc-rules: {tmp_path / 'oak'}: cannot be written: {why}\n" == capsys.readouterr().err
+    assert ["mine"] == [path.read_text() for path in (tmp_path / "oak").iterdir()]
+
+
+def test_a_folder_that_cannot_hold_it_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("mine")
+    assert BAD_INPUT == run(["new-pack", "oak", "--in", str(tmp_path / "file")])
+    assert f"nc-rules: {tmp_path / 'file' / 'oak'}: cannot be written: Not a directory\n" == capsys.readouterr().err

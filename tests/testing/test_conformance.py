@@ -1,0 +1,337 @@
+"""The conformance class, on schools that have just one fault each, and on every school that is installed."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import pytest
+from hypothesis import settings
+
+from nc_rules import (
+    ALWAYS,
+    Comparison,
+    Contact,
+    EngineUnavailable,
+    Fact,
+    Reply,
+    Rule,
+    School,
+    Source,
+    Stance,
+    fact_sheet,
+    load_packs,
+    with_facts,
+)
+from nc_rules import Situation as S
+from nc_rules.compare import Panel
+from nc_rules.facts import Sheet, Value, WorkingMemory, flag
+from nc_rules.testing import conformance
+from nc_rules.testing.conformance import SchoolConformance, conformance_of
+
+if TYPE_CHECKING:
+    from tests.conftest import Pen
+
+PACKS: Final = Path(__file__).parents[2] / "packs"
+SOURCE: Final = Source("Letters to a Friend", "The Corner Press")
+
+CONFLICT = "test_no_two_rules_contradict_each_other"
+NEVER_FIRES = "test_every_rule_can_fire"
+GIVES_WAY = "test_no_rule_always_gives_way"
+TWINS = "test_no_two_rules_are_the_same"
+TEXTS = "test_stances_have_texts_and_rules_have_places_in_sources"
+UNSETTLED = "test_knowing_more_never_unsettles_an_answer"
+ORDER = "test_the_order_of_rules_means_nothing"
+ENGINES = "test_both_engines_agree"
+WRITING = "test_nothing_is_lost_in_writing"
+CASES = "test_every_case_holds"
+UNPROVED = "test_every_rule_is_proved_by_a_case"
+
+
+class Tone(Stance, topic="tone", question="In what tone do you write?"):
+    WARM = "warm", "warmly"
+    MUTE = "mute", " "
+
+
+# In a file of a situation, the key `note` is a text and no table of facts.
+@fact_sheet
+class Note:
+    """Facts of a pack's own."""
+
+    signed: Fact[bool] = flag("Is the note signed?")
+
+
+@pytest.fixture(autouse=True)
+def _few_examples() -> Iterator[None]:
+    before = settings.get_current_profile_name()
+    settings.register_profile("few", settings.get_profile(before), max_examples=20)
+    settings.load_profile("few")
+    yield
+    settings.load_profile(before)
+
+
+def checks(cls: type[SchoolConformance]) -> Mapping[str, Callable[..., object]]:
+    return {name: check for name, check in inspect.getmembers(cls(), callable) if name.startswith("test_")}
+
+
+def outcomes(cls: type[SchoolConformance]) -> tuple[dict[str, str], dict[str, str]]:
+    """Run every check, and give the texts of those that fail and of those that are skipped."""
+    failed: dict[str, str] = {}
+    skipped: dict[str, str] = {}
+    for name, check in checks(cls).items():
+        try:
+            check()
+        except pytest.fail.Exception as failure:
+            failed[name] = "\n".join([str(failure), *getattr(failure, "__notes__", ())])
+        except pytest.skip.Exception as skip:
+            skipped[name] = str(skip)
+    return failed, skipped
+
+
+def without_cases(school: School) -> type[SchoolConformance]:
+    return conformance_of(school, cases=Path("no-such-folder"), required=frozenset())
+
+
+def fault_of(school: School) -> tuple[str, str]:
+    """Give the one check that fails, and its text."""
+    failed, _ = outcomes(without_cases(school))
+    assert 1 == len(failed), failed
+    return next(iter(failed.items()))
+
+
+def sound(pen: Pen, name: str, *more: Rule) -> School:
+    quiet = pen.rule("quiet", Contact.NONE)
+    children = pen.rule("children", Contact.LIMITED, S.share_children, ["quiet"])
+    answer = pen.rule("answer", Reply.BRIEFLY, S.ex_reached_out & (S.no_contact_days < 30))
+    return pen.school(name, quiet, children, answer, *more)
+
+
+def write_case(folder: Path, proves: str, situation: str, expect: str, school: str = "sound") -> None:
+    folder.mkdir(exist_ok=True)
+    text = f'title = "T"\nschool = "{school}"\nproves = ["{proves}"]\nheading = "On {proves}"\n'
+    text += f"[situation]\n{situation}\n[expect]\n{expect}\n"
+    (folder / f"{proves}.toml").write_text(text, encoding="utf-8")
+
+
+def write_cases(folder: Path) -> None:
+    write_case(folder, "quiet", "share_children = false", 'contact = "none"')
+    write_case(folder, "children", "share_children = true", 'contact = "limited"')
+    write_case(folder, "answer", "ex_reached_out = true\nno_contact_days = 3", 'reply = "briefly"')
+
+
+def test_a_sound_school_with_its_cases_passes(pen: Pen, tmp_path: Path) -> None:
+    write_cases(tmp_path / "cases")
+    write_case(tmp_path / "cases", "other", "", 'contact = "open"', school="another")
+    needed = frozenset({"cases", "verify"})
+    failed, skipped = outcomes(conformance_of(sound(pen, "sound"), cases=tmp_path / "cases", required=needed))
+    assert {} == failed
+    assert set(skipped) <= {ENGINES}
+
+
+@pytest.mark.parametrize("name", [one.content.name for one in load_packs().schools])
+def test_every_installed_school_passes(name: str) -> None:
+    installed = load_packs().school(name)
+    folder = PACKS / str(installed.pack).removeprefix("nc-rules-") / "cases"
+    needed = frozenset({"cases", "verify"})
+    failed, skipped = outcomes(conformance_of(installed.content, cases=folder, required=needed))
+    assert {} == failed
+    assert set(skipped) <= {ENGINES}
+
+
+# One fault each.
+
+
+def test_a_conflict_is_shown_in_its_smallest_situation(pen: Pen) -> None:
+    more = pen.rule("parents-talk", Contact.CIVIL, S.share_children & S.live_together, ["quiet"])
+    check, text = fault_of(sound(pen, "torn", more))
+    assert CONFLICT == check
+    assert "children says" in text
+    assert "and neither overrides the other" in text
+    assert text.endswith("[situation]\nshare_children = true\nlive_together = true\n")
+
+
+def test_a_rule_that_can_never_fire(pen: Pen) -> None:
+    never = pen.rule("never", Reply.IGNORE, (S.no_contact_days < 3) & (S.no_contact_days > 5))
+    check, text = fault_of(sound(pen, "idle", never))
+    assert NEVER_FIRES == check
+    assert text.startswith("never can never fire; it asks that ")
+
+
+def test_a_rule_that_always_gives_way(pen: Pen) -> None:
+    loud = pen.rule("loud", Contact.OPEN, S.healed)
+    quiet = pen.rule("quiet", Contact.NONE, ALWAYS, ["loud"])
+    check, text = fault_of(pen.school("meek", quiet, loud))
+    assert GIVES_WAY == check
+    assert text.startswith(
+        "loud never stands: whenever it fires, so does quiet, and overrides it\n# Saved as case.toml"
+    )
+    assert text.endswith("[situation]\nhealed = true\n")
+
+
+def test_two_rules_that_are_the_same(pen: Pen) -> None:
+    again = attrs.evolve(pen.rule("answer", Reply.IGNORE, S.healed), id="again")
+    once = attrs.evolve(again, id="once")
+    check, text = fault_of(pen.school("twice", once, again))
+    assert TWINS == check
+    assert "stand in just the same situations and say the same" in text
+    assert "[situation]\nhealed = true\n" in text
+
+
+def test_a_stance_without_words_and_a_source_without_a_title(pen: Pen) -> None:
+    untitled = Source(" ", "The Corner Press").at("On tone")
+    mute = attrs.evolve(pen.rule("mute", Tone.MUTE), cite=untitled)
+    check, text = fault_of(pen.school("mumblers", mute))
+    assert TEXTS == check
+    assert "rule 'mute': <Tone.MUTE: 'mute'> has no words" in text
+    assert "rule 'mute': the source that it cites has no title" in text
+
+
+def test_a_situation_that_cannot_be_read_again(pen: Pen) -> None:
+    check, text = fault_of(pen.school("noters", pen.rule("sign", Reply.BRIEFLY, Note.signed)))
+    assert WRITING == check
+    assert "a situation cannot be read again" in text
+    assert "note: expected text" in text
+
+
+def test_an_answer_that_more_knowledge_unsettles(pen: Pen, monkeypatch: pytest.MonkeyPatch) -> None:
+    class TakesUnknownForFalse:
+        def __init__(self, schools: list[School], *, engine: str) -> None:
+            self._panel = Panel(schools, engine=engine)
+
+        def compare(self, *sheets: Sheet) -> Comparison:
+            known = {fact.name: value for fact, value in WorkingMemory.of(*sheets).known()}
+            no: dict[str, Value] = {"share_children": False, "ex_reached_out": False, "no_contact_days": 0}
+            return self._panel.compare(with_facts(S(), **(no | known)))
+
+    monkeypatch.setattr(conformance, "Panel", TakesUnknownForFalse)
+    check, text = fault_of(sound(pen, "rash"))
+    assert UNSETTLED == check
+    assert "when less was known:\n[situation]\n" in text
+    assert "# Saved as case.toml" in text
+
+
+@pytest.mark.parametrize(("check", "broken"), [(ORDER, {"compiled", "durable"}), (ENGINES, {"durable"})])
+def test_a_panel_that_forgets_the_last_rule(
+    pen: Pen, monkeypatch: pytest.MonkeyPatch, check: str, broken: set[str]
+) -> None:
+    def forgetful(schools: list[School], *, engine: str) -> Panel:
+        left = [attrs.evolve(one, rules=one.rules[:-1]) if engine in broken else one for one in schools]
+        return Panel(left, engine="compiled")
+
+    monkeypatch.setattr(conformance, "Panel", forgetful)
+    failed, text = fault_of(pen.school("two", pen.rule("quiet", Contact.NONE), pen.rule("mum", Contact.NONE, S.healed)))
+    assert check == failed
+    assert "expected no contact, " in text or "expected none, " in text
+
+
+# Cases.
+
+
+def test_a_case_that_does_not_hold(pen: Pen, tmp_path: Path) -> None:
+    write_cases(tmp_path)
+    write_case(tmp_path, "quiet", "share_children = false", 'contact = "open"')
+    failed, _ = outcomes(conformance_of(sound(pen, "sound"), cases=tmp_path, required=frozenset()))
+    assert {CASES} == set(failed)
+    assert failed[CASES].startswith("case 'quiet': contact: expected open, got ")
+    assert failed[CASES].endswith("[situation]\nshare_children = false\n")
+
+
+def test_a_rule_without_a_case_comes_with_one_to_start_from(pen: Pen, tmp_path: Path) -> None:
+    write_cases(tmp_path)
+    (tmp_path / "answer.toml").unlink()
+    failed, _ = outcomes(conformance_of(sound(pen, "sound"), cases=tmp_path, required=frozenset()))
+    assert {UNPROVED} == set(failed)
+    assert failed[UNPROVED].startswith("rule 'answer': no case has it in `proves`; one to start from:\n")
+    assert 'proves = ["answer"]' in failed[UNPROVED]
+
+
+def test_a_case_that_cannot_be_read_fails(pen: Pen, tmp_path: Path) -> None:
+    write_case(tmp_path, "quiet", "shares_children = false", 'contact = "none"')
+    failed, _ = outcomes(conformance_of(sound(pen, "sound"), cases=tmp_path, required=frozenset()))
+    assert {CASES, UNPROVED} == set(failed)
+    assert "did you mean 'share_children'?" in failed[CASES]
+
+
+def test_cases_have_to_be_there_unless_the_author_says_otherwise(pen: Pen, tmp_path: Path) -> None:
+    class TestMine(SchoolConformance):
+        school = sound(pen, "sound")
+        cases = tmp_path
+
+    class TestYours(TestMine):
+        required = frozenset[str]()
+
+    failed, _ = outcomes(TestMine)
+    assert {CASES, UNPROVED} == set(failed)
+    failed, skipped = outcomes(TestYours)
+    assert {} == failed
+    assert {CASES, UNPROVED} <= set(skipped)
+    assert skipped[CASES].startswith("there is no case (*.toml) in ")
+
+
+def test_the_cases_beside_the_test_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pack" / "tests").mkdir(parents=True)
+    (tmp_path / "pack" / "pyproject.toml").touch()
+    write_cases(tmp_path / "cases")  # beyond the pack, and so no cases of it
+    module = tmp_path / "pack" / "tests" / "a_pack_with_cases.py"
+    module.write_text(
+        "from nc_rules.testing.conformance import SchoolConformance\n"
+        "from nc_rules import Contact, Rule, School, Source\n"
+        "RULE = Rule('quiet', Contact.NONE, say='S.', because='B.', cite=Source('T', 'P').at('On quiet'))\n"
+        "class TestSound(SchoolConformance):\n"
+        "    school = School('sound', title='T', summary='S.', rules=(RULE,))\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(sys, "path", [str(module.parent), *sys.path])
+    cls = import_module("a_pack_with_cases").TestSound
+    failed, _ = outcomes(cls)
+    assert {CASES, UNPROVED} == set(failed)
+    assert failed[CASES].startswith("no folder called cases is beside ")
+    write_case(tmp_path / "pack" / "cases", "quiet", "", 'contact = "none"')
+    assert {} == outcomes(cls)[0]
+
+
+# What is not there.
+
+
+def test_without_z3_the_proofs_are_skipped_and_say_what_to_install(pen: Pen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "z3", None)
+    failed, skipped = outcomes(without_cases(sound(pen, "unproved")))
+    assert {} == failed
+    assert {CONFLICT, NEVER_FIRES, GIVES_WAY, TWINS} == {name for name, why in skipped.items() if "[verify]" in why}
+
+
+def test_what_is_required_fails_when_it_is_missing(pen: Pen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_durable(schools: list[School], *, engine: str) -> Panel:
+        if engine == "durable":
+            raise EngineUnavailable(engine, "it is not here")
+        return Panel(schools, engine=engine)
+
+    monkeypatch.setitem(sys.modules, "z3", None)
+    monkeypatch.setattr(conformance, "Panel", without_durable)
+    school = sound(pen, "demanding")
+    _, skipped = outcomes(without_cases(school))
+    assert "engine 'durable' is not available: it is not here" == skipped[ENGINES]
+    failed, skipped = outcomes(conformance_of(school, cases=Path("no"), required=conformance.CAPABILITIES))
+    assert {} == skipped
+    assert {CONFLICT, NEVER_FIRES, GIVES_WAY, TWINS, ENGINES, CASES, UNPROVED} == set(failed)
+
+
+def test_a_class_without_a_school_fails_and_says_so() -> None:
+    class TestNothing(SchoolConformance):
+        pass
+
+    failed, _ = outcomes(TestNothing)
+    assert len(checks(TestNothing)) == len(failed)
+    assert {"TestNothing names no school; write, in its body: school = YOUR_SCHOOL"} == set(failed.values())
+
+
+def test_what_is_no_school_and_unknown_requirements_are_refused_at_once() -> None:
+    with pytest.raises(TypeError, match=r"^TestName.school: expected a School, got 'active'$"):
+        type("TestName", (SchoolConformance,), {"school": "active"})
+    with pytest.raises(ValueError, match=r"^TestZ.required: there is no z3 \(known: cases, durable, verify\)$"):
+        type("TestZ", (SchoolConformance,), {"required": frozenset({"z3"})})

@@ -1,0 +1,1 @@
+"""Proofs: what they find, and that they find no more and no less."""

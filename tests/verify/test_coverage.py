@@ -1,0 +1,299 @@
+"""What cases exercise, what they leave out, and the cases that would fill the gaps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nc_rules import Contact, Guard, Mood, Reply, School
+from nc_rules import Situation as S
+from nc_rules.cases import Case, GuardCase, read_cases, read_guard_cases
+from nc_rules.condition import Condition
+from nc_rules.errors import Unwritable
+from nc_rules.facts import Test
+from nc_rules.verify import (
+    AnyCase,
+    Coverage,
+    Stands,
+    Takes,
+    Turns,
+    case_text,
+    coverage_of,
+    goal_in_words,
+    plain_check,
+    suggestions_for,
+    write_cases,
+)
+from nc_rules.verify import check as check_of
+from nc_rules.verify.case_text import file_name
+
+if TYPE_CHECKING:
+    from tests.conftest import Pen
+
+pytest.importorskip("z3")
+
+
+def as_test(condition: Condition) -> Test:
+    assert isinstance(condition, Test)
+    return condition
+
+
+CHILDREN = as_test(S.share_children.is_(value=True))
+CALM = as_test(S.mood.is_(Mood.CALM))
+LATE = as_test(S.no_contact_days >= 30)
+ORDER = as_test(S.court_order.is_(value=True))
+
+
+@pytest.fixture
+def school(pen: Pen) -> School:
+    return pen.school(
+        "parents",
+        pen.rule("quiet", Contact.NONE),
+        pen.rule("talk", Contact.OPEN, S.share_children & CALM, ("quiet",)),
+        pen.rule("answer", Reply.BRIEFLY, LATE),
+    )
+
+
+@pytest.fixture
+def guard(pen: Pen) -> Guard:
+    return pen.guard(
+        "watch", pen.alert("order", S.court_order), pen.forbid("order", S.court_order, Contact.OPEN, Reply.ENGAGE)
+    )
+
+
+def case(name: str, situation: S, expect: Mapping[str, str], proves: tuple[str, ...] = (), heading: str = "-") -> Case:
+    return Case(name, name, "parents", proves, heading, (situation,), expect)
+
+
+def gaps(coverage: Coverage) -> list[str]:
+    return [goal_in_words(coverage.subject, gap) for gap in coverage.gaps]
+
+
+def test_without_cases_everything_is_left_out(school: School) -> None:
+    coverage = coverage_of(school, [])
+    assert (coverage.cases, dict(coverage.failing)) == (0, {})
+    assert (
+        coverage.gaps
+        == coverage.goals
+        == (
+            Stands("quiet"),
+            Stands("talk"),
+            Turns("talk", CHILDREN, truth=True),
+            Turns("talk", CHILDREN, truth=False),
+            Turns("talk", CALM, truth=True),
+            Turns("talk", CALM, truth=False),
+            Stands("answer"),
+            Turns("answer", LATE, truth=True),
+            Turns("answer", LATE, truth=False),
+            Takes(Contact.NONE),
+            Takes(Contact.OPEN),
+            Takes(Reply.BRIEFLY),
+        )
+    )
+
+
+def test_gaps_are_told_in_words(school: School) -> None:
+    assert gaps(coverage_of(school, []))[5:] == [
+        "talk never turns on “you mostly feel calm” being false",
+        "answer never stands",
+        "answer never turns on “at least 30 days of no contact” being true",
+        "answer never turns on “at least 30 days of no contact” being false",
+        "none is never expected on contact",
+        "open (talk things through) is never expected on contact",
+        "briefly is never expected on reply",
+    ]
+
+
+def test_a_case_exercises_what_it_expects_something_of(school: School) -> None:
+    calm = S(share_children=True, mood=Mood.CALM, no_contact_days=30)
+    coverage = coverage_of(school, [case("calm", calm, {"contact": "open"})])
+    assert set(coverage.goals) - set(coverage.gaps) == {
+        Stands("talk"),
+        Turns("talk", CHILDREN, truth=True),
+        Turns("talk", CALM, truth=True),
+        Takes(Contact.OPEN),
+    }
+
+
+def test_a_test_that_is_no_reason_exercises_nothing(school: School) -> None:
+    coverage = coverage_of(school, [case("sad", S(share_children=True, mood=Mood.SAD), {"contact": "none"})])
+    assert Turns("talk", CALM, truth=False) not in coverage.gaps
+    assert {Turns("talk", CHILDREN, truth=True), Turns("talk", CHILDREN, truth=False)} <= set(coverage.gaps)
+
+
+def test_a_case_that_fails_exercises_nothing_and_is_named(school: School) -> None:
+    coverage = coverage_of(school, [case("wrong", S(no_contact_days=3), {"reply": "engage"})])
+    assert coverage.gaps == coverage.goals
+    assert list(coverage.failing) == ["wrong"]
+    assert coverage.failing["wrong"][0].startswith("reply: expected engage, got silent")
+
+
+def test_cases_of_others_are_left_aside(school: School, pen: Pen) -> None:
+    other = pen.school("others", pen.rule("quiet", Contact.NONE))
+    cases: list[AnyCase] = [
+        case("calm", S(), {"contact": "none"}),
+        GuardCase("x", "x", "parents", (), "-", (S(),), {}, {}),
+    ]
+    assert coverage_of(other, cases).cases == 0
+    assert coverage_of(school, cases).cases == 1
+
+
+def test_what_no_situation_can_exercise_is_no_gap(pen: Pen) -> None:
+    school = pen.school(
+        "odd",
+        pen.rule("never", Contact.NONE, S.healed & ~S.healed),
+        pen.rule("always", Reply.IGNORE, S.no_contact_days >= 0),
+    )
+    goals = coverage_of(school, []).goals
+    assert Stands("never") not in goals
+    assert Takes(Contact.NONE) not in goals
+    assert [goal for goal in goals if isinstance(goal, Turns) and goal.name == "always"] == [
+        Turns("always", as_test(S.no_contact_days >= 0), truth=True)
+    ]
+
+
+def test_a_guards_alerts_are_judged_by_every_case_and_its_forbids_where_they_are_named(guard: Guard) -> None:
+    ordered = GuardCase("ordered", "Ordered", "watch", ("order",), "On order", (S(court_order=True),), {}, {})
+    assert gaps(coverage_of(guard, [ordered])) == [
+        "order never turns on “a court order restricts contact” being false",
+        "forbid order never applies",
+        "forbid order never turns on “a court order restricts contact” being true",
+        "forbid order never turns on “a court order restricts contact” being false",
+    ]
+    free = GuardCase("free", "Free", "watch", (), "-", (S(court_order=False),), {}, {"reply": ("engage",)})
+    withheld = GuardCase(
+        "withheld", "W", "watch", ("order",), "On order", (S(court_order=True),), {"contact": ("open",)}, {}
+    )
+    assert gaps(coverage_of(guard, [free, withheld])) == []
+
+
+def test_suggestions_fill_every_gap_with_few_facts(school: School) -> None:
+    suggestions = suggestions_for(coverage_of(school, []))
+    assert [(file_name(one), dict(one.witness.plain())) for one in suggestions] == [
+        ("parents-quiet-stands", {}),
+        ("parents-talk-stands", {"share_children": True, "mood": "calm"}),
+        ("parents-talk-not-share-children", {"share_children": False}),
+        ("parents-talk-not-mood-is-calm", suggestions[3].witness.plain()),
+        ("parents-answer-stands", {"no_contact_days": 30}),
+        ("parents-answer-not-no-contact-days-at-least-30", {"no_contact_days": 29}),
+    ]
+    assert set(suggestions[3].witness.plain()) == {"mood"}
+
+
+def test_a_suggestion_is_a_case_with_the_stance_left_to_fill_in(school: School) -> None:
+    texts = [case_text(one) for one in suggestions_for(coverage_of(school, []))]
+    assert texts[1] == (
+        "# So far, talk never stands.\n"
+        '# Where this says "FILL IN", say what the source would have you expect.\n'
+        'title = "You have children together; you mostly feel calm"\n'
+        'school = "parents"\n'
+        'proves = ["talk"]\n'
+        'heading = "On talk"\n'
+        "\n"
+        "[situation]\n"
+        "share_children = true\n"
+        'mood = "calm"\n'
+        "\n"
+        "[expect]\n"
+        'contact = "FILL IN"  # none, limited, civil, open, silent or status: open\n'
+    )
+    assert 'title = "Nothing is known"\n' in texts[0]
+    assert 'reply = "FILL IN"  # ignore, briefly, lightly, engage, silent or open\n' in texts[4]
+    assert "proves = []\n" in texts[5]
+
+
+def test_suggestions_are_refused_until_they_are_filled_in_and_then_leave_no_gap(school: School, tmp_path: Path) -> None:
+    write_cases(suggestions_for(coverage_of(school, [])), tmp_path)
+    for unfinished in read_cases(tmp_path):
+        (topic,) = unfinished.expect
+        assert unfinished.failures(school) == (f"{topic}: still to be filled in: a stance, or silent or open",)
+    assert coverage_of(school, read_cases(tmp_path)).gaps == coverage_of(school, []).goals
+
+    answers = {
+        "quiet": "none",
+        "talk-stands": "open",
+        "talk-not": "none",
+        "answer-stands": "briefly",
+        "answer-not": "silent",
+    }
+    for path in tmp_path.iterdir():
+        answer = next(answer for name, answer in answers.items() if path.name.startswith(f"parents-{name}"))
+        path.write_text(path.read_text(encoding="utf-8").replace(' = "FILL IN"', f' = "{answer}"'), encoding="utf-8")
+    filled = coverage_of(school, read_cases(tmp_path))
+    assert (filled.gaps, dict(filled.failing)) == ((), {})
+
+
+def test_suggestions_for_a_guard_leave_the_alerts_and_the_stances_to_fill_in(guard: Guard, tmp_path: Path) -> None:
+    write_cases(suggestions_for(coverage_of(guard, [])), tmp_path)
+    assert sorted(path.stem for path in tmp_path.iterdir()) == [
+        "watch-forbid-order-not-court-order",
+        "watch-forbid-order-stands",
+        "watch-order-not-court-order",
+        "watch-order-stands",
+    ]
+    assert (
+        (tmp_path / "watch-forbid-order-stands.toml")
+        .read_text(encoding="utf-8")
+        .endswith(
+            'guard = "watch"\nraises = ["FILL IN"]\nheading = "On order"\n\n[situation]\ncourt_order = true\n\n'
+            "# What it does not withhold stands in a table [leaves].\n[withholds]\n"
+            'contact = ["FILL IN"]  # none, limited, civil, open\n'
+            'reply = ["FILL IN"]  # ignore, briefly, lightly, engage\n'
+        )
+    )
+    cases = read_guard_cases(tmp_path)
+    assert cases[1].failures(guard) == (
+        "raises: still to be filled in: the alerts that it raises, all of them",
+        "contact: still to be filled in: stances that it withholds, or leaves",
+        "reply: still to be filled in: stances that it withholds, or leaves",
+    )
+    assert len(coverage_of(guard, cases).failing) == 4
+
+
+def test_a_file_that_is_there_is_never_overwritten(school: School, tmp_path: Path) -> None:
+    there = tmp_path / "cases" / "parents-quiet-stands.toml"
+    there.parent.mkdir()
+    there.write_text("mine", encoding="utf-8")
+    suggestions = suggestions_for(coverage_of(school, []))
+    written = write_cases(suggestions, there.parent)
+    assert (written.kept, len(written.new)) == ((there,), len(suggestions) - 1)
+    assert there.read_text(encoding="utf-8") == "mine"
+    assert write_cases(suggestions, there.parent).new == ()
+
+
+def test_a_folder_that_cannot_be_made_is_named(school: School, tmp_path: Path) -> None:
+    (tmp_path / "cases").write_text("a file", encoding="utf-8")
+    with pytest.raises(Unwritable, match=r"cases: cannot be written: File exists") as caught:
+        write_cases(suggestions_for(coverage_of(school, [])), tmp_path / "cases")
+    assert isinstance(caught.value, OSError)
+
+
+def test_text_that_toml_wants_escaped_is_escaped(pen: Pen, tmp_path: Path) -> None:
+    rule = pen.rule("quiet", Contact.NONE)
+    quoted = pen.source.at('He said "wait\\stop"\nand \x7f left')
+    school = pen.school("parents", type(rule)("quiet", Contact.NONE, say="Rest.", because="So.", cite=quoted))
+    write_cases(suggestions_for(coverage_of(school, [])), tmp_path)
+    assert read_cases(tmp_path)[0].heading == quoted.heading
+
+
+def test_plain_values_of_a_coverage(school: School) -> None:
+    coverage = coverage_of(school, [case("wrong", S(), {"contact": "open"})])
+    plain = json.loads(json.dumps(plain_check(check_of(school), coverage)))["coverage"]
+    assert (plain["cases"], plain["goals"], list(plain["failing"])) == (1, 12, ["wrong"])
+    assert plain["gaps"][0] == {"rule": "quiet", "text": "quiet never stands"}
+    assert plain["gaps"][3] == {
+        "rule": "talk",
+        "fact": "share_children",
+        "test": "you have children together",
+        "truth": False,
+        "text": "talk never turns on “you have children together” being false",
+    }
+    assert plain["gaps"][-1] == {
+        "topic": "reply",
+        "stance": "briefly",
+        "text": "briefly is never expected on reply",
+    }
