@@ -1,0 +1,130 @@
+"""The cases of a guard: what holds, and what is said of each thing that does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+import pytest
+
+from nc_rules import Contact, Guard, InvalidSituationFile, Reply, Situation
+from nc_rules import Situation as S
+from nc_rules.cases import FILL_IN, GuardCase, read_guard_cases, unproved_alerts
+
+if TYPE_CHECKING:
+    from tests.conftest import Pen
+
+ORDER = GuardCase(
+    name="order",
+    title="A court has spoken",
+    guard="warden",
+    raises=("order",),
+    heading="On order",
+    sheets=(Situation(court_order=True),),
+    withholds={"contact": ("civil", "open")},
+    leaves={"contact": ("none",), "reply": ("ignore",)},
+)
+
+
+@pytest.fixture(scope="module")
+def warden(pen: Pen) -> Guard:
+    """Give a guard with something to prove."""
+    order, fear = S.court_order.as_condition(), S.afraid_of_ex.as_condition()
+    return pen.guard(
+        "warden",
+        pen.alert("order", order),
+        pen.alert("fear", fear),
+        pen.forbid("contact", order, Contact.CIVIL, Contact.OPEN),
+        pen.forbid("reply", fear, Reply.ENGAGE),
+    )
+
+
+def failing(guard: Guard, /, **changes: object) -> tuple[str, ...]:
+    return attrs.evolve(ORDER, **cast("dict[str, Any]", changes)).failures(guard)
+
+
+def test_a_case_that_holds_has_no_failures(warden: Guard) -> None:
+    assert () == ORDER.failures(warden)
+    assert () == failing(warden, raises=(), heading="x", sheets=(), withholds={}, leaves={"contact": ("open",)})
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"guard": "ranger"}, "the case is for guard 'ranger', not 'warden'"),
+        ({"raises": ()}, "raises: expected [], got ['order']"),
+        ({"raises": ("fear", "order")}, "raises: expected ['fear', 'order'], got ['order']"),
+        ({"heading": "On Order"}, "heading: the alerts cite ['On order'], the case 'On Order'"),
+        ({"withholds": {"contact": ("limited",)}}, "contact: expected limited to be withheld"),
+        ({"leaves": {"contact": ("open",)}}, "contact: expected open to be left"),
+        ({"leaves": {"contacts": ("open",)}}, "there is no topic 'contacts'; did you mean 'contact'?"),
+        ({"withholds": {"contact": ("opne",)}}, "there is no stance 'opne'; did you mean 'open'?"),
+        ({"raises": (FILL_IN,)}, "raises: still to be filled in: the alerts that it raises, all of them"),
+        ({"leaves": {"reply": (FILL_IN,)}}, "reply: still to be filled in: stances that it withholds, or leaves"),
+    ],
+)
+def test_each_thing_that_is_not_as_expected_is_a_failure(
+    warden: Guard, changes: dict[str, object], expected: str
+) -> None:
+    assert (expected,) == failing(warden, **changes)
+
+
+def test_all_failures_come_together(warden: Guard) -> None:
+    assert (
+        "raises: expected ['fear'], got ['order']",
+        "contact: expected none to be withheld",
+        "contact: expected limited to be withheld",
+        "contact: expected civil to be left",
+    ) == failing(
+        warden, raises=("fear",), withholds={"contact": ("none", "limited")}, leaves={"contact": ("civil", "none")}
+    )
+
+
+def test_alerts_that_no_case_raises_are_given_in_their_order(warden: Guard) -> None:
+    assert ("fear",) == unproved_alerts(warden, [ORDER])
+    assert ("order", "fear") == unproved_alerts(warden, [attrs.evolve(ORDER, guard="ranger")])
+
+
+FILE = """
+title = "A court has spoken"
+guard = "warden"
+raises = ["order"]
+heading = "On order"
+[situation]
+court_order = true
+[withholds]
+contact = ["civil", "open"]
+[leaves]
+contact = ["none"]
+reply = ["ignore"]
+"""
+
+
+def test_a_case_is_read_from_its_file(tmp_path: Path) -> None:
+    (tmp_path / "order.toml").write_text(FILE, encoding="utf-8")
+    assert (ORDER,) == read_guard_cases(tmp_path)
+
+
+def test_what_it_withholds_and_leaves_need_not_be_told(tmp_path: Path) -> None:
+    (tmp_path / "order.toml").write_text(FILE.partition("[withholds]")[0], encoding="utf-8")
+    assert (attrs.evolve(ORDER, withholds={}, leaves={}),) == read_guard_cases(tmp_path)
+
+
+def test_everything_that_is_wrong_with_a_case_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text('raises = "x"\n[withholds]\ncontact = "open"\n[leave]\n', encoding="utf-8")
+    with pytest.raises(InvalidSituationFile) as caught:
+        read_guard_cases(tmp_path)
+    assert f"""{path}: 5 problems
+  guard: expected text, got None
+  heading: expected text, got None
+  raises: expected a list of texts, got 'x'
+  withholds: expected a table from topics to lists of stances, got {{'contact': 'open'}}
+  leave: expected one of title, note, situation""" == str(caught.value)
+
+
+def test_a_folder_without_cases_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        read_guard_cases(tmp_path)
+    assert f"there is no case (*.toml) in {tmp_path}" == str(caught.value)

@@ -1,0 +1,223 @@
+"""The cases of a school: what holds, and what is said of each thing that does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+import pytest
+
+from nc_rules import Contact, Goal, InvalidSituationFile, Reply, School, Situation
+from nc_rules import Situation as S
+from nc_rules.cases import FILL_IN, Case, read_cases, unproved_rules
+
+if TYPE_CHECKING:
+    from tests.conftest import Pen
+
+PARENTS = Case(
+    name="parents",
+    title="Parents of two",
+    school="oak",
+    proves=("children",),
+    heading="On children",
+    sheets=(Situation(share_children=True, no_contact_days=12),),
+    expect={"contact": "limited"},
+)
+
+
+@pytest.fixture(scope="module")
+def oak(pen: Pen) -> School:
+    """Give a school with something to prove."""
+    return pen.school(
+        "oak",
+        pen.rule("none", Contact.NONE),
+        pen.rule("children", Contact.LIMITED, S.share_children.as_condition(), ["none"]),
+        pen.rule("talk", Contact.OPEN, S.no_contact_days > 60, ["none", "children"]),
+        pen.rule("reply", Reply.BRIEFLY, S.goal.is_(Goal.WIN_BACK)),
+    )
+
+
+def failing(school: School, /, **changes: object) -> tuple[str, ...]:
+    return attrs.evolve(PARENTS, **cast("dict[str, Any]", changes)).failures(school)
+
+
+def test_a_case_that_holds_has_no_failures(oak: School) -> None:
+    assert () == PARENTS.failures(oak)
+
+
+def test_a_provisional_stance_is_met_as_well_as_a_settled_one(oak: School) -> None:
+    assert () == failing(oak, sheets=(Situation(share_children=True),))
+
+
+def test_silence_and_openness_can_be_expected(oak: School) -> None:
+    assert () == failing(oak, expect={"contact": "limited", "reply": "open", "heals": "silent"})
+    moved_on = (Situation(share_children=True, goal=Goal.MOVE_ON),)
+    assert () == failing(oak, sheets=moved_on, expect={"contact": "limited", "reply": "silent"})
+
+
+def test_a_status_can_be_told_from_a_stance_of_the_same_name(oak: School, pen: Pen) -> None:
+    talkative = Situation(share_children=True, no_contact_days=61)
+    proved = {"proves": ("talk",), "heading": "On talk"}
+    assert () == failing(oak, sheets=(talkative,), expect={"contact": "open"}, **proved)
+    waiting = pen.school("oak", pen.rule("talk", Contact.OPEN, S.no_contact_days > 60))
+    assert () == failing(waiting, sheets=(), expect={"contact": "status: open"}, proves=(), heading="x")
+    (failure,) = failing(waiting, sheets=(), expect={"contact": "open"}, proves=(), heading="x")
+    assert failure.startswith("contact: expected open, got open\n")
+
+
+def test_another_stance_than_expected_is_a_failure_with_the_reasons(oak: School) -> None:
+    (failure,) = failing(oak, expect={"contact": "none"})
+    assert failure.startswith("contact: expected none, got limited (practical matters only) (settled)\n")
+    assert "Rule children fired: Do children." in failure
+
+
+@pytest.mark.parametrize(
+    ("expect", "expected"),
+    [
+        ({"reply": "silent"}, "reply: expected silent, got open\n"),
+        ({"reply": "briefly"}, "reply: expected briefly, got open\n"),
+        ({"heals": "open"}, "heals: expected open, got silent\n"),
+        ({"heals": "yes"}, "heals: expected yes, got silent\n"),
+        ({"contact": "silent"}, "contact: expected silent, got limited (practical matters only) (settled)\n"),
+        (
+            {"contact": "status: open"},
+            "contact: expected status: open, got limited (practical matters only) (settled)\n",
+        ),
+        ({"contacts": "none"}, "there is no topic 'contacts'; did you mean 'contact'?"),
+        ({"contact": "limit"}, "there is no stance 'limit'; did you mean 'limited'?"),
+    ],
+)
+def test_every_other_answer_than_expected_is_a_failure(oak: School, expect: dict[str, str], expected: str) -> None:
+    (failure,) = failing(oak, expect=expect, proves=())
+    assert failure.startswith(expected)
+
+
+def test_a_rule_that_does_not_stand_is_not_proved(oak: School) -> None:
+    # It gives way here, it does not fire here, and it stands on a topic that the case does not speak of.
+    not_proved = "proves: {} does not stand on any of the expected topics"
+    assert (not_proved.format("none"),) == failing(oak, proves=("none",), heading="On none")
+    assert (not_proved.format("talk"),) == failing(oak, proves=("talk",), heading="On talk")
+    won = (Situation(share_children=True, no_contact_days=12, goal=Goal.WIN_BACK),)
+    assert (not_proved.format("reply"),) == failing(oak, sheets=won, proves=("reply",), heading="On reply")
+
+
+def test_a_rule_that_does_not_exist_is_not_proved(oak: School) -> None:
+    expected = "proves: there is no rule 'childern'; did you mean 'children'?"
+    assert (expected,) == failing(oak, proves=("childern",))
+
+
+def test_another_heading_than_the_rule_s_is_a_failure(oak: School) -> None:
+    assert ("heading: children cites 'On children', the case 'On Children'",) == failing(oak, heading="On Children")
+
+
+def test_the_case_of_another_school_is_not_tried(oak: School) -> None:
+    assert ("the case is for school 'elm', not 'oak'",) == failing(oak, school="elm", expect={"nothing": "known"})
+
+
+def test_a_case_that_is_still_to_be_written_fails(oak: School) -> None:
+    expected = ("contact: still to be filled in: a stance, or silent or open",)
+    assert expected == failing(oak, expect={"contact": FILL_IN, "reply": "open"})
+
+
+def test_all_failures_come_together(oak: School) -> None:
+    failures = failing(oak, expect={"contact": "none", "reply": "silent"}, proves=("talk", "x"), heading="On talk")
+    expected = ["contact: expected", "reply: expected", "proves: talk does", "proves: there is"]
+    assert len(expected) == len(failures)
+    assert all(failure.startswith(start) for failure, start in zip(failures, expected, strict=True))
+
+
+# Which rules are proved.
+
+
+def test_rules_that_no_case_proves_are_given_in_their_order(oak: School) -> None:
+    assert ("none", "talk", "reply") == unproved_rules(oak, [PARENTS])
+    assert ("none", "children", "talk", "reply") == unproved_rules(oak, [])
+    assert () == unproved_rules(
+        oak, [attrs.evolve(PARENTS, proves=("none", "children")), attrs.evolve(PARENTS, proves=("talk", "reply"))]
+    )
+
+
+def test_the_case_of_another_school_proves_nothing(oak: School) -> None:
+    assert ("none", "children", "talk", "reply") == unproved_rules(oak, [attrs.evolve(PARENTS, school="elm")])
+
+
+# Reading.
+
+FILE = """
+title = "Parents of two"
+school = "oak"
+proves = ["children"]
+heading = "On children"
+
+[situation]
+share_children = true
+no_contact_days = 12
+
+[expect]
+contact = "limited"
+"""
+
+
+def test_a_case_is_read_from_its_file(tmp_path: Path) -> None:
+    (tmp_path / "parents.toml").write_text(FILE, encoding="utf-8")
+    (tmp_path / "README.md").touch()
+    assert (PARENTS,) == read_cases(tmp_path) == read_cases(str(tmp_path))
+
+
+def test_cases_are_sorted_by_name(tmp_path: Path) -> None:
+    for name in ("b", "c", "a"):
+        (tmp_path / f"{name}.toml").write_text(FILE, encoding="utf-8")
+    assert ["a", "b", "c"] == [case.name for case in read_cases(tmp_path)]
+
+
+def test_a_case_of_silence_proves_no_rule(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(FILE.replace('["children"]', "[]"), encoding="utf-8")
+    assert () == read_cases(tmp_path)[0].proves
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('school = "oak"', "", "school: expected text, got None"),
+        ('school = "oak"', 'school = ""', "school: expected text, got ''"),
+        ('heading = "On children"', "heading = 3", "heading: expected text, got 3"),
+        ('["children"]', '"children"', "proves: expected a list of texts, got 'children'"),
+        ('["children"]', "[1]", "proves: expected a list of texts, got [1]"),
+        ('["children"]', '[""]', "proves: expected a list of texts, got ['']"),
+        ('contact = "limited"', "", "expect: expected a table from topics to stances, got {}"),
+        ('contact = "limited"', "contact = 3", "expect: expected a table from topics to stances, got {'contact': 3}"),
+        ('school = "oak"', 'school = "oak"\nschol = "oak"', "schol: expected one of title, note, situation"),
+        ("share_children", "share_childen", "situation.share_childen: there is no fact 'share_childen'; did you mean"),
+        ("[situation]", "[situation", "it is not well-formed TOML: Expected ']' at the end of a table declaration"),
+    ],
+)
+def test_a_case_that_cannot_be_read_is_refused(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(FILE.replace(old, new), encoding="utf-8")
+    with pytest.raises(InvalidSituationFile) as caught:
+        read_cases(tmp_path)
+    assert str(caught.value).startswith(f"{path}: {problem}")
+
+
+def test_everything_that_is_wrong_with_a_case_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text('title = 1\nproves = "x"\n[situation]\nmood = "clam"\n', encoding="utf-8")
+    with pytest.raises(InvalidSituationFile) as caught:
+        read_cases(tmp_path)
+    assert f"""{path}: 6 problems
+  school: expected text, got None
+  heading: expected text, got None
+  proves: expected a list of texts, got 'x'
+  expect: expected a table from topics to stances, got None
+  title: expected text, got 1
+  situation.mood: expected one of calm, sad, anxious, desperate, angry, got 'clam'; did you mean 'calm'?""" == str(
+        caught.value
+    )
+
+
+def test_a_folder_without_cases_is_an_error(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(FileNotFoundError) as caught:
+            read_cases(folder)
+        assert f"there is no case (*.toml) in {folder}" == str(caught.value)

@@ -1,0 +1,97 @@
+"""Mistakes that type checkers see before anything runs; nothing here does.
+
+Each line that is wrong says which error mypy gives. In `make types`, mypy and pyright both complain of a comment on a
+line where they find no error; `test_mistakes.py` looks at what mypy says without the comments.
+"""
+
+# pyright: reportUnnecessaryTypeIgnoreComment=true
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from nc_rules import (
+    Answer,
+    Citation,
+    Condition,
+    Contact,
+    Derived,
+    EndedBy,
+    Fact,
+    Forbid,
+    Mood,
+    Rule,
+    School,
+    Situation,
+    count,
+    fact_sheet,
+    flag,
+)
+from nc_rules import Situation as S
+from nc_rules.condition import All, Always, Any
+from nc_rules.facts import Test
+
+
+@fact_sheet
+class Faith:
+    shares_congregation: Fact[int] = flag("Do you go to one church?")  # type: ignore[assignment]
+    visits: Fact[bool] = count("How often a week?", unit="visits", most=7)  # type: ignore[assignment]
+
+
+def facts(situation: Situation) -> None:
+    Situation(share_childen=True)  # type: ignore[call-arg]
+    Situation(share_children=12)  # type: ignore[arg-type]
+    Situation(no_contact_days="12")  # type: ignore[arg-type]
+    Situation(no_contact_days=1.5)  # type: ignore[arg-type]
+    Situation(ended_by="ex")  # type: ignore[arg-type]
+    Situation(ended_by=Mood.SAD)  # type: ignore[arg-type]
+    Situation(True)  # type: ignore[arg-type, call-arg]
+    situation.mood = Mood.SAD  # type: ignore[misc]
+    situation.shoe_size = 43  # type: ignore[attr-defined]
+    print(situation.mod)  # type: ignore[attr-defined]
+    print(S.mod)  # type: ignore[attr-defined]
+    print(situation.no_contact_days + 1)  # type: ignore[operator]
+
+
+def conditions(condition: Condition) -> None:
+    S.ended_by.is_(Mood.SAD)  # type: ignore[arg-type]
+    S.ended_by.is_("ex")  # type: ignore[arg-type]
+    S.ended_by.in_(EndedBy.EX, Mood.SAD)  # type: ignore[arg-type]
+    S.no_contact_days.is_("12")  # type: ignore[arg-type]
+    print(S.no_contact_days < "12")  # type: ignore[operator]
+    print(S.mood < Mood.SAD)  # type: ignore[misc, operator]
+    print(S.no_contact_days & S.healed)  # type: ignore[misc]
+    print(S.healed & S.no_contact_days)  # type: ignore[operator]
+    print(condition | S.mood)  # type: ignore[operator]
+    print(S.healed & True)  # type: ignore[operator]
+    print(~S.mood)  # type: ignore[misc]
+    print(S.ended_by == EndedBy.EX)  # type: ignore[comparison-overlap]
+
+
+def rules(place: Citation) -> None:
+    Rule("rest", "none", say="Rest.", because="So.", cite=place)  # type: ignore[arg-type]
+    Rule("rest", Contact.NONE, when=S.no_contact_days, say="Rest.", because="So.", cite=place)  # type: ignore[arg-type]
+    Rule("rest", Contact.NONE, overrides="meet", say="Rest.", because="So.", cite=place)  # type: ignore[arg-type]
+    Rule("rest", Contact.NONE, say="Rest.", because="So.")  # type: ignore[call-arg]
+    Rule("rest", Contact.NONE, say="Rest.", because="So.", cite="Home")  # type: ignore[arg-type]
+    Derived("well", S.healed, because="So.", cite=place)  # type: ignore[call-arg]
+    Forbid(Contact.NONE, S.court_order, because="So.", cite=place)  # type: ignore[arg-type]
+    School("walkers", title="The walkers", summary="How to walk.", rules=("rest",))  # type: ignore[arg-type]
+
+
+def answers(answer: Answer, rule: Rule) -> None:
+    answer.stance = Contact.NONE  # type: ignore[misc]
+    rule.say = "Run."  # type: ignore[misc]
+    print(answer.say.upper())  # type: ignore[union-attr]
+
+
+def an_interpreter_that_misses_a_node(condition: Condition) -> str:
+    match condition:
+        case Test():
+            return "a test"
+        case All() | Any() | Always():
+            return "no test"
+        case Derived():
+            return "a concept"
+        case _:
+            assert_never(condition)  # type: ignore[arg-type]
