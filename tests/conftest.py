@@ -150,7 +150,8 @@ class Shelf:
     @property
     def environment(self) -> dict[str, str]:
         """What to run a program of its own with, so that it finds these packs and no others."""
-        return {**os.environ, "PYTHONPATH": os.pathsep.join(reversed(self._places))}
+        path = [*reversed(self._places), *filter(None, [os.environ.get("PYTHONPATH")])]
+        return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
 
     def put(self, name: str, code: str, entry_points: Mapping[str, Sequence[str]], *, version: str = "1.0") -> Path:
         """Put a distribution on the shelf.

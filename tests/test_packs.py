@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -393,10 +392,10 @@ def test_an_unknown_name_on_the_list_is_an_error_with_the_nearest(
 
 
 def test_importing_the_library_imports_no_pack(shelf: Shelf) -> None:
-    place = shelf.put_school("tests-oak")
+    shelf.put_school("tests-oak")
     script = "import sys, nc_rules; print(sorted(m for m in sys.modules if m.startswith(('nc_rules_', 'importlib_m'))))"
-    env = {**os.environ, "PYTHONPATH": str(place)}
-    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env=shelf.environment, capture_output=True, text=True, check=True)
     assert "[]\n" == done.stdout
 
 

@@ -120,6 +120,14 @@ def test_a_rule_that_is_out_of_it_either_way_decides_nothing() -> None:
     assert Verdict(Status.PROVISIONAL, Contact.CIVIL, (civil,), undecided=(talk,)) == verdict
 
 
+def test_a_rule_that_is_out_of_it_may_still_take_another_with_it() -> None:
+    # Where `talk` fires, `meet` gives way to it, and decides whether `civil` stands beside `talk`.
+    civil, meet = rule("civil", Contact.CIVIL), rule("meet", Contact.CIVIL, "civil")
+    talk = rule("talk", Contact.OPEN, "meet")
+    verdict = decide([civil, meet, talk], [True, None, None])
+    assert Verdict(Status.PROVISIONAL, Contact.CIVIL, (civil,), undecided=(meet, talk)) == verdict
+
+
 def test_every_rule_needs_a_truth() -> None:
     with pytest.raises(ValueError, match="shorter"):
         decide([REST, MEET], [True])

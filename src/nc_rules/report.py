@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -69,8 +70,8 @@ def _head(page: Page, title: str, note: str) -> Iterator[RenderableType]:
         text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
         yield Panel(text, title=Text(visible(notice.guard)), title_align="left", border_style="red")
     if page.withheld_because:
-        reasons = "\n".join([WITHHELD, *page.withheld_because])
-        yield Panel(Text(visible(reasons, lines=True)), title="withheld", title_align="left", border_style="red")
+        reasons = "\n".join(map(visible, [WITHHELD, *page.withheld_because]))
+        yield Panel(Text(reasons), title="withheld", title_align="left", border_style="red")
     if page.unanswered_safety:
         some = len(page.unanswered_safety)
         noun = "question is" if some == 1 else "questions are"
@@ -81,11 +82,11 @@ def _widest_label(section: Section) -> int:
     words = [*(_label(row) for row in section.rows), _CONTRADICTION * bool(section.contradictions)]
     # A chapter of nothing but waiting schools has no such column.
     words.append(_WAITING * bool(section.waiting and any(words)))
-    return max(map(len, words))
+    return max(map(cell_len, words))
 
 
 def _label(row: Row) -> str:
-    return f"withheld: {row.stance}" if row.withheld else row.stance
+    return visible(f"withheld: {row.stance}" if row.withheld else row.stance)
 
 
 def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
@@ -94,7 +95,7 @@ def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(width=stance)
     for row in sorted(section.rows, key=lambda row: -len(row.voices)):
-        words = Text(visible(_label(row)), style=_style(row, section))
+        words = Text(_label(row), style=_style(row, section))
         if advice:
             for number, voice in enumerate(row.voices):
                 says = Text(visible(voice.say or ""), style="dim")

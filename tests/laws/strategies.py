@@ -112,7 +112,8 @@ TESTS: Final = {fact: _tests_of(fact) for fact in FACTS}
 
 def leaves(facts: Sequence[AnyFact] = FACTS) -> st.SearchStrategy[Condition]:
     """A test of one of the facts, of every kind there is."""
-    return st.one_of(*(st.sampled_from(TESTS[fact]) for fact in facts))
+    kinds = [[test for test in TESTS[fact] if test.op is op] for fact in facts for op in Op]
+    return st.one_of(*(st.sampled_from(kind) for kind in kinds if kind))
 
 
 def concept(name: str, when: Condition) -> Derived:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nc_rules import WorkingMemory
@@ -24,6 +24,7 @@ def some_conditions() -> st.SearchStrategy[list[Condition]]:
     return st.lists(st.one_of(conditions(), conditions(), wide_conditions()), max_size=8)
 
 
+@settings(max_examples=3 * settings().max_examples)
 @given(some_conditions(), st.lists(memories(), min_size=1, max_size=4))
 def test_it_agrees_with_the_tree_in_every_situation(given_: list[Condition], situations: list[WorkingMemory]) -> None:
     program = COMPILED.prepare(given_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nc_rules import Answer, Fact, Panel, Rule, School, Status, fact_sheet, facts_of, flag
@@ -44,6 +44,7 @@ def school_of(drafts: list[tuple[Pace, set[int]]]) -> School:
     return School("heralds", title="The heralds", summary="Follow the signs.", rules=rules)
 
 
+THOROUGH: Final = settings(max_examples=5 * settings().max_examples)
 SCHOOLS: Final = st.lists(
     st.tuples(st.sampled_from(Pace), st.sets(st.integers(0, 4))), min_size=2, max_size=len(FLAGS)
 ).map(school_of)
@@ -55,6 +56,7 @@ def answer_of(school: School, values: Values) -> Answer:
     return comparison["pace"]["heralds"]
 
 
+@THOROUGH
 @given(SCHOOLS, SIGNS)
 def test_an_answer_can_change_just_where_its_status_says_so(school: School, values: Values) -> None:
     answer = answer_of(school, values)
@@ -66,6 +68,7 @@ def test_an_answer_can_change_just_where_its_status_says_so(school: School, valu
     assert changes is bool(answer.depends_on)
 
 
+@THOROUGH
 @given(SCHOOLS, SIGNS)
 def test_it_depends_on_every_fact_that_can_make_a_difference(school: School, values: Values) -> None:
     answer = answer_of(school, values)

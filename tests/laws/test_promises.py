@@ -16,7 +16,7 @@ from nc_rules.facts import AnyFact
 from .reading import fired, stances, standing
 from .strategies import WALK, Values, Walk, completions, partial_values, schools, sheet_of
 
-THOROUGH: Final = settings(max_examples=3 * settings.default.max_examples)
+THOROUGH: Final = settings(max_examples=3 * settings().max_examples)
 KNOWN_NOW: Final = {Status.SETTLED, Status.SILENT}
 
 
