@@ -17,7 +17,7 @@ from time import perf_counter
 
 from ways import WAYS, truths_of
 
-from nc_rules import Panel, Situation, facts_of, load_packs
+from nc_rules import Panel, Situation, facts_of, load_packs, with_facts
 from nc_rules.facts import AnyFact, Choice, Count, Flag
 
 SITUATIONS = 500
@@ -31,7 +31,7 @@ def situations(count: int, seed: int) -> list[Situation]:
     for _ in range(count):
         share = draw.choice([0.1, 0.3, 0.6, 1.0])
         facts = facts_of(Situation).values()
-        made.append(Situation(**{fact.name: value(fact, draw) for fact in facts if draw.random() < share}))
+        made.append(with_facts(Situation(), **{f.name: value(f, draw) for f in facts if draw.random() < share}))
     return made
 
 
