@@ -151,6 +151,11 @@ def test_an_unknown_name_can_be_one_problem_of_an_input() -> None:
     assert Problem("situation.gaol", "there is no fact 'gaol'", "goal") == problem
 
 
+def test_a_huge_unknown_name_is_cut_short() -> None:
+    assert f"there is no school '{'x' * 57}...'" == str(UnknownSchool("x" * 1_000_000, []))
+    assert f"there is no school '{'x' * 60}'" == str(UnknownSchool("x" * 60, []))
+
+
 def test_control_characters_of_an_unknown_name_are_escaped() -> None:
     assert r"there is no school '\x1b[31m\u202e'" == str(UnknownSchool("\x1b[31m\u202e", []))
 

@@ -25,8 +25,8 @@ class Rite(Enum):
 
 
 @fact_sheet
-class Église:
-    âgé: Fact[bool] = flag("Are you old?")
+class Église:  # noqa: PLC2401  # not every name is ASCII
+    âgé: Fact[bool] = flag("Are you old?")  # noqa: PLC2401  # likewise
     rite: Fact[Rite] = choice(Rite, "Which rite?")
     altitude: Fact[int] = count("How high does it stand?", unit="metres", least=-500, most=9_000)
 
@@ -47,8 +47,8 @@ def test_title_and_note_come_first_and_then_a_table_for_each_sheet() -> None:
         '\n["église"]\n"âgé" = false\nrite = "a \\"quoted\\" \\\\ one"\naltitude = -3\n'
     )
     situation = Situation(ended_by=EndedBy.EX, no_contact_days=12, ex_reached_out=True)
-    église = Église(âgé=False, rite=Rite.ODD, altitude=-3)
-    assert expected == as_toml(situation, église, title='Day "twelve"', note="One\nTwo")
+    other = Église(âgé=False, rite=Rite.ODD, altitude=-3)
+    assert expected == as_toml(situation, other, title='Day "twelve"', note="One\nTwo")
 
 
 def test_a_situation_of_which_nothing_is_known_is_a_file_too() -> None:

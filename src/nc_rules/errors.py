@@ -11,6 +11,9 @@ from typing import Final
 
 import attrs
 
+_LONGEST_NAME: Final = 60
+"""A message cuts short a name that is longer than this."""
+
 MOST_LISTED: Final = 20
 """A message lists the names that would have been right when there are no more than this."""
 
@@ -160,7 +163,8 @@ class UnknownName(NcRulesError, KeyError):
 
     def _what(self, *, listed: bool) -> str:
         known = f" (known: {', '.join(self.known)})" if listed and 0 < len(self.known) <= MOST_LISTED else ""
-        return f"there is no {self.kind} {self.name!r}{known}"
+        name = self.name if len(self.name) <= _LONGEST_NAME else f"{self.name[: _LONGEST_NAME - 3]}..."
+        return f"there is no {self.kind} {name!r}{known}"
 
     def __str__(self) -> str:
         """Say what was looked for, and what is near or known."""

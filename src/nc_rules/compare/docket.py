@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import or_
 from typing import Final, final
 
 from nc_rules.engines import Truths
@@ -29,7 +27,7 @@ class Docket:
         self.topic = topic
         self._rules = tuple(rules)
         self._bits = tuple(bits)
-        self._mask = reduce(or_, bits, 0)
+        self._mask = sum(set(bits))
         self._reached: dict[tuple[int, int], Verdict] = {}
 
     def verdict(self, truths: Truths) -> Verdict:

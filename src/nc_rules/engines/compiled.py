@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import accumulate, chain
-from operator import and_, getitem, itemgetter
+from operator import and_, getitem, itemgetter  # pyright: ignore[reportUnknownVariableType]  # and_ is untyped
 from typing import Final, TypeAlias, assert_never, final
 
 import attrs
@@ -111,7 +111,8 @@ class CompiledProgram:
         plan = self._plans.get(classes) or self._planned(classes)
         standing = plan.others
         for sheet, (values_of, tables) in zip(memory.sheets, plan.lookups, strict=True):
-            standing = reduce(and_, map(getitem, tables, values_of(sheet.__dict__)), standing)
+            values = values_of(sheet.__dict__)
+            standing = reduce(and_, map(getitem, tables, values), standing)  # pyright: ignore[reportUnknownArgumentType]  # and_
         # Adding a field's full value to it carries into the condition's own bit just when a term is left standing.
         holding = (standing + self._full) & self._own
         true, false = holding & self._first_half, holding >> self._half
