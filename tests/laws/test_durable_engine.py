@@ -93,7 +93,7 @@ def on_derived_facts(draw: st.DrawFn) -> list[Condition]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(asked=on_derived_facts(), situations=st.lists(memories(), min_size=1, max_size=6))
 def test_it_agrees_on_conditions_of_every_kind(
     durable: Engine, asked: list[Condition], situations: list[WorkingMemory]
@@ -122,7 +122,7 @@ def part(draw: random.Random, made: Sequence[Condition]) -> Condition:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 2**32), size=st.integers(1, 150))
 def test_it_agrees_on_schools_that_take_many_rulesets(durable: Engine, seed: int, size: int) -> None:
     assert durable.name == "durable"
