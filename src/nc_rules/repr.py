@@ -13,10 +13,17 @@ class Printer(Protocol):
         ...
 
 
+def print_as_repr(self: object, printer: Printer, _cycle: object) -> None:
+    """Print a value as its `repr`: the method `_repr_pretty_`, which Hypothesis and IPython look for.
+
+    Without it, Hypothesis prints all fields of an attrs class, and theirs, and so on.
+    """
+    printer.text(repr(self))
+
+
 class PrintsAsRepr:
-    """Prints as its `repr`. Hypothesis prints the fields of an attrs class otherwise, and theirs, and so on."""
+    """Prints as its `repr`."""
 
     __slots__ = ()
 
-    def _repr_pretty_(self, printer: Printer, _cycle: object) -> None:
-        printer.text(repr(self))
+    _repr_pretty_ = print_as_repr

@@ -10,6 +10,8 @@ from typing import Any, cast, get_type_hints
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nc_rules import (
     EndedBy,
@@ -117,6 +119,17 @@ def test_a_sheet_shows_only_what_is_known() -> None:
     expected = "Situation(ended_by=EndedBy.EX, share_children=False, no_contact_days=12, ex_reached_out=True)"
     assert expected == repr(SHEET)
     assert "Situation()" == repr(Situation())
+
+
+def test_a_failing_test_shows_it_in_the_same_way() -> None:
+    @settings(database=None)
+    @given(st.just(SHEET))
+    def fails(situation: Situation) -> None:
+        raise RuntimeError(situation)
+
+    with pytest.raises(RuntimeError) as raised:
+        fails()
+    assert [f"Failing test case: fails(\n    situation={SHEET!r},\n)"] == raised.value.__notes__
 
 
 def test_sheets_with_the_same_facts_are_equal_and_hash_alike() -> None:

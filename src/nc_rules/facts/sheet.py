@@ -11,6 +11,7 @@ import attrs
 from nc_rules.errors import InvalidFacts, Problem, UnknownFact
 from nc_rules.facts.domain import Choice, Count, Flag, Value
 from nc_rules.facts.fact import AnyFact
+from nc_rules.repr import print_as_repr
 
 C = TypeVar("C")
 
@@ -58,8 +59,9 @@ def fact_sheet(cls: type[C]) -> type[C]:
 
     for name, fact in facts.items():
         setattr(cls, name, fact)
-    for method in (__init__, __repr__, __replace__):
-        setattr(cls, method.__name__, method)
+    methods = {"__init__": __init__, "__repr__": __repr__, "_repr_pretty_": print_as_repr, "__replace__": __replace__}
+    for name, method in methods.items():
+        setattr(cls, name, method)
     setattr(cls, _FACTS, facts)
     # What the annotations say to type checkers, Fact[bool], is not what an instance holds.
     cls.__annotations__ = {name: _type_of(fact) for name, fact in facts.items()}
