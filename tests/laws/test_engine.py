@@ -8,16 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nc_rules import WorkingMemory
+from nc_rules import Situation, WorkingMemory
 from nc_rules.condition import Condition, evaluate
 from nc_rules.engines import engine_named
 from nc_rules.engines.compiled import MOST_TERMS
 from nc_rules.engines.normal import Term, TooWide, terms
+from nc_rules.facts import Op, Test
 
 from .reading import degree
 from .strategies import Values, conditions, memories, partial_values, wide_conditions
 
 COMPILED = engine_named("compiled")
+DAYS = Situation.no_contact_days
+ORDERS = [Op.LT, Op.LE, Op.GT, Op.GE, Op.IS]
+BOUNDS = st.integers(1, 36_499)
 
 
 def some_conditions() -> st.SearchStrategy[list[Condition]]:
@@ -32,6 +36,15 @@ def test_it_agrees_with_the_tree_in_every_situation(given_: list[Condition], sit
         truths = program.truths(memory)
         expected = [evaluate(condition, memory.value) for condition in given_]
         assert expected == [truths.of(bit) for bit in program.bits]
+
+
+@given(st.lists(st.builds(Test, st.just(DAYS), st.sampled_from(ORDERS), BOUNDS), min_size=1, max_size=4), st.data())
+def test_a_count_falls_on_its_side_of_every_threshold(tests: list[Test], data: st.DataObject) -> None:
+    near = {bound + step for test in tests if isinstance(bound := test.value, int) for step in (-1, 0, 1)}
+    days = data.draw(st.sampled_from(sorted(near)))
+    program = COMPILED.prepare(tests)
+    truths = program.truths(WorkingMemory.of(Situation(no_contact_days=days)))
+    assert [test.holds(days) for test in tests] == [truths.of(bit) for bit in program.bits]
 
 
 @given(some_conditions(), memories())
