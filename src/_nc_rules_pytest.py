@@ -1,10 +1,13 @@
-"""What nc_rules adds to pytest's command line; the entry point `nc-rules` of `pytest11` names it.
+"""What nc_rules adds to pytest; the entry point `nc-rules` of `pytest11` names it.
 
 It is imported at the start of every pytest run in the environment, before coverage is measured. So this module stands
-outside the package, and imports nothing of it before `--nc-school` is given.
+outside the package, and imports nothing of it before `--nc-school` is given or a test has imported it.
 """
 
 from __future__ import annotations
+
+import sys
+from collections.abc import Generator
 
 import pytest
 
@@ -50,3 +53,17 @@ def pytest_configure(config: pytest.Config) -> None:
         msg = "--nc-school needs Hypothesis; install it with: pip install 'nc-rules[testing]'"
         raise pytest.UsageError(msg) from error
     add_chosen_schools(config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show each situation in which a test failed as a file, in a section of its own below the traceback.
+
+    Within the traceback pytest begins each line of it with `E`, so that it cannot be copied from there.
+    """
+    report = yield
+    if call.excinfo is not None and "nc_rules.testing.printing" in sys.modules:
+        from nc_rules.testing.printing import printed_in
+
+        report.sections += [("nc-rules compare", text) for text in printed_in(call.excinfo.value)]
+    return report
