@@ -1,4 +1,4 @@
-"""What the tests share: how Hypothesis runs, situations to draw, small schools, and packs made on the spot."""
+"""What the tests share: how Hypothesis runs, small schools, and packs made on the spot."""
 
 from __future__ import annotations
 
@@ -7,41 +7,19 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, assert_never, final
+from typing import Final, final
 
 import pytest
 from hypothesis import settings
-from hypothesis import strategies as st
 
 import nc_rules.packs
-from nc_rules import ALWAYS, Alert, Forbid, Guard, Rule, School, Situation, Source, Stance, facts_of, with_facts
+from nc_rules import ALWAYS, Alert, Forbid, Guard, Rule, School, Source, Stance
 from nc_rules.condition import ConditionLike
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("long", deadline=None, max_examples=5_000)  # pytest --hypothesis-profile long
 settings.load_profile("ci" if os.environ.get("CI") else "here")
-
-
-def _values(fact: AnyFact) -> st.SearchStrategy[Value]:
-    match fact.domain:
-        case Flag():
-            return st.booleans()
-        case Count(least=least, most=most):
-            return st.integers(least, most)
-        case Choice(options):
-            return st.sampled_from(options)
-        case _:
-            assert_never(fact.domain)
-
-
-_FACTS: Final = {name: _values(fact) for name, fact in facts_of(Situation).items()}
-
-# Tests draw them with st.from_type(Situation). Facts are unknown unless drawn, so that an example shrinks to few.
-st.register_type_strategy(
-    Situation, st.fixed_dictionaries({}, optional=_FACTS).map(lambda facts: with_facts(Situation(), **facts))
-)
 
 
 @pytest.fixture(autouse=True)

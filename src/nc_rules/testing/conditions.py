@@ -38,7 +38,8 @@ def fact_tests(*, sheets: Sequence[type] = (Situation,)) -> st.SearchStrategy[Te
     """
     facts = [fact for sheet in sheets for fact in facts_of(sheet).values()]
     facts.sort(key=lambda fact: _SIMPLEST_FIRST.index(type(fact.domain)))
-    return st.one_of([_tests_of(fact) for fact in facts])
+    ways = {fact: _tests_of(fact) for fact in facts}
+    return st.sampled_from(facts).flatmap(ways.__getitem__)
 
 
 def _tests_of(any_fact: AnyFact) -> st.SearchStrategy[Test]:
@@ -73,12 +74,16 @@ def derived_facts(when: st.SearchStrategy[Condition] | None = None) -> st.Search
     >>> in_english(find(derived_facts(), lambda concept: True).when)
     'it was long-distance'
     """
-    return st.builds(_derived, fact_tests() if when is None else when, texts("It belongs together."))
+    about = fact_tests() if when is None else when
+    because = texts("It belongs together.")
 
+    @st.composite
+    def derived(draw: st.DrawFn) -> Derived:
+        meaning, reason = draw(about), draw(because)
+        name = f"concept_{crc32(repr((meaning, reason)).encode()):08x}"
+        return Derived(name, when=meaning, because=reason, cite=SOURCE.at("Concepts"))
 
-def _derived(when: Condition, because: str) -> Derived:
-    name = f"concept_{crc32(repr((when, because)).encode()):08x}"
-    return Derived(name, when=when, because=because, cite=SOURCE.at("Concepts"))
+    return derived()
 
 
 def conditions(*, sheets: Sequence[type] = (Situation,), max_leaves: int = 6) -> st.SearchStrategy[Condition]:
@@ -101,7 +106,8 @@ def conditions(*, sheets: Sequence[type] = (Situation,), max_leaves: int = 6) ->
 
 
 def _compounds(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
-    return st.builds(both, parts, parts) | st.builds(either, parts, parts) | parts.map(_not) | derived_facts(parts)
+    # Hypothesis shows a condition by these functions' names.
+    return st.builds(both, parts, parts) | st.builds(either, parts, parts) | parts.map(negated) | derived_facts(parts)
 
 
 def both(one: Condition, other: Condition) -> Condition:
@@ -114,5 +120,6 @@ def either(one: Condition, other: Condition) -> Condition:
     return one | other
 
 
-def _not(condition: Condition) -> Condition:
+def negated(condition: Condition) -> Condition:
+    """Negate a condition with `~`."""
     return ~condition

@@ -18,6 +18,20 @@ Near: TypeAlias = Mapping[AnyFact, Sequence[int]]
 """For each count, the values worth drawing often, in ascending order."""
 
 
+def often(near: Sequence[int]) -> Sequence[int | None]:
+    """Give what to draw from so that two values in three are near a threshold; `None` stands for any value.
+
+    Args:
+        near: The values near a threshold.
+
+    >>> often((29, 30))
+    (None, None, 29, 30, 29, 30)
+    >>> often(())
+    (None,)
+    """
+    return (*[None] * len(near), *near, *near) or (None,)
+
+
 class PacksLeftOut(UserWarning):
     """Some installed packs could not be loaded, so that strategies do without their thresholds and schools."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeAlias, TypeVar, assert_never, overload
+from typing import Final, Protocol, TypeAlias, TypeVar, assert_never, final, overload
 
+import attrs
 from hypothesis import strategies as st
 
 from nc_rules.errors import InvalidFacts, Problem, UnknownFact
@@ -12,22 +13,34 @@ from nc_rules.facts import AnyFact, Choice, Count, Flag, Sheet, Value, facts_of
 from nc_rules.guard import Guard
 from nc_rules.school import School
 from nc_rules.situation import Situation
-from nc_rules.testing.near import Near, near_installed, near_thresholds
+from nc_rules.testing.near import Near, near_installed, near_thresholds, often
 from nc_rules.testing.printing import print_if_it_fails
-from nc_rules.testing.values import values
 
 Share: TypeAlias = float | tuple[float, float]
 """How much is known: the share of the facts, from 0 to 1, or the smallest and the largest share."""
 
-Fixed: TypeAlias = Mapping[AnyFact, Value | None] | Mapping[str, Value | None]
-"""Facts, or their names, with the values that they have in every situation."""
+
+class Fixed(Protocol):
+    """Facts, each by itself or by name, with the values that they have in every situation: any mapping of that kind.
+
+    `Mapping` would refuse one of facts alone, or of names alone, because it is invariant in its keys.
+    """
+
+    def items(self) -> Iterable[tuple[AnyFact | str, Value | None]]:
+        """Give each fact with its value."""
+        ...
+
 
 _A = TypeVar("_A")
 _B = TypeVar("_B")
 _C = TypeVar("_C")
 
 _SIDES: Final = 256
-"""The dice that tell what is known have so many sides: each is a byte."""
+"""The dice that tell which facts are known, and what they are, are bytes.
+
+One choice for all facts, rather than one or two for each, makes a situation four times as fast to draw and to shrink.
+The dice of unknown facts are thrown too, so that none moves to another fact's place when one shrinks.
+"""
 
 
 @overload
@@ -105,23 +118,15 @@ def situations(
     if len(set(classes)) < len(classes):
         msg = f"sheets: a class stands twice among {', '.join(cls.__name__ for cls in classes)}"
         raise TypeError(msg)
-    pinned = _pinned(fixed or {}, classes)
+    pinned = _pinned(fixed, classes)
     share = _share(known)
     content = None if near is None else tuple(near)
-    drawn = st.deferred(
-        lambda: _tuples(classes, share, pinned, near_installed() if content is None else near_thresholds(content))
-    )
-    printed = drawn.map(_printed)
-    return printed.map(_first) if sheets is None else printed
 
+    def strategy() -> st.SearchStrategy[object]:
+        found = near_installed() if content is None else near_thresholds(content)
+        return _drawn(classes, share, pinned, found, alone=sheets is None)
 
-def _printed(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
-    print_if_it_fails(*sheets, title="A situation in which a test fails")
-    return sheets
-
-
-def _first(sheets: tuple[Sheet, ...]) -> Sheet:
-    return sheets[0]
+    return st.deferred(strategy)
 
 
 def _share(known: Share) -> tuple[float, float]:
@@ -132,12 +137,12 @@ def _share(known: Share) -> tuple[float, float]:
     return least, most
 
 
-def _pinned(fixed: Fixed, classes: Sequence[type]) -> dict[AnyFact, Value | None]:
+def _pinned(fixed: Fixed | None, classes: Sequence[type]) -> dict[AnyFact, Value | None]:
     facts = {fact.key: fact for cls in classes for fact in facts_of(cls).values()}
     named = facts | {fact.full_name: fact for fact in facts.values()}
     pinned: dict[AnyFact, Value | None] = {}
     problems: list[Problem] = []
-    for key, value in fixed.items():
+    for key, value in () if fixed is None else fixed.items():
         name = key if isinstance(key, str) else key.full_name
         fact = named.get(name)
         if fact is None:
@@ -151,44 +156,79 @@ def _pinned(fixed: Fixed, classes: Sequence[type]) -> dict[AnyFact, Value | None
     return pinned
 
 
-def _tuples(
-    classes: Sequence[type], share: tuple[float, float], pinned: Mapping[AnyFact, Value | None], near: Near
-) -> st.SearchStrategy[tuple[Sheet, ...]]:
+def _drawn(
+    classes: Sequence[type],
+    share: tuple[float, float],
+    pinned: Mapping[AnyFact, Value | None],
+    near: Near,
+    *,
+    alone: bool,
+) -> st.SearchStrategy[object]:
     given = {cls: {fact.name: value for fact, value in pinned.items() if fact.owner is cls} for cls in classes}
     facts = [fact for cls in classes for fact in facts_of(cls).values() if fact not in pinned]
-    few = {fact: options for fact in facts if (options := _few(fact))}
-    many = {fact: values(fact, near.get(fact, ())) for fact in facts if fact not in few}
-    # A byte for each fact, rather than a choice, because Hypothesis draws and shrinks them four times as fast. Those of
-    # unknown facts are drawn too, so that no byte moves to another fact's place when one shrinks.
+    ways = {fact: _Way.of(fact, near.get(fact, ()), place) for place, fact in enumerate(facts)}
     dice = st.binary(min_size=1 + 2 * len(facts), max_size=1 + 2 * len(facts))
     least, most = share
 
     @st.composite
-    def tuples(draw: st.DrawFn) -> tuple[Sheet, ...]:
+    def drawn(draw: st.DrawFn) -> object:
         thrown = draw(dice)
         lots, picks = thrown[1 : len(facts) + 1], thrown[len(facts) + 1 :]
         lowest = _SIDES * (1 - least - (most - least) * thrown[0] / (_SIDES - 1))
         # The lowest lot leaves a fact unknown however high the share is, so that a failing case shrinks to few facts.
         told = [fact for fact, lot in zip(facts, lots, strict=True) if least == 1 or lot >= max(lowest, 1)]
-        drawn: dict[AnyFact, Value] = {fact: draw(value) for fact, value in many.items()}
-        drawn |= {
-            fact: few[fact][pick % len(few[fact])] for fact, pick in zip(facts, picks, strict=True) if fact in few
-        }
-        return tuple(
-            cls(**given[cls], **{fact.name: drawn[fact] for fact in told if fact.owner is cls}) for cls in classes
+        values = {fact: ways[fact].value(draw, pick) for fact, pick in zip(facts, picks, strict=True)}
+        sheets = tuple(
+            cls(**given[cls], **{fact.name: values[fact] for fact in told if fact.owner is cls}) for cls in classes
         )
+        print_if_it_fails(*sheets, title="A situation in which a test fails")
+        return sheets[0] if alone else sheets
 
-    return tuples()
+    return drawn()
 
 
-def _few(fact: AnyFact) -> Sequence[Value]:
-    """Give the values of a fact that has so few of them that a byte tells which."""
+@final
+@attrs.frozen
+class _Way:
+    """How the value of one fact is drawn.
+
+    Args:
+        options: All its values, the simplest first.
+        often: What the fact's die tells: a value near a threshold, or `None` where any value will do.
+        anywhere: The place of a value among the options; `None` where the die alone can tell it.
+        first: The least that `anywhere` draws.
+    """
+
+    options: Sequence[Value]
+    often: Sequence[Value | None]
+    anywhere: st.SearchStrategy[int] | None
+    first: int
+
+    @classmethod
+    def of(cls, fact: AnyFact, near: Sequence[int], first: int) -> _Way:
+        options = _options(fact)
+        if len(options) <= _SIDES and not near:
+            return cls(options, (), None, first)
+        # A range of its own tells Hypothesis that it differs from those of other facts. Otherwise it would spend most
+        # of a test on situations in which one fact's draw is copied to another.
+        return cls(options, often(near), st.sampled_from(range(first, first + len(options))), first)
+
+    def value(self, draw: st.DrawFn, die: int) -> Value:
+        if self.anywhere is None:
+            return self.options[die % len(self.options)]
+        # It is drawn even where it does not count, so that a value near a threshold shrinks to the smallest that fails.
+        anywhere = self.options[draw(self.anywhere) - self.first]
+        close = self.often[die % len(self.often)]
+        return anywhere if close is None else close
+
+
+def _options(fact: AnyFact) -> Sequence[Value]:
     match fact.domain:
         case Flag():
             return (False, True)
         case Choice(options):
-            return tuple(options) if len(options) <= _SIDES else ()
-        case Count():
-            return ()
+            return tuple(options)
+        case Count(least=least, most=most):
+            return range(least, most + 1)
         case _:
             assert_never(fact.domain)

@@ -1,0 +1,229 @@
+"""The machine that tells facts in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from nc_rules import (
+    Comparison,
+    Condition,
+    Contact,
+    Fact,
+    Reply,
+    Rule,
+    School,
+    Situation,
+    Source,
+    Status,
+    fact_sheet,
+    flag,
+    with_facts,
+)
+from nc_rules.compare import docket
+from nc_rules.condition import Truth
+from nc_rules.engines import Engine, Truths, engine_named
+from nc_rules.facts import AnyFact, Sheet, Value, WorkingMemory
+from nc_rules.testing import FactsInAnyOrder, outcome
+from nc_rules.testing.printing import FIRST_LINE
+from nc_rules.verdict import Verdict, decide
+
+
+def quick(examples: int, steps: int) -> settings:
+    """Settings for a test in which nothing is explained or remembered."""
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        database=None,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+        phases=[Phase.generate, Phase.shrink],
+    )
+
+
+@fact_sheet
+class Faith:
+    shares_congregation: Fact[bool] = flag("Do you go to one church?")
+
+
+def _rule(id: str, stance: Contact | Reply, when: Condition, *overrides: str) -> Rule:  # noqa: A002  # as on Rule
+    source = Source("Letters to a Friend", "The Corner Press")
+    return Rule(id, stance, when, overrides, say="Do it.", because="It helps.", cite=source.at("On it"))
+
+
+CALM: Final = School(
+    "calm",
+    title="Calm",
+    summary="Be calm.",
+    rules=(
+        _rule("quiet", Contact.NONE, Situation.no_contact_days < 30),
+        _rule("children-first", Contact.LIMITED, Situation.share_children | Faith.shares_congregation, "quiet"),
+        _rule("answer", Reply.BRIEFLY, Situation.ex_reached_out & ~Situation.chased),
+    ),
+)
+
+
+class Calm(FactsInAnyOrder):
+    """The school on two sheets, on an engine that is sound, twice."""
+
+    schools = (CALM,)
+    guards = ()
+    engines: ClassVar[Sequence[str | Engine]] = ("compiled", engine_named("compiled"))
+
+
+class Installed(FactsInAnyOrder):
+    """All that is installed."""
+
+
+@attrs.frozen(eq=False)
+class ForgetfulProgram:
+    """Never forgets what it was told, and so forgets what was taken back."""
+
+    conditions: Sequence[Condition]
+    told: dict[AnyFact, Value] = attrs.field(factory=dict[AnyFact, Value])
+
+    @property
+    def bits(self) -> Sequence[int]:
+        return engine_named("compiled").prepare(self.conditions).bits
+
+    def truths(self, memory: WorkingMemory) -> Truths:
+        self.told.update(memory.known())
+        sheets = tuple(
+            with_facts(sheet, **{fact.name: value for fact, value in self.told.items() if fact.owner is type(sheet)})
+            for sheet in memory.sheets
+        )
+        return engine_named("compiled").prepare(self.conditions).truths(WorkingMemory.of(*sheets))
+
+
+@attrs.frozen
+class Forgetful:
+    """An engine with a fault."""
+
+    name: str = "forgetful"
+
+    def prepare(self, conditions: Sequence[Condition]) -> ForgetfulProgram:
+        return ForgetfulProgram(conditions)
+
+
+class OnForgetful(Calm):
+    """The school on the faulty engine."""
+
+    engines = (Forgetful(),)
+
+
+class BesideForgetful(Calm):
+    """The school on a sound engine, with the faulty one beside it."""
+
+    engines = ("compiled", Forgetful())
+
+
+class Session:
+    """An app that keeps what it was told, and misses that a fact is taken back."""
+
+    def __init__(self) -> None:
+        self.situation = Situation()
+
+    def tell(self, **facts: Value) -> None:
+        self.situation = with_facts(self.situation, **facts)
+
+
+class Told(Calm):
+    """The app, told and asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session()
+
+    def on_tell(self, fact: AnyFact, value: Value) -> None:
+        if fact.owner is Situation:
+            self.session.tell(**{fact.name: value})
+
+    def answers(self) -> Comparison:
+        others: list[Sheet] = [sheet for sheet in self.sheets if not isinstance(sheet, Situation)]
+        return self.panels[0].compare(self.session.situation, *others)
+
+
+class ToldAndUntold(Told):
+    """The app with its fault mended."""
+
+    def on_forget(self, fact: AnyFact) -> None:
+        if fact.owner is Situation:
+            self.session.situation = with_facts(self.session.situation, **{fact.name: None})
+
+
+@pytest.mark.parametrize("machine", [Calm, ToldAndUntold])
+def test_what_is_sound_passes(machine: type[FactsInAnyOrder]) -> None:
+    run_state_machine_as_test(machine, settings=quick(50, 30))
+
+
+def test_what_is_installed_passes() -> None:
+    run_state_machine_as_test(Installed, settings=quick(15, 30))
+
+
+def test_unittest_and_pytest_can_run_it() -> None:
+    assert "Calm.TestCase" == Calm.TestCase.__name__
+
+
+@pytest.mark.parametrize("machine", [OnForgetful, Told])
+def test_answers_that_hang_on_what_was_known_before_are_found(machine: type[FactsInAnyOrder]) -> None:
+    with pytest.raises(
+        AssertionError, match=r"^the answers depend on more than what is known now:\n  calm on "
+    ) as found:
+        run_state_machine_as_test(machine, settings=quick(100, 30))
+    steps = [line for line in "\n".join(found.value.__notes__).splitlines() if "answers_hold" not in line]
+    assert [f"state = {machine.__name__}()", "state.tell(", "state.forget(", "state.teardown()"] == [
+        line[: line.index("(") + 1] if line.startswith(("state.tell", "state.forget")) else line for line in steps[1:5]
+    ]
+
+
+def test_the_shortest_way_and_what_was_known_at_its_end_are_printed() -> None:
+    class QuietAlone(OnForgetful):
+        schools = (School("calm", title="Calm", summary="Be calm.", rules=CALM.rules[:1]),)
+
+    with pytest.raises(AssertionError) as found:
+        run_state_machine_as_test(QuietAlone, settings=quick(200, 30))
+    expected = f"""\
+Failing test case: <state machine>
+state = QuietAlone()
+state.answers_hold()
+state.tell(fact={{'no_contact_days': 0}})
+state.answers_hold()
+state.forget(fact='no_contact_days')
+state.answers_hold()
+state.teardown()
+{FIRST_LINE}
+title = "What was known at the end"
+
+[situation]
+"""
+    assert expected == "\n".join(found.value.__notes__)
+    assert (
+        "the answers depend on more than what is known now:\n"
+        "  calm on contact: none, settled (by quiet), expected open (undecided quiet)"
+    ) == str(found.value)
+
+
+def test_engines_that_do_not_agree_are_found() -> None:
+    with pytest.raises(AssertionError, match=r"^engine 'forgetful' does not agree with the first:\n  calm on "):
+        run_state_machine_as_test(BesideForgetful, settings=quick(100, 30))
+
+
+def test_a_settled_answer_that_changes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rash(rules: Sequence[Rule], truths: Sequence[Truth]) -> Verdict:
+        verdict = decide(rules, truths)
+        return attrs.evolve(verdict, status=Status.SETTLED) if verdict.status is Status.PROVISIONAL else verdict
+
+    monkeypatch.setattr(docket, "decide", rash)
+    monkeypatch.setattr(outcome, "decide", rash)
+    with pytest.raises(AssertionError) as found:
+        run_state_machine_as_test(Calm, settings=quick(200, 30))
+    assert (
+        "a fact was added, and changed an answer that none can change:\n"
+        "  calm on contact: limited, settled (by children-first; over quiet),"
+        " and was none, settled (by quiet; undecided children-first)"
+    ) == str(found.value)

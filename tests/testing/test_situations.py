@@ -1,0 +1,248 @@
+"""Situations of which some facts are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import Phase, find, given, seed, settings
+
+from nc_rules import (
+    Contact,
+    EndedBy,
+    Fact,
+    Goal,
+    InvalidFacts,
+    Mood,
+    Panel,
+    School,
+    Situation,
+    fact_sheet,
+    facts_of,
+    flag,
+    known,
+)
+from nc_rules.condition import ConditionLike
+from nc_rules.facts import AnyFact, Value, count
+from nc_rules.testing import PacksLeftOut, situations
+from nc_rules.testing.situations import Fixed, Share
+
+if TYPE_CHECKING:
+    from tests.conftest import Pen, Shelf
+
+FACTS: Final = len(facts_of(Situation))
+GENERATING: Final = settings(max_examples=2_000, database=None, phases=[Phase.generate])
+SHRINKING: Final = settings(GENERATING, phases=[Phase.generate, Phase.shrink])
+
+
+@fact_sheet
+class Faith:
+    shares_congregation: Fact[bool] = flag("Do you go to one church?")
+    years: Fact[int] = count("For how many years?", unit="years", most=90)
+
+
+@given(situations(known=0))
+def test_nothing_is_known_when_nothing_may_be(situation: Situation) -> None:
+    assert Situation() == situation
+
+
+@given(situations(known=1.0))
+def test_everything_is_known_when_everything_must_be(situation: Situation) -> None:
+    assert FACTS == len(known(situation))
+
+
+@pytest.mark.parametrize(
+    ("share", "least", "most"),
+    [(0.1, 0.05, 0.15), (0.5, 0.42, 0.58), (0.9, 0.85, 0.95), ((0.4, 0.6), 0.4, 0.6), ((0.0, 1.0), 0.35, 0.65)],
+)
+def test_so_many_facts_are_known_as_was_asked_for(share: Share, least: float, most: float) -> None:
+    sizes = list[int]()
+
+    @settings(max_examples=300, database=None, derandomize=True, phases=[Phase.generate])
+    @given(situations(known=share, near=()))
+    def draw(situation: Situation) -> None:
+        sizes.append(len(known(situation)))
+
+    draw()
+    assert least < sum(sizes) / len(sizes) / FACTS < most
+
+
+def test_without_a_share_some_know_nothing_and_some_know_nearly_everything() -> None:
+    assert Situation() == find(situations(near=()), lambda situation: not known(situation), settings=GENERATING)
+    nearly = find(situations(near=()), lambda situation: len(known(situation)) >= FACTS - 3, settings=GENERATING)
+    assert len(known(nearly)) >= FACTS - 3
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (-0.1, "known: expected a share from 0 to 1, or two in ascending order, got -0.1"),
+        (1.1, "known: expected a share from 0 to 1, or two in ascending order, got 1.1"),
+        (float("nan"), "known: expected a share from 0 to 1, or two in ascending order, got nan"),
+        ((0.6, 0.4), "known: expected a share from 0 to 1, or two in ascending order, got (0.6, 0.4)"),
+    ],
+)
+def test_what_is_no_share_is_refused(share: Share, text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        situations(known=share)
+
+
+FIXED: Final[list[Fixed]] = [
+    {Situation.share_children: True, Situation.goal: Goal.MOVE_ON, Situation.mood: None},
+    {"share_children": True, "goal": Goal.MOVE_ON, "mood": None},
+    {"situation.share_children": True, "situation.goal": Goal.MOVE_ON, "situation.mood": None},
+]
+
+
+@pytest.mark.parametrize("fixed", FIXED, ids=["facts", "names", "full names"])
+@pytest.mark.parametrize("share", [0, 0.5, 1])
+def test_fixed_facts_are_the_same_in_every_situation(fixed: Fixed, share: float) -> None:
+    @settings(max_examples=20, database=None)
+    @given(situations(known=share, fixed=fixed))
+    def draw(situation: Situation) -> None:
+        assert (True, Goal.MOVE_ON, None) == (situation.share_children, situation.goal, situation.mood)
+
+    draw()
+
+
+def test_all_that_is_wrong_with_fixed_facts_is_told_together() -> None:
+    text = (
+        "fixed: 3 problems\n"
+        "  there is no fact 'share_childen'; did you mean 'share_children'?\n"
+        "  ended_by: expected EndedBy.EX, got the text 'ex'\n"
+        "  no_contact_days: expected 0 to 36500 days, got -1"
+    )
+    with pytest.raises(InvalidFacts, match=f"^{re.escape(text)}$"):
+        situations(fixed={"share_childen": True, "ended_by": "ex", "no_contact_days": -1})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+
+
+def test_a_fact_of_a_sheet_that_is_not_drawn_cannot_be_fixed() -> None:
+    with pytest.raises(InvalidFacts, match=re.escape("fixed: there is no fact 'faith.shares_congregation'")):
+        situations(fixed={Faith.shares_congregation: True})
+
+
+@given(situations(sheets=(Situation, Faith), fixed={"faith.shares_congregation": True, "mood": Mood.SAD}))
+def test_sheets_are_drawn_together_in_the_order_of_their_classes(sheets: tuple[Situation, Faith]) -> None:
+    situation, faith = sheets
+    assert (Situation, Faith) == (type(situation), type(faith))
+    assert (Mood.SAD, True) == (situation.mood, faith.shares_congregation)
+
+
+@given(situations(sheets=(Faith,)))
+def test_one_sheet_that_was_asked_for_is_a_tuple_too(sheets: tuple[Faith]) -> None:
+    assert [Faith] == [type(sheet) for sheet in sheets]
+
+
+def test_what_is_not_a_fact_sheet_is_refused() -> None:
+    with pytest.raises(TypeError, match="'Goal' is not a fact sheet: decorate its class with @fact_sheet"):
+        situations(sheets=(Situation, Goal))
+
+
+def test_a_class_that_stands_twice_is_refused() -> None:
+    with pytest.raises(TypeError, match="sheets: a class stands twice among Situation, Faith, Situation"):
+        situations(sheets=(Situation, Faith, Situation))
+
+
+SHRUNK: Final[list[tuple[Callable[[Situation], bool], Situation]]] = [
+    (lambda _: True, Situation()),
+    (lambda s: s.mood is not None, Situation(mood=Mood.CALM)),
+    (lambda s: s.mood is Mood.ANGRY, Situation(mood=Mood.ANGRY)),
+    (lambda s: s.under_age is False, Situation(under_age=False)),
+    (lambda s: (s.no_contact_days or 0) >= 10, Situation(no_contact_days=10)),
+    (lambda s: s.no_contact_days is not None and s.no_contact_days < 30, Situation(no_contact_days=0)),
+    (
+        lambda s: bool(s.share_children) and s.ended_by is EndedBy.EX,
+        Situation(share_children=True, ended_by=EndedBy.EX),
+    ),
+    (
+        lambda s: (s.no_contact_days or 0) >= 30 and s.healed is False,
+        Situation(no_contact_days=30, healed=False),
+    ),
+]
+
+
+@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize(("fails", "smallest"), SHRUNK)
+def test_a_failing_situation_shrinks_to_the_facts_that_it_takes(
+    fails: Callable[[Situation], bool], smallest: Situation, number: int
+) -> None:
+    assert smallest == find(situations(near=()), fails, settings=SHRINKING, random=Random(number))
+
+
+def test_it_does_not_matter_which_facts_are_known_when_many_have_to_be() -> None:
+    found = find(situations(near=()), lambda situation: len(known(situation)) >= 5, settings=SHRINKING)
+    assert [False] * 5 == list(known(found).values())
+
+
+def waiters(pen: Pen, condition: ConditionLike) -> School:
+    """A school that lifts the silence when a condition holds."""
+    return pen.school(
+        "waiters", pen.rule("wait", Contact.NONE), pen.rule("talk", Contact.OPEN, condition, overrides=["wait"])
+    )
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_an_off_by_one_is_found_by_the_default_settings(pen: Pen, number: int) -> None:
+    right = waiters(pen, (Situation.no_contact_days >= 30) | Situation.no_contact_completed)
+    wrong = waiters(pen, (Situation.no_contact_days > 30) | Situation.no_contact_completed)
+    panels = Panel([right]), Panel([wrong])
+
+    @seed(number)
+    @settings(settings.get_profile("default"), deadline=None, database=None, phases=[Phase.generate], derandomize=False)
+    @given(situations(near=[right]))
+    def compare(situation: Situation) -> None:
+        one, other = (panel.compare(situation)["contact"]["waiters"].stance for panel in panels)
+        assert one is other
+
+    with pytest.raises(AssertionError):
+        compare()
+
+
+THRESHOLD: Final = """
+from nc_rules import Contact, Rule, School, Situation as S, Source
+
+SOURCE = Source("A Book of Days", "The Corner Press")
+SCHOOL = School(
+    "days",
+    title="Days",
+    summary="Count them.",
+    rules=(Rule("talk", Contact.OPEN, S.days_since_breakup >= 77, say="Talk.", because="So.", cite=SOURCE.at("77")),),
+)
+"""
+
+
+def seen(fact: AnyFact) -> list[Value]:
+    """The known values of a fact in 200 situations that are drawn without any argument."""
+    drawn = list[Value]()
+
+    @settings(max_examples=200, database=None, derandomize=True, phases=[Phase.generate])
+    @given(situations())
+    def draw(situation: Situation) -> None:
+        drawn.extend(value for known_fact, value in known(situation).items() if known_fact is fact)
+
+    draw()
+    return drawn
+
+
+def test_the_thresholds_of_installed_schools_are_drawn_often(shelf: Shelf) -> None:
+    shelf.put("nc-rules-days", THRESHOLD, {"nc_rules.schools": ["days = nc_rules_days:SCHOOL"]})
+    drawn = seen(Situation.days_since_breakup)
+    assert all(drawn.count(value) >= 10 for value in (76, 77, 78))
+
+
+def test_a_broken_pack_is_told_of_and_the_other_thresholds_are_drawn(shelf: Shelf) -> None:
+    shelf.put("nc-rules-days", THRESHOLD, {"nc_rules.schools": ["days = nc_rules_days:SCHOOL"]})
+    shelf.put("nc-rules-broken", "raise RuntimeError", {"nc_rules.schools": ["broken = nc_rules_broken:SCHOOL"]})
+    with pytest.warns(PacksLeftOut, match="nc-rules-broken"):
+        drawn = seen(Situation.days_since_breakup)
+    assert drawn.count(77) >= 10
+
+
+def test_no_pack_is_loaded_before_a_situation_is_drawn(shelf: Shelf) -> None:
+    shelf.put("nc-rules-broken", "raise RuntimeError", {"nc_rules.schools": ["broken = nc_rules_broken:SCHOOL"]})
+    strategy = situations()
+    with pytest.warns(PacksLeftOut):
+        find(strategy, lambda _: True, settings=GENERATING)
