@@ -52,7 +52,7 @@ DIGNITY = School(
             Contact.NONE,
             when=they_left & S.chased,
             say="Stop asking and pleading, and step back completely.",
-            because="Running after them costs you dignity and mostly makes you less attractive to them. "
+            because="Running after them often costs you dignity and mostly makes you less attractive to them. "
             "Stepping back shows that you can bear this with grace.",
             cite=ARTICLE.at("The Principle Behind No Contact: Maintaining Dignity"),
         ),
@@ -69,7 +69,7 @@ DIGNITY = School(
             "break-the-cycle",
             Contact.NONE,
             when=they_left & S.on_and_off,
-            say="Stay away this time, and do not mend it for them again.",
+            say="Stay away this time, and leave the mending to them.",
             because="If you are always the one to repair things, they learn to leave and return as they like.",
             cite=ARTICLE.at("The Principle Behind No Contact: Avoiding Reinforcement of Negative Behavior"),
         ),
@@ -85,7 +85,7 @@ DIGNITY = School(
             "the-way-back-is-theirs",
             Reunion.LEAVE_IT_TO_THEM,
             when=they_left,
-            say="Leave it to your ex whether there is a way back.",
+            say="If there is to be a way back, let your ex be the one to take it up.",
             because="Stepping back hands the responsibility for making up to the one who ended it.",
             cite=ARTICLE.at("The Principle Behind No Contact: Avoiding Reinforcement of Negative Behavior"),
         ),
@@ -95,7 +95,7 @@ DIGNITY = School(
             Contact.NONE,
             say="Stay out of contact for now, and let feelings settle.",
             because="Soon after a breakup feelings run high on both sides. "
-            "A pause lets the bitterness fade, and later exchanges go better for it.",
+            "A pause can let the bitterness fade, and later exchanges go better for it.",
             cite=ARTICLE.at("Psychological Impact of No Contact on Your Ex: Allowing Emotional Reset"),
         ),
         Rule(
@@ -111,7 +111,7 @@ DIGNITY = School(
         Rule(
             "happy-memories-are-a-good-sign",
             WinsBack.LIKELY,
-            when=S.ex_reminisces,
+            when=S.ex_reminisces & ~S.ended_by.is_(EndedBy.ME),
             say="Take it as a good sign that they bring up happy memories.",
             because="What you shared still means something to them, and they may be thinking about its worth again.",
             cite=ARTICLE.at("Reflection on Happy Memories"),
@@ -136,7 +136,7 @@ DIGNITY = School(
         Rule(
             "wish-for-help-is-a-good-sign",
             WinsBack.LIKELY,
-            when=S.ex_open_to_counselling,
+            when=S.ex_open_to_counselling & ~S.ended_by.is_(EndedBy.ME),
             say="Take it as a strong sign that they are willing to seek help.",
             because="They think that the relationship can be mended, and see that not all of the fault was yours.",
             cite=ARTICLE.at("Interest in Seeking Help"),
@@ -146,7 +146,7 @@ DIGNITY = School(
             Reply.ENGAGE,
             when=help_is_welcome,
             say="Answer, and encourage their wish to seek help.",
-            because="Somebody who asks for help is ready to look at their own part and to do something for you both.",
+            because="Somebody who is willing to seek help is ready to look at their own part, and to work on it.",
             cite=ARTICLE.at("Interest in Seeking Help"),
         ),
         Rule(
@@ -171,7 +171,7 @@ DIGNITY = School(
             "do-not-reach-for-sympathy",
             FirstMove.NEVER,
             when=they_left & S.mood.in_(Mood.SAD, Mood.DESPERATE),
-            say="Do not turn to your ex with your pain; let somebody else comfort you.",
+            say="Do not turn to your ex with your pain, hard as that is.",
             because="They might feel sorry for you, and that does not make them want you. "
             "Whoever wants you back will show it by what they do.",
             cite=ARTICLE.at("The Reality of No Contact: Pity Is NOT Attraction"),
@@ -187,7 +187,7 @@ DIGNITY = School(
         Rule(
             "silence-so-far-is-not-final",
             WinsBack.LIKELY,
-            when=they_left & S.in_no_contact & ~S.ex_reached_out,
+            when=they_left & S.in_no_contact & ~S.ex_reached_out & S.goal.is_(Goal.WIN_BACK),
             say="Be patient, and do not read their silence so far as a final no.",
             because="It takes time with both of you. Your ex passes through several stages, at times backwards.",
             cite=ARTICLE.at("Keeping Hope Alive During No Contact: Delayed Gratification"),
