@@ -15,6 +15,13 @@ month_over = Derived(
     cite=HERE,
 )
 
+shorter_plan = Derived(
+    "shorter_plan",
+    when=S.no_contact_completed & (S.no_contact_days < 30),
+    because="The time that you had planned is over, and was less than the thirty days of this form.",
+    cite=HERE,
+)
+
 WHITE_KNUCKLE = School(
     name="white-knuckle",
     title="White-Knuckle",
@@ -31,7 +38,7 @@ WHITE_KNUCKLE = School(
             "not-a-word",
             Contact.NONE,
             say="Do not talk to your ex until the month is over.",
-            because="Not talking is all that this form asks of the month.",
+            because="This form rests on not talking, and trusts the silence to work.",
             cite=HERE,
         ),
         Rule(
@@ -78,6 +85,24 @@ WHITE_KNUCKLE = School(
             overrides=("not-before-the-last-day",),
             say="Send your ex the message that you have planned, and hope that it goes well.",
             because="The message was made ready for the day on which the month ends.",
+            cite=HERE,
+        ),
+        Rule(
+            "silent-until-the-thirtieth-day",
+            Contact.NONE,
+            when=shorter_plan,
+            overrides=("not-a-word", "contact-after-the-month"),
+            say="Keep silent until the thirtieth day.",
+            because="This form counts thirty days, whatever shorter time you had planned.",
+            cite=HERE,
+        ),
+        Rule(
+            "keep-the-message-until-then",
+            FirstMove.WAIT,
+            when=shorter_plan,
+            overrides=("not-before-the-last-day", "send-what-you-planned"),
+            say="Keep your message for the thirtieth day.",
+            because="This form sends it when thirty days are over, whatever shorter time you had planned.",
             cite=HERE,
         ),
     ),
