@@ -46,7 +46,7 @@ shared_life = Derived(
 reactive = Derived(
     "reactive",
     when=S.mood.in_(Mood.ANXIOUS, Mood.DESPERATE),
-    because="Fear, worry or despair is steering you just now.",
+    because="Fear, worry or desperation is steering you just now.",
     cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
 )
 
@@ -94,8 +94,7 @@ ACTIVE = School(
             "step-back",
             Contact.NONE,
             say="Step back from all contact for now.",
-            because="As things were, being in touch did not bring the two of you closer. The time apart is for "
-            "changing that.",
+            because="It is for exchanges that do not bring the two of you closer. The time apart is for changing that.",
             cite=ARTICLE.at("How Long Should You Do Active No Contact?"),
         ),
         Rule(
@@ -113,7 +112,7 @@ ACTIVE = School(
             Contact.OPEN,
             when=S.can_meet_positively,
             overrides=("step-back", "limited-for-a-shared-life", "stop-what-feels-bad"),
-            say="Be in contact again, at a time that you choose.",
+            say="You can be in contact again, at a time that you choose.",
             because="Stepping back was meant to make it good for both of you to be in touch. Now that it can be, "
             "there is no more need to stay away.",
             cite=ARTICLE.at("What Do I Do if My Ex Contacts Me During No Contact?"),
@@ -176,8 +175,8 @@ ACTIVE = School(
             "tell-your-friends",
             Friends.TELL_THEM,
             when=S.mutual_friends,
-            say="Tell your friends that you are taking some time for yourself, and ask them to mind it with "
-            "invitations and with news of your ex.",
+            say="Tell your friends that you are taking some time for yourself, and ask them to think of it before they "
+            "invite you or bring you news of your ex.",
             because="Those who are close to you will see why, and can help you to keep to it.",
             cite=ARTICLE.at("What if It Isn't Possible to Do No Contact Due to Circumstances?"),
         ),
@@ -185,7 +184,7 @@ ACTIVE = School(
             "begin-again",
             Relapse.START_OVER,
             when=S.broke_no_contact,
-            say="Begin your no contact again from the start.",
+            say="Begin your no contact again from the start, unless being in touch can already do you both good.",
             because="A weak moment does not mean that the time apart is over. It ends when being in touch can go well.",
             cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
         ),
@@ -197,7 +196,7 @@ ACTIVE = School(
             when=reactive,
             overrides=("step-back", "back-in-contact-when-it-can-be-good", "limited-for-a-shared-life"),
             say="Stay out of contact until you feel steadier.",
-            because="While fear, worry or despair is in charge, being in touch cannot bring the two of you closer.",
+            because="While fear, worry or desperation is in charge, being in touch cannot bring the two of you closer.",
             cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
         ),
         Rule(
@@ -213,7 +212,7 @@ ACTIVE = School(
             ),
             say="Keep to what has to be settled, and leave everything else until you feel steadier.",
             because="Children, a home or a job need some contact. More than that cannot go well while fear, worry or "
-            "despair is in charge.",
+            "desperation is in charge.",
             cite=ARTICLE.at("What if It Isn't Possible to Do No Contact Due to Circumstances?"),
         ),
         Rule(
@@ -222,7 +221,7 @@ ACTIVE = School(
             when=reactive,
             overrides=("no-answer-yet", "answer-when-it-can-be-good", "answer-what-has-to-be-settled"),
             say="Leave their message unanswered until you feel steadier.",
-            because="While fear, worry or despair is in charge, an answer cannot start anything good.",
+            because="While fear, worry or desperation is in charge, an answer cannot start anything good.",
             cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
         ),
         Rule(
@@ -237,7 +236,7 @@ ACTIVE = School(
             ),
             say="Answer only what has to be settled, and leave the rest until you feel steadier.",
             because="Children, a home or a job need an answer. Anything further cannot go well while fear, worry or "
-            "despair is in charge.",
+            "desperation is in charge.",
             cite=ARTICLE.at("What if It Isn't Possible to Do No Contact Due to Circumstances?"),
         ),
         Rule(
@@ -251,8 +250,8 @@ ACTIVE = School(
                 "ask-to-meet-when-they-are-warm",
             ),
             say="Wait, even if the time that you had planned is over.",
-            because="Get in touch only once it can go well between you, and it cannot while fear or despair has "
-            "hold of you.",
+            because="Get in touch only once it can go well between you. It cannot yet, and never does while fear or "
+            "desperation is in charge.",
             cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
         ),
         # A birthday or a holiday.
@@ -318,9 +317,10 @@ ACTIVE = School(
             NewPartner.OUTSHINE,
             when=S.ex_seeing_someone & S.interactions_feel.is_(InteractionsFeel.BAD),
             overrides=("outshine-by-connecting",),
-            say="First stop the exchanges that feel bad. Come back once you can make them feel good.",
-            because="Bad exchanges with you push your ex towards the new partner. Good ones leave the new relationship "
-            "little to hold on to.",
+            say="First stop the exchanges that feel bad, apart from what has to be settled. Get in touch again once "
+            "they can be good ones for both of you.",
+            because="Bad exchanges with you push your ex towards the new partner. Once they are good, you need not "
+            "worry about the new relationship.",
             cite=ARTICLE.at("Will the No Contact Rule Cement My Ex's New Rebound Relationship in Place?"),
         ),
         # After no contact.
@@ -330,16 +330,16 @@ ACTIVE = School(
             when=time_for_a_first_move,
             overrides=("wait-until-it-is-a-habit",),
             say="If you want them in your life again, text or call, and see how they take it before you do more.",
-            because="You do not know yet how they feel. A text risks less but is easier to pass over; a call may "
-            "find them in any mood.",
+            because="It shows you how ready they are to hear from you. A text risks less but is easier to pass over; a "
+            "call may find them in any mood.",
             cite=ARTICLE.at("What Should I Do After I Complete the No Contact Rule?"),
         ),
         Rule(
             "ask-to-meet-when-they-are-warm",
             FirstMove.MEET_UP,
-            when=time_for_a_first_move & S.ex_receptive.is_(Receptive.WARM),
+            when=S.can_meet_positively & S.ex_receptive.is_(Receptive.WARM),
             overrides=("wait-until-it-is-a-habit", "test-the-waters"),
-            say="Ask them whether they would like to meet.",
+            say="If you want them in your life again, ask whether they would like to meet.",
             because="They are glad to hear from you, so from there to meeting is a small step.",
             cite=ARTICLE.at("What Should I Do After I Complete the No Contact Rule?"),
         ),
@@ -348,8 +348,8 @@ ACTIVE = School(
             FirstMove.TEST_THE_WATERS,
             when=time_for_a_first_move & S.ex_receptive.is_(Receptive.STANDOFFISH),
             overrides=("wait-until-it-is-a-habit", "test-the-waters"),
-            say="Stay with small, good exchanges for now, and leave asking to meet for later.",
-            because="They keep their distance. They will be ready to meet when the connection between you is stronger.",
+            say="Keep what contact there is good, and do not ask to meet yet.",
+            because="They keep their distance. Meeting would first take a stronger connection between you.",
             cite=ARTICLE.at("What Should I Do After I Complete the No Contact Rule?"),
         ),
         # A bad exchange.
@@ -367,9 +367,9 @@ ACTIVE = School(
         Rule(
             "step-back-to-change-it",
             AfterABadExchange.STEP_BACK_AND_CHANGE,
-            when=S.recent_bad_exchange & S.plan_to_change,
+            when=S.recent_bad_exchange & (S.plan_to_change | S.practising_connection),
             overrides=("do-not-go-silent-over-one-argument",),
-            say="Step back, and carry out your plan for what will be different.",
+            say="Step back, and work on what will be different when you are in touch again.",
             because="Leaving an exchange that has turned sour makes sense when you use the time to turn things for the "
             "better.",
             cite=ARTICLE.at(
@@ -381,9 +381,18 @@ ACTIVE = School(
             AfterABadExchange.STEP_BACK_AND_CHANGE,
             when=S.recent_bad_exchange & S.interactions_feel.is_(InteractionsFeel.BAD),
             overrides=("do-not-go-silent-over-one-argument",),
-            say="Step back, and come back only when you can make being in touch feel good.",
+            say="Step back from all that does not have to be settled, until being in touch can feel good.",
             because="This is more than one bad moment: being in touch mostly feels bad, and that has to change first.",
             cite=ARTICLE.at("What if My Breakup was a Long Time Ago?"),
+        ),
+        Rule(
+            "step-back-until-it-can-go-well",
+            AfterABadExchange.STEP_BACK_AND_CHANGE,
+            when=S.recent_bad_exchange & not_ready,
+            overrides=("do-not-go-silent-over-one-argument",),
+            say="Step back for now, and work on how you deal with each other.",
+            because="Being in touch cannot go well yet, and one more exchange in that state would not mend the last.",
+            cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
         ),
         # What to expect of it, and what to do with the time.
         Rule(
