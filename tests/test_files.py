@@ -123,7 +123,7 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not() -> None:
     assert {"situation": {}} == parse_table(io.BytesIO(text + b"#" * (LARGEST - len(text))), "x")
     with pytest.raises(InvalidSituationFile) as caught:
         parse_table(io.BytesIO(text + b"#" * (LARGEST - len(text) + 1)), "x")
-    assert "x: it is larger than 1 MiB, which no situation is" == str(caught.value)
+    assert "x: it is larger than 64 KiB, which no situation is" == str(caught.value)
 
 
 def test_no_more_than_the_largest_file_is_taken_from_a_stream() -> None:

@@ -159,7 +159,8 @@ class UnknownName(NcRulesError, KeyError):
 
     def problem(self, path: str = "") -> Problem:
         """Give the error as one problem of an input."""
-        return Problem(path, self._what(listed=self.nearest is None), self.nearest)
+        near = self.nearest
+        return Problem(path, self._what(listed=near is None), near)
 
     def _what(self, *, listed: bool) -> str:
         known = f" (known: {', '.join(self.known)})" if listed and 0 < len(self.known) <= MOST_LISTED else ""

@@ -18,8 +18,11 @@ from nc_rules.errors import InvalidSituationFile, Problem, UnknownFact, nearest
 from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Sheet, Value, facts_of, problem_of, shown
 from nc_rules.situation import Situation
 
-LARGEST: Final = 1 << 20
+LARGEST: Final = 1 << 16
 """The size in bytes of the largest file that is read; a situation of every fact there is takes about three thousand."""
+
+_MOST_DOTS: Final = 1_000
+"""How many dots a line of TOML may hold. In a key of n parts tomllib takes n * n steps, and of 30,000 it takes 10 s."""
 
 PlainTable: TypeAlias = Mapping[str, object]
 """What a TOML or JSON file holds, before it is understood."""
@@ -84,7 +87,7 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
     """
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        _refuse(name, f"it is larger than {LARGEST >> 20} MiB, which no situation is")
+        _refuse(name, f"it is larger than {LARGEST >> 10} KiB, which no situation is")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -93,7 +96,7 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
         _refuse(name, "it is empty; a situation's facts stand in the table [situation]")
     is_json = text.lstrip().startswith("{") if is_json is None else is_json
     try:
-        table = _json(text) if is_json else tomllib.loads(text)
+        table = _json(text) if is_json else _toml(text)
     except RecursionError as error:
         _refuse(name, "it is nested too deeply", error)
     except ValueError as error:
@@ -103,6 +106,14 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
     if not isinstance(table, dict):
         _refuse(name, f'expected an object with the facts in "situation", got {shown(table)}')
     return cast("PlainTable", table)
+
+
+def _toml(text: str) -> object:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.count(".") > _MOST_DOTS:
+            msg = f"line {number} has more than {_MOST_DOTS} dots, which no situation's has"
+            raise ValueError(msg)
+    return tomllib.loads(text)
 
 
 def _json(text: str) -> object:
@@ -144,7 +155,7 @@ def situation_from(
     texts = {key: _text(key, table.get(key, ""), problems) for key in ("title", "note")}
     named = {sheet.__name__.lower(): sheet for sheet in sheets}
     tables = {key: value for key, value in table.items() if key not in texts}
-    problems += [_stray(key, named) for key in tables if key not in named]
+    problems += [_stray(key, value, named) for key, value in tables.items() if key not in named]
     more = _told(told, named, problems)
     values = {key: {**_table(key, tables.get(key, {}), problems), **more.get(key, {})} for key in named}
     # A problem with a fact that the command line tells is the command line's, and has been reported there.
@@ -161,12 +172,16 @@ def _text(key: str, value: object, problems: list[Problem]) -> str:
     return ""
 
 
-def _stray(key: str, named: Mapping[str, type]) -> Problem:
+def _stray(key: str, value: object, named: Mapping[str, type]) -> Problem:
     for name, sheet in named.items():
         if key in facts_of(sheet):
             return Problem(_path(key), f"a fact stands in the table [{name}], not at the top")
     known = ["title", "note", *named]
-    return Problem(_path(key), f"expected one of {', '.join(known)}", nearest(key, known))
+    what, near = f"expected one of {', '.join(known)}", nearest(key, known)
+    for name, sheet in named.items():
+        if near is None and not isinstance(value, dict) and (near := nearest(key, facts_of(sheet))):
+            what = f"there is no such key at the top, and facts stand in the table [{name}]"
+    return Problem(_path(key), what, near)
 
 
 def _table(key: str, value: object, problems: list[Problem]) -> PlainTable:

@@ -26,13 +26,22 @@ MEGABYTES = 10 << 20
 
 # Too large to be kept as files, or different on each version of Python: name, contents, and how the message begins.
 MADE = {
-    "megabytes.toml": (b"#" * MEGABYTES, "it is larger than 1 MiB, which no situation is\n"),
-    "megabytes.json": (b'{"title": "' + b"x" * MEGABYTES + b'"}', "it is larger than 1 MiB, which no situation is\n"),
-    "nested.toml": (b"title = " + b"[" * 100_000, "it is nested too deeply\n"),
-    "nested.json": (b'{"title": ' + b"[" * 100_000, "it is nested too deeply\n"),
-    "nested-tables.toml": (b"x = " + b"{x = " * 20_000, "it is nested too deeply\n"),
-    "nested-objects.json": (b'{"x": ' * 100_000, "it is nested too deeply\n"),
-    "nested-names.toml": (b"title" + b".x" * 2_000 + b" = 1", "title: expected text, got "),
+    "megabytes.toml": (b"#" * MEGABYTES, "it is larger than 64 KiB, which no situation is\n"),
+    "megabytes.json": (b'{"title": "' + b"x" * MEGABYTES + b'"}', "it is larger than 64 KiB, which no situation is\n"),
+    "nested.toml": (b"title = " + b"[" * 60_000, "it is nested too deeply\n"),
+    "nested.json": (b'{"title": ' + b"[" * 60_000, "it is nested too deeply\n"),
+    "nested-tables.toml": (b"x = " + b"{x = " * 10_000, "it is nested too deeply\n"),
+    "nested-objects.json": (b'{"x": ' * 10_000, "it is nested too deeply\n"),
+    "nested-names.toml": (b"title" + b".x" * 1_000 + b" = 1", "title: expected text, got "),
+    # tomllib would work on each of these for ten seconds and more.
+    "dotted-name.toml": (
+        b"\n" + b".".join([b"x"] * 30_000) + b" = 1",
+        "it is not well-formed TOML: line 2 has more than 1000 dots, which no situation's has\n",
+    ),
+    "dotted-names-in-a-table.toml": (
+        b"title = { " + b".".join([b"''"] * 20_000) + b" = 1 }",
+        "it is not well-formed TOML: line 1 has more than 1000 dots, which no situation's has\n",
+    ),
     "digits.toml": (
         b"[situation]\nno_contact_days = " + DIGITS,
         "it is not well-formed TOML: a number has too many digits\n",
