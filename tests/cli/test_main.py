@@ -155,6 +155,17 @@ def test_a_stream_that_the_shell_has_closed_is_no_cause_for_a_traceback(
     assert (code, message) == (done.returncode, done.stderr)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [*COMMANDS, ["compare", "--format", "json"], ["check", "--help"]], ids=" ".join)
+def test_a_disk_that_is_full_is_told_of(arguments: list[str], shelf: Shelf) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, *arguments], env=shelf.environment, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    expected = b"nc-rules: what was found could not be written: No space left on device\n"
+    assert (2, expected) == (done.returncode, done.stderr)
+
+
 @final
 class Without:
     """Finds no module of one name, as where it is not installed."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from cyclopts import App, CycloptsError, Parameter
+from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -33,11 +33,14 @@ app = App(
     suppress_keyboard_interrupt=False,  # it would exit, where `run` returns
 )
 
+# Cyclopts takes a hyphen by itself for an option, and no file can have this name.
+_STANDARD_INPUT = "\0-"
+
 _OPTION = Parameter(negative="", show_default=False)
 
 File = Annotated[
     str | None,
-    Parameter(help="The situation, in TOML or JSON; - reads it from standard input.", allow_leading_hyphen=True),
+    Parameter(help="The situation, in TOML or JSON; - reads it from standard input."),
 ]
 Set = Annotated[
     tuple[str, ...],
@@ -62,9 +65,13 @@ def run(arguments: Sequence[str]) -> int:
         if stream:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files here
     try:
-        code: int = app(arguments, exit_on_error=False, print_error=False)
+        tokens = [_STANDARD_INPUT if argument == "-" else argument for argument in arguments]
+        code: int = app(tokens, exit_on_error=False, print_error=False)
         if sys.stdout:
             sys.stdout.flush()
+    except UnusedCliTokensError as error:
+        unused = ", ".join(map(repr, error.unused_tokens or ()))
+        return _complain(f"there is no use for {unused} here\nTry: nc-rules --help")
     except CycloptsError as error:
         return _complain(f"{error}\nTry: nc-rules --help")
     except NcRulesError as error:
@@ -73,8 +80,11 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # The reader has gone, as with `| head`, which rich takes for a reason to exit; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_writing()
         return OK
+    except OSError as error:
+        _stop_writing()
+        return _complain(f"what was found could not be written: {error.strerror or error}")
     return code or OK
 
 
@@ -207,7 +217,7 @@ def _report(failures: Sequence[PackError]) -> int:
 def _situation(file: str | None, told: Sequence[str], packs: Packs) -> SituationFile:
     if file is None:
         return situation_from({}, "the command line", packs.sheets, told=told)
-    if file == "-":
+    if file == _STANDARD_INPUT:
         if not sys.stdin:
             raise InvalidSituationFile("standard input", [Problem("", "it is closed")])
         table = parse_table(sys.stdin.buffer, "standard input")
@@ -217,6 +227,11 @@ def _situation(file: str | None, told: Sequence[str], packs: Packs) -> Situation
 
 def _compared(situation: SituationFile, packs: Packs, schools: Sequence[str], engine: str | None) -> Comparison:
     return panel_of(packs, schools or None, engine).compare(*situation.sheets)
+
+
+def _stop_writing() -> None:
+    # What is still waiting to be written would fail again at the end of the program.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(text: str) -> int:
