@@ -64,6 +64,13 @@ month_over = Derived(
     cite=UNDO_A_BREAKUP.at("how no contact can backfire"),
 )
 
+shorter_plan = Derived(
+    "shorter_plan",
+    when=S.no_contact_completed & (S.no_contact_days < 30),
+    because="The time that you had planned is over, and was less than the thirty days of the rule.",
+    cite=UNDO_A_BREAKUP.at("how the no contact rule became so popular"),
+)
+
 STRICT_30_DAY = School(
     name="strict-30-day",
     title="Strict 30 Days",
@@ -101,7 +108,7 @@ STRICT_30_DAY = School(
             when=S.watching_social_media & ~S.connected_online,
             overrides=("block",),
             say="Stop looking at what they post.",
-            because="You are no longer connected, and following their life from afar is not part of no contact either.",
+            because="You are no longer connected, but following their life from afar breaks no contact too.",
             cite=MODERN_LOVE.at("Step 1: Cut Contact with Your Ex"),
         ),
         Rule(
@@ -132,7 +139,7 @@ STRICT_30_DAY = School(
             Reply.ENGAGE,
             when=month_over,
             overrides=("do-not-answer", "answer-in-a-few-words"),
-            say="The month is over: if they write or call, talk with them.",
+            say="The month is over: if they write or call, talk with them, if you still want to.",
             because="That they miss you and want to talk is what the month was meant to bring about.",
             cite=MODERN_LOVE.at("Step 3: Hope and Pray It Works"),
         ),
@@ -174,7 +181,7 @@ STRICT_30_DAY = School(
             Reply.BRIEFLY,
             when=message_that_cannot_wait,
             overrides=("do-not-answer",),
-            say="Answer what has to be answered, in a few words and without warmth.",
+            say="Answer what has to be answered, in a few words and with reserve.",
             because="What you still have to arrange together can't wait, but it needn't become a conversation.",
             cite=DATERBOY.at("Sometimes it's impossible"),
         ),
@@ -191,7 +198,7 @@ STRICT_30_DAY = School(
             "distance-at-home",
             Home.KEEP_DISTANCE,
             when=S.live_together,
-            say="At home, keep your distance: speak when you have to, shortly and without warmth.",
+            say="While the month lasts, keep your distance at home: speak when you have to, shortly and with reserve.",
             because="Under one roof you can't help meeting, so as little as can be has to stand in for nothing at all.",
             cite=DATERBOY.at("Sometimes it's impossible"),
         ),
@@ -207,7 +214,7 @@ STRICT_30_DAY = School(
             "do-not-answer",
             Reply.IGNORE,
             say="Don't answer, however much you would like to.",
-            because="That they write is taken as a sign that the silence works, and an answer would end it.",
+            because="An answer would end the silence, whatever the message says, and the rule allows for none.",
             cite=UNDO_A_BREAKUP.at("how no contact can backfire"),
         ),
         Rule(
@@ -215,9 +222,67 @@ STRICT_30_DAY = School(
             FirstMove.MEMORY_TEXT,
             when=month_over,
             overrides=("not-before-the-month-is-over",),
-            say="You have kept the thirty days: write to them now, about something good that the two of you shared.",
+            say="The thirty days are over: if you still want them back, write to them about something good that the "
+            "two of you shared.",
             because="The month is done, and a happy memory is how those who teach the rule would open the door again.",
             cite=UNDO_A_BREAKUP.at("how no contact can backfire"),
+        ),
+        # Thirty days are thirty days. Since what gave way to the end of the month does not come back by itself, these
+        # give the answers anew.
+        Rule(
+            "silent-until-day-thirty",
+            Contact.NONE,
+            when=shorter_plan,
+            overrides=("cut-contact", "pick-up-the-phone-again"),
+            say="Keep it up until the thirtieth day.",
+            because="The rule counts thirty days, whatever shorter time you had planned.",
+            cite=UNDO_A_BREAKUP.at("how the no contact rule became so popular"),
+        ),
+        Rule(
+            "short-and-cool-until-day-thirty",
+            Contact.LIMITED,
+            when=shorter_plan & cannot_be_avoided,
+            overrides=(
+                "cut-contact",
+                "keep-it-short-and-cool",
+                "pick-up-the-phone-again",
+                "silent-until-day-thirty",
+            ),
+            say="Have only the contact that you cannot avoid until the thirtieth day, and stay reserved when you do.",
+            because="The rule counts thirty days, whatever shorter time you had planned.",
+            cite=UNDO_A_BREAKUP.at("how the no contact rule became so popular"),
+        ),
+        Rule(
+            "no-answer-until-day-thirty",
+            Reply.IGNORE,
+            when=shorter_plan,
+            overrides=("do-not-answer", "talk-after-the-month"),
+            say="Do not answer before the thirtieth day, however much you would like to.",
+            because="The rule counts thirty days, whatever shorter time you had planned.",
+            cite=UNDO_A_BREAKUP.at("how the no contact rule became so popular"),
+        ),
+        Rule(
+            "a-few-words-until-day-thirty",
+            Reply.BRIEFLY,
+            when=shorter_plan & message_that_cannot_wait,
+            overrides=(
+                "do-not-answer",
+                "answer-in-a-few-words",
+                "talk-after-the-month",
+                "no-answer-until-day-thirty",
+            ),
+            say="Answer what has to be answered, in a few words and with reserve, until the thirtieth day.",
+            because="The rule counts thirty days, whatever shorter time you had planned.",
+            cite=UNDO_A_BREAKUP.at("how the no contact rule became so popular"),
+        ),
+        Rule(
+            "no-first-move-before-day-thirty",
+            FirstMove.WAIT,
+            when=shorter_plan,
+            overrides=("not-before-the-month-is-over", "memory-on-day-thirty"),
+            say="Do not get in touch before the thirtieth day.",
+            because="The rule counts thirty days, whatever shorter time you had planned.",
+            cite=UNDO_A_BREAKUP.at("how the no contact rule became so popular"),
         ),
         Rule(
             "silent-on-special-days",
