@@ -37,7 +37,7 @@ MOVE_ON = School(
             WinsBack.NO,
             say="Do not count on silence to bring your ex back.",
             because="Now and then somebody returns. "
-            "Far more often the hope ties people to what is over and puts their own life on hold.",
+            "All too often the hope ties people to what is over and puts their own life on hold.",
             cite=ARTICLE.at("Does No Contact Really Work to Get an Ex Back?"),
         ),
         Rule(
@@ -61,7 +61,7 @@ MOVE_ON = School(
             "do-not-be-their-last-resort",
             NewPartner.MOVE_ON,
             when=S.ex_seeing_someone,
-            say="Go your own way, and do not wait for it to end.",
+            say="Go your own way, and do not wait for their new relationship to end.",
             because="Some come back only when they were not happy with anybody else. You deserve to be a first choice.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
@@ -77,7 +77,7 @@ MOVE_ON = School(
         Rule(
             "stop-looking-for-signs",
             SocialMedia.STOP_LOOKING,
-            say="Stop looking through their social media for a sign that they miss you.",
+            say="Do not look through their social media for a sign that they miss you.",
             because="It hurts you, brings you no further, and holds you in the past.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
@@ -101,7 +101,7 @@ MOVE_ON = School(
             Focus.OWN_LIFE,
             when=S.goal.is_(Goal.WIN_BACK),
             say="Do the things that stretch you because you want them, not so that your ex will be impressed.",
-            because="Work on yourself that is meant for their eyes is waiting in disguise, and does not last.",
+            because="Work on yourself that is meant for their eyes is waiting in disguise, and brings little growth.",
             cite=ARTICLE.at("Growth Comes from Action, Not Waiting"),
         ),
         Rule(
@@ -132,7 +132,7 @@ MOVE_ON = School(
             Heals.DEPENDS,
             when=S.anxious_attachment,
             overrides=("space-heals-who-moves-on",),
-            say="Watch what the silence does to you, and be ready to take your mind elsewhere.",
+            say="Watch what the silence does to you, and turn back to your own life when it becomes brooding.",
             because="In somebody who fears being left it can turn into brooding, with the best of intentions.",
             cite=ARTICLE.at("How to Handle a Breakup Like a Man — An Alpha Male Break Up Strategy"),
         ),
@@ -146,7 +146,7 @@ MOVE_ON = School(
                 "space-heals-who-moves-on",
             ),
             say="Do not rely on silence alone to heal you; look for what brings your thoughts back to your own life.",
-            because="When you keep away and still think of them all day, the silence has become a trap. "
+            because="To keep away and still think of them all day is the trap that silence can turn into. "
             "It happens to many, and you can step out of it.",
             cite=ARTICLE.at("How to Handle a Breakup Like a Man — An Alpha Male Break Up Strategy"),
         ),
