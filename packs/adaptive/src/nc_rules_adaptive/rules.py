@@ -20,7 +20,7 @@ cannot_avoid = Derived(
 ADAPTIVE = School(
     name="adaptive",
     title="Adaptive",
-    summary="Keep your distance where life allows it, bend the rule where it does not, answer briefly if they write.",
+    summary="Keep your distance where life allows it, leave the rule where it does not, answer briefly if they write.",
     rules=(
         Rule(
             "good-for-you",
@@ -43,7 +43,7 @@ ADAPTIVE = School(
             Contact.NONE,
             when=~cannot_avoid,
             say="Step back, and do not get in touch first.",
-            because="Distance is right for most people after a breakup, as long as it is not followed blindly.",
+            because="Distance is right for most people after a breakup, as long as they keep thinking for themselves.",
             cite=ARTICLE.at("does no contact really work?"),
         ),
         Rule(
@@ -61,7 +61,7 @@ ADAPTIVE = School(
             when=cannot_avoid,
             overrides=("good-for-you",),
             say="Do not look to no contact for relief here.",
-            because="A distance that your daily life does not allow cannot do you good.",
+            because="A distance that your daily life does not allow cannot do you good. You can heal all the same.",
             cite=ARTICLE.at("when no contact does not work"),
         ),
         Rule(
