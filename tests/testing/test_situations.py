@@ -97,6 +97,12 @@ FIXED: Final[list[Fixed]] = [
 ]
 
 
+@given(situations(known=1, fixed=Situation(share_children=True, goal=Goal.MOVE_ON)))
+def test_what_a_situation_knows_is_the_same_in_every_other(situation: Situation) -> None:
+    assert (True, Goal.MOVE_ON) == (situation.share_children, situation.goal)
+    assert FACTS == len(known(situation))
+
+
 @pytest.mark.parametrize("fixed", FIXED, ids=["facts", "names", "full names"])
 @pytest.mark.parametrize("share", [0, 0.5, 1])
 def test_fixed_facts_are_the_same_in_every_situation(fixed: Fixed, share: float) -> None:

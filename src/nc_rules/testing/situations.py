@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nc_rules.errors import InvalidFacts, Problem, UnknownFact
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Sheet, Value, facts_of
+from nc_rules.facts import known as fact_values
 from nc_rules.guard import Guard
 from nc_rules.school import School
 from nc_rules.situation import Situation
@@ -45,13 +46,13 @@ The dice of unknown facts are thrown too, so that none moves to another fact's p
 
 @overload
 def situations(
-    *, known: Share = ..., fixed: Fixed | None = ..., near: Iterable[School | Guard] | None = ...
+    *, known: Share = ..., fixed: Fixed | Situation | None = ..., near: Iterable[School | Guard] | None = ...
 ) -> st.SearchStrategy[Situation]: ...
 @overload
 def situations(
     *,
     known: Share = ...,
-    fixed: Fixed | None = ...,
+    fixed: Fixed | Situation | None = ...,
     near: Iterable[School | Guard] | None = ...,
     sheets: tuple[type[_A]],
 ) -> st.SearchStrategy[tuple[_A]]: ...
@@ -59,7 +60,7 @@ def situations(
 def situations(
     *,
     known: Share = ...,
-    fixed: Fixed | None = ...,
+    fixed: Fixed | Situation | None = ...,
     near: Iterable[School | Guard] | None = ...,
     sheets: tuple[type[_A], type[_B]],
 ) -> st.SearchStrategy[tuple[_A, _B]]: ...
@@ -67,7 +68,7 @@ def situations(
 def situations(
     *,
     known: Share = ...,
-    fixed: Fixed | None = ...,
+    fixed: Fixed | Situation | None = ...,
     near: Iterable[School | Guard] | None = ...,
     sheets: tuple[type[_A], type[_B], type[_C]],
 ) -> st.SearchStrategy[tuple[_A, _B, _C]]: ...
@@ -75,14 +76,14 @@ def situations(
 def situations(
     *,
     known: Share = ...,
-    fixed: Fixed | None = ...,
+    fixed: Fixed | Situation | None = ...,
     near: Iterable[School | Guard] | None = ...,
     sheets: Sequence[type],
 ) -> st.SearchStrategy[tuple[Sheet, ...]]: ...
 def situations(
     *,
     known: Share = (0.0, 1.0),
-    fixed: Fixed | None = None,
+    fixed: Fixed | Situation | None = None,
     near: Iterable[School | Guard] | None = None,
     sheets: Sequence[type] | None = None,
 ) -> st.SearchStrategy[object]:
@@ -95,8 +96,9 @@ def situations(
         known: How likely each fact is to be known, from 0 (nothing is) to 1 (everything is). Two numbers,
             `(least, most)`, have each situation draw its own likelihood between them. Without any, a situation may
             know nothing, everything or anything between.
-        fixed: Facts that are the same in every situation, each by itself or by name, as `Situation.mood` or `"mood"`
-            (`"faith.shares_congregation"` for a fact of another sheet); `None` for one that is never known.
+        fixed: Facts that are the same in every situation: what a `Situation` knows, or a mapping of facts, each by
+            itself or by name, as `Situation.mood` or `"mood"` (`"faith.shares_congregation"` for one of another sheet),
+            with `None` for one that is never known.
         near: Schools and guards. Values at which one of their rules changes its mind, and those beside them, are drawn
             often. Those of the installed packs when it is not given; of packs that can't be loaded a warning tells.
         sheets: The classes of fact sheets to draw, one of each. Without it, a `Situation` is drawn and not a tuple.
@@ -110,8 +112,8 @@ def situations(
         TypeError: One of the classes is not a fact sheet, or stands there twice.
 
     >>> from hypothesis import find
-    >>> from nc_rules import Goal
-    >>> find(situations(fixed={"goal": Goal.WIN_BACK}), lambda situation: situation.share_children is not None)
+    >>> from nc_rules import Goal, Situation
+    >>> find(situations(fixed=Situation(goal=Goal.WIN_BACK)), lambda situation: situation.share_children is not None)
     Situation(share_children=False, goal=Goal.WIN_BACK)
     """
     classes = (Situation,) if sheets is None else tuple(sheets)
@@ -137,12 +139,13 @@ def _share(known: Share) -> tuple[float, float]:
     return least, most
 
 
-def _pinned(fixed: Fixed | None, classes: Sequence[type]) -> dict[AnyFact, Value | None]:
+def _pinned(fixed: Fixed | Situation | None, classes: Sequence[type]) -> dict[AnyFact, Value | None]:
+    told: Fixed = fact_values(fixed) if isinstance(fixed, Situation) else fixed or dict[AnyFact, Value]()
     facts = {fact.key: fact for cls in classes for fact in facts_of(cls).values()}
     named = facts | {fact.full_name: fact for fact in facts.values()}
     pinned: dict[AnyFact, Value | None] = {}
     problems: list[Problem] = []
-    for key, value in () if fixed is None else fixed.items():
+    for key, value in told.items():
         name = key if isinstance(key, str) else key.full_name
         fact = named.get(name)
         if fact is None:
