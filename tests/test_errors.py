@@ -32,6 +32,7 @@ from nc_rules.errors import (
     ProverUnavailable,
     UnknownEngine,
     UnknownFact,
+    UnknownGuard,
     UnknownName,
     UnknownPack,
     UnknownRule,
@@ -47,6 +48,7 @@ PACK_ERRORS = [PackClash, PackImportFailed, PackWrongApi, PackWrongName, PackWro
 UNKNOWN_NAMES = {
     UnknownFact: "fact",
     UnknownSchool: "school",
+    UnknownGuard: "guard",
     UnknownTopic: "topic",
     UnknownStance: "stance",
     UnknownRule: "rule",

@@ -184,6 +184,12 @@ class UnknownSchool(UnknownName):
     kind = "school"
 
 
+class UnknownGuard(UnknownName):
+    """A guard that is not installed or not loaded."""
+
+    kind = "guard"
+
+
 class UnknownTopic(UnknownName):
     """A topic that no loaded school knows."""
 

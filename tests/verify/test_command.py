@@ -181,7 +181,19 @@ def test_a_school_that_is_named_may_have_no_case_yet(shelf: Shelf, capsys: pytes
     assert run(["check", "calm", "--coverage"]) == OK
     assert "calm: 0 cases" in capsys.readouterr().out
     assert run(["check", "--coverage"]) == BAD_INPUT
-    assert capsys.readouterr().err == ("nc-rules: cases: no case in it is for a school or a guard that is installed\n")
+    assert capsys.readouterr().err == (
+        "nc-rules: cases: there is no case in it; name the school, and --suggest writes the first ones\n"
+    )
+
+
+def test_a_case_for_nothing_that_is_installed_is_told_of_with_the_nearest_name(
+    shelf: Shelf, cases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(shelf, "calm")
+    (cases / "one.toml").write_text(CASE.format(stance="none"), encoding="utf-8")
+    (cases / "two.toml").write_text(CASE.format(stance="none").replace('"calm"', '"clam"'), encoding="utf-8")
+    assert run(["check", "--coverage"]) == BAD_INPUT
+    assert capsys.readouterr().err == "nc-rules: cases: two: there is no school 'clam'; did you mean 'calm'?\n"
 
 
 def test_a_case_that_fails_is_an_error(shelf: Shelf, cases: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -98,7 +98,7 @@ def _case_file(path: Path, keys: Mapping[str, Shape], sheets: Sequence[type]) ->
     table = read_table(path)
     own = {key: table.get(key, {} if shape is STANCE_LISTS else None) for key, shape in keys.items()}
     problems = [
-        Problem(key, f"expected {what}, got {shown(own[key])}")
+        Problem(key, f"expected {what}, {f'got {shown(own[key])}' if key in table else 'and it is missing'}")
         for key, (is_right, what) in keys.items()
         if not is_right(own[key])
     ]

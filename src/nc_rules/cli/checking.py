@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn, final
 
 import attrs
 
-from nc_rules.cases import read_cases, read_guard_cases
-from nc_rules.errors import InvalidSituationFile, Problem, UnknownSchool
+from nc_rules.cases import Case, GuardCase, read_cases, read_guard_cases
+from nc_rules.errors import InvalidSituationFile, Problem, UnknownGuard, UnknownSchool
 from nc_rules.files import read_table
 from nc_rules.packs import Packs
 from nc_rules.verify import (
@@ -66,16 +66,19 @@ def check_packs(packs: Packs, name: str | None, cases: Path | None = None, sugge
 
     Raises:
         UnknownSchool: There is no school or guard of that name.
-        InvalidSituationFile: The folder is not there, a case in it cannot be read, or all are for others.
+        InvalidSituationFile: The folder is not there, or a case in it cannot be read or is for nothing that is
+            installed.
         Unwritable: A suggested case cannot be written.
         ProverUnavailable: z3 is not installed.
     """
     subjects = _named(packs, name)
     read = _read(cases, packs) if cases else ()
+    if strays := [*_strays(read, packs)]:
+        raise InvalidSituationFile(str(cases), strays)
     # Somebody who names no school means those that the cases are about; a school that is named may have none yet.
     covered = [subject for subject in subjects if name or is_spoken_of(subject, read)] if cases else []
     if cases and not covered:
-        _refuse(cases, "no case in it is for a school or a guard that is installed")
+        _refuse(cases, "there is no case in it; name the school, and --suggest writes the first ones")
     results = [(check(subject), coverage_of(subject, read) if subject in covered else None) for subject in subjects]
     if suggest is None:
         return Checked(tuple(results))
@@ -100,6 +103,19 @@ def _read(folder: Path, packs: Packs) -> Sequence[AnyCase]:
     # A folder holds the cases of schools or those of guards, and each kind has a key of its own.
     read = read_guard_cases if "guard" in read_table(files[0]) else read_cases
     return read(folder, packs.sheets)
+
+
+def _strays(cases: Sequence[AnyCase], packs: Packs) -> Iterator[Problem]:
+    """Find the cases that nothing installed would be checked by."""
+    schools, guards = ([one.content.name for one in some] for some in (packs.schools, packs.guards))
+    for case in cases:
+        match case:
+            case Case(school=name) if name not in schools:
+                yield UnknownSchool(name, schools).problem(case.name)
+            case GuardCase(guard=name) if name not in guards:
+                yield UnknownGuard(name, guards).problem(case.name)
+            case _:
+                pass
 
 
 def _refuse(folder: Path, what: str) -> NoReturn:

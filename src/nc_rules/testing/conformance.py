@@ -139,7 +139,8 @@ class SchoolConformance:
 
     def test_every_case_holds(self) -> None:
         """The answers are those that the cases expect."""
-        _fail_if(faults.failing_cases(self._school(), self._cases()))
+        school, cases = self._school(), self._cases()
+        _fail_if([*faults.failing_cases(school, cases), *faults.misaddressed(school, cases)])
 
     def test_every_rule_is_proved_by_a_case(self) -> None:
         """For each rule there is a case in which it stands."""
@@ -174,12 +175,12 @@ class SchoolConformance:
         if folder is None:
             self._without("cases", f"no folder called cases is beside {_file_of(type(self))} or above it; write cases")
         try:
-            cases = faults.cases_of(school, folder)
+            cases = faults.cases_beside(school, folder)
         except FileNotFoundError as missing:
             self._without("cases", str(missing))
         except InvalidSituationFile as invalid:
             _fail(str(invalid))
-        if not cases:
+        if all(case.school != school.name for case in cases):
             self._without("cases", f"no case in {folder} is for school {school.name!r}")
         return cases
 

@@ -12,13 +12,14 @@ import attrs
 
 from nc_rules.cases import Case, read_cases, unproved_rules
 from nc_rules.compare import Panel
-from nc_rules.errors import InvalidSituationFile, ProverUnavailable
+from nc_rules.errors import InvalidSituationFile, ProverUnavailable, UnknownSchool, nearest
 from nc_rules.facts import AnyFact, Sheet, WorkingMemory, with_facts
 from nc_rules.files import parse_table, situation_from
 from nc_rules.packs import Installed, Packs
 from nc_rules.rule import Rule
 from nc_rules.school import School
 from nc_rules.stance import Stance
+from nc_rules.testing.near import packs_that_load
 from nc_rules.testing.outcome import Outcome
 from nc_rules.testing.printing import FIRST_LINE
 from nc_rules.toml import as_toml
@@ -152,8 +153,8 @@ def lost_in_writing(panel: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
         yield f"a comparison is another when it is read again from JSON\n{text}"
 
 
-def cases_of(school: School, folder: Path) -> Sequence[Case]:
-    """Read the cases of a school; those of other schools in the folder are left aside.
+def cases_beside(school: School, folder: Path) -> Sequence[Case]:
+    """Read the cases of a school, and those of other schools that are in the same folder.
 
     Args:
         school: The school.
@@ -163,7 +164,23 @@ def cases_of(school: School, folder: Path) -> Sequence[Case]:
         FileNotFoundError: There is no case in the folder.
         InvalidSituationFile: A case cannot be read.
     """
-    return [case for case in read_cases(folder, sheets_of(school)) if case.school == school.name]
+    return read_cases(folder, sheets_of(school))
+
+
+def misaddressed(school: School, cases: Iterable[Case]) -> Iterator[str]:
+    """Name the cases for a school of nearly the same name that is not installed, which were meant for this one.
+
+    Args:
+        school: The school.
+        cases: Its cases, and those of other schools.
+    """
+    for case in cases:
+        if case.school != school.name and nearest(case.school, [school.name]) and not _is_installed(case.school):
+            yield f"case {case.name!r}: school: {UnknownSchool(case.school, [school.name])}"
+
+
+def _is_installed(name: str) -> bool:
+    return any(installed.content.name == name for installed in packs_that_load().schools)
 
 
 def failing_cases(school: School, cases: Iterable[Case]) -> Iterator[str]:
@@ -171,9 +188,9 @@ def failing_cases(school: School, cases: Iterable[Case]) -> Iterator[str]:
 
     Args:
         school: The school.
-        cases: Its cases.
+        cases: Its cases; those of other schools are left aside.
     """
-    for case in cases:
+    for case in (case for case in cases if case.school == school.name):
         for failure in case.failures(school):
             yield f"case {case.name!r}: {failure}\n{_as_file(*case.sheets, title=case.title)}"
 
@@ -183,7 +200,7 @@ def unproved(school: School, cases: Sequence[Case]) -> Iterator[str]:
 
     Args:
         school: The school.
-        cases: Its cases.
+        cases: Its cases; those of other schools are left aside.
     """
     missing = unproved_rules(school, cases)
     started = _started(school, cases) if missing else {}
