@@ -18,7 +18,7 @@ PAGE: Final = Path(__file__).parent.parent / "docs" / "tutorial" / "from-an-arti
 _BLOCK: Final = re.compile(r"(?:^`([^`\s]+)`([^`\n]*):\n\n)?^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 ELSEWHERE: Final = {
-    "pip install 'nc-rules[cli,verify]' nc-rules-active nc-rules-safety pytest build twine": "true",
+    "pip install 'nc-rules[cli,testing,verify]' nc-rules-active nc-rules-safety build twine": "true",
     "python -m build": "python -m hatchling build",  # the backend that `build` calls, once it has fetched it
     "twine check dist/*": "true",
     "twine upload dist/*": "true",

@@ -1,25 +1,18 @@
-"""The cases of the pack, and what must hold of it as a whole."""
-
-from pathlib import Path
+"""What every school has to pass, its cases among it, and what must hold of this one."""
 
 import pytest
 
 from nc_rules import Mood, Situation
-from nc_rules.cases import Case, read_cases, unproved_rules
 from nc_rules.compare import Panel
+from nc_rules.testing import SchoolConformance
 from nc_rules_active import ACTIVE
 
-CASES = read_cases(Path(__file__).parent.parent / "cases")
 PANEL = Panel([ACTIVE])
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case_holds(case: Case) -> None:
-    assert case.failures(ACTIVE) == ()
-
-
-def test_every_rule_is_proved_by_a_case() -> None:
-    assert unproved_rules(ACTIVE, CASES) == ()
+class TestActive(SchoolConformance):
+    school = ACTIVE
+    required = frozenset({"cases", "verify"})
 
 
 def test_it_says_nothing_on_telling_the_ex_and_on_dating() -> None:

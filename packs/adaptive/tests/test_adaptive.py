@@ -1,16 +1,13 @@
-"""The cases of the pack, and what must hold of it as a whole."""
-
-from pathlib import Path
+"""What every school has to pass, its cases among it, and what must hold of this one."""
 
 import pytest
 
 from nc_rules import MessageAbout, Reply, Situation
-from nc_rules.cases import Case, read_cases, unproved_rules
 from nc_rules.compare import Panel
+from nc_rules.testing import SchoolConformance
 from nc_rules.verdict import Status
 from nc_rules_adaptive import ADAPTIVE
 
-CASES = read_cases(Path(__file__).parent.parent / "cases")
 PANEL = Panel([ADAPTIVE])
 SPOKEN = ("wins_back", "heals", "contact", "duration", "reply")
 UNSPOKEN = (
@@ -19,13 +16,9 @@ UNSPOKEN = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case_holds(case: Case) -> None:
-    assert case.failures(ADAPTIVE) == ()
-
-
-def test_every_rule_is_proved_by_a_case() -> None:
-    assert unproved_rules(ADAPTIVE, CASES) == ()
+class TestAdaptive(SchoolConformance):
+    school = ADAPTIVE
+    required = frozenset({"cases", "verify"})
 
 
 def test_it_speaks_on_five_topics() -> None:

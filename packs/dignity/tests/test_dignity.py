@@ -1,24 +1,12 @@
-"""The cases of the pack, and what must hold of it as a whole."""
+"""What every school has to pass, its cases among it, and what must hold of this one."""
 
-from pathlib import Path
-
-import pytest
-
-from nc_rules.cases import Case, read_cases, unproved_rules
+from nc_rules.testing import SchoolConformance
 from nc_rules_dignity import DIGNITY
 
-CASES = read_cases(Path(__file__).parent.parent / "cases")
 
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case_holds(case: Case) -> None:
-    """The school says in this situation what its article says."""
-    assert case.failures(DIGNITY) == ()
-
-
-def test_every_rule_is_proved_by_a_case() -> None:
-    """No rule is without a situation that shows it at work."""
-    assert unproved_rules(DIGNITY, CASES) == ()
+class TestDignity(SchoolConformance):
+    school = DIGNITY
+    required = frozenset({"cases", "verify"})
 
 
 def test_it_speaks_on_the_topics_of_its_article_and_on_no_other() -> None:

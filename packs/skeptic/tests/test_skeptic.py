@@ -1,28 +1,21 @@
-"""The cases of the pack, and what must hold of it as a whole."""
-
-from pathlib import Path
+"""What every school has to pass, its cases among it, and what must hold of this one."""
 
 import pytest
 
 from nc_rules import Fault, Goal, RepairingFault, Situation, Topic
-from nc_rules.cases import Case, read_cases, unproved_rules
 from nc_rules.compare import Panel
+from nc_rules.testing import SchoolConformance
 from nc_rules.topics import TOPICS, Announce, Contact, Duration, FirstMove, Focus, Heals, Home, Reunion, WinsBack
 from nc_rules.verdict import Status
 from nc_rules_skeptic import SKEPTIC
 
-CASES = read_cases(Path(__file__).parent.parent / "cases")
 SPOKEN = {topic.topic for topic in (WinsBack, Heals, Reunion, Contact, Duration, FirstMove, Announce, Focus, Home)}
 PANEL = Panel([SKEPTIC])
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case_holds(case: Case) -> None:
-    assert case.failures(SKEPTIC) == ()
-
-
-def test_every_rule_is_proved_by_a_case() -> None:
-    assert unproved_rules(SKEPTIC, CASES) == ()
+class TestSkeptic(SchoolConformance):
+    school = SKEPTIC
+    required = frozenset({"cases", "verify"})
 
 
 def test_it_speaks_on_nine_topics() -> None:

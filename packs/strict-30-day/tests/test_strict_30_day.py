@@ -1,24 +1,12 @@
-"""The cases of the pack, and what must hold of it as a whole."""
+"""What every school has to pass, its cases among it, and what must hold of this one."""
 
-from pathlib import Path
-
-import pytest
-
-from nc_rules.cases import Case, read_cases, unproved_rules
+from nc_rules.testing import SchoolConformance
 from nc_rules_strict_30_day import STRICT_30_DAY
 
-CASES = read_cases(Path(__file__).parent.parent / "cases")
 
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case_holds(case: Case) -> None:
-    """The school says in this situation what its source says."""
-    assert case.failures(STRICT_30_DAY) == ()
-
-
-def test_every_rule_is_proved_by_a_case() -> None:
-    """No rule is without a situation that shows it at work."""
-    assert unproved_rules(STRICT_30_DAY, CASES) == ()
+class TestStrict30Day(SchoolConformance):
+    school = STRICT_30_DAY
+    required = frozenset({"cases", "verify"})
 
 
 def test_it_is_silent_where_the_three_accounts_are() -> None:

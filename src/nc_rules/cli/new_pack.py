@@ -16,7 +16,7 @@ from nc_rules.validity import named
 _SUFFIX: Final = ".template"
 """Ends the name of every file of the template, so that no tool takes one for a module, a test or a page of its own."""
 
-_PLACEHOLDER: Final = re.compile(r"PACK_(?:NAME|MODULE|TITLE|REQUIRES)")
+_PLACEHOLDER: Final = re.compile(r"PACK_(?:NAME|MODULE|CLASS|TITLE|REQUIRES)")
 
 
 def make_pack(name: str, folder: Path) -> Path:
@@ -55,6 +55,7 @@ def _filled(name: str) -> Iterator[tuple[PurePosixPath, str]]:
     values = {
         "PACK_NAME": name,
         "PACK_MODULE": name.replace("-", "_"),
+        "PACK_CLASS": "".join(word.title() for word in name.split("-")),
         "PACK_TITLE": name.replace("-", " ").capitalize(),
         "PACK_REQUIRES": _this_version(),
     }
