@@ -35,6 +35,7 @@ class Encoding:
             for fact, values in cells_of(conditions).items()
         }
         self._concepts: dict[tuple[Derived, bool], Formula] = {}
+        self._reasons: dict[tuple[Derived, bool, Test, bool], Formula] = {}
         for values in self._has.values():
             prover.at_most_one(values.values())
         self.complete = prover.named(
@@ -87,7 +88,10 @@ class Encoding:
             case Test():
                 return self.known(test, truth=truth) if condition == test and whole is truth else self._prover.some(())
             case Derived(when=when):
-                return self._reason(when, whole, test, truth)
+                key = (condition, whole, test, truth)
+                if key not in self._reasons:
+                    self._reasons[key] = self._reason(when, whole, test, truth)
+                return self._reasons[key]
             case All(parts) | Any(parts):
                 below = self._prover.some([self._reason(part, whole, test, truth) for part in parts])
                 return self._prover.every([self.known(condition, truth=whole), below])
