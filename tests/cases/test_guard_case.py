@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 import pytest
 
-from nc_rules import Contact, Guard, InvalidSituationFile, Reply, Situation
+from nc_rules import Contact, Guard, InvalidSituationFile, Reply, Situation, Stance
 from nc_rules import Situation as S
 from nc_rules.cases import FILL_IN, GuardCase, read_guard_cases, unproved_alerts
 
@@ -44,6 +44,18 @@ def failing(guard: Guard, /, **changes: object) -> tuple[str, ...]:
     return attrs.evolve(ORDER, **cast("dict[str, Any]", changes)).failures(guard)
 
 
+class Letters(Stance, topic="letters", question="What about old letters?"):
+    KEEP = "keep", "put them away"
+    RETURN = "return", "give them back"
+
+
+def test_a_guard_may_speak_of_a_topic_of_the_pack_s_own(pen: Pen) -> None:
+    guard = pen.guard("warden", pen.alert("order", S.court_order), pen.forbid("letters", S.court_order, Letters.RETURN))
+    case = attrs.evolve(ORDER, withholds={"letters": ("return",)}, leaves={"letters": ("keep",)})
+    assert () == case.failures(guard)
+    assert () == attrs.evolve(case, heading="On letters").failures(guard)
+
+
 def test_a_case_that_holds_has_no_failures(warden: Guard) -> None:
     assert () == ORDER.failures(warden)
     assert () == failing(warden, raises=(), heading="x", sheets=(), withholds={}, leaves={"contact": ("open",)})
@@ -55,7 +67,7 @@ def test_a_case_that_holds_has_no_failures(warden: Guard) -> None:
         ({"guard": "ranger"}, "the case is for guard 'ranger', not 'warden'"),
         ({"raises": ()}, "raises: expected [], got ['order']"),
         ({"raises": ("fear", "order")}, "raises: expected ['fear', 'order'], got ['order']"),
-        ({"heading": "On Order"}, "heading: the alerts cite ['On order'], the case 'On Order'"),
+        ({"heading": "On Order"}, "heading: what applies cites ['On contact', 'On order'], the case 'On Order'"),
         ({"withholds": {"contact": ("limited",)}}, "contact: expected limited to be withheld"),
         ({"leaves": {"contact": ("open",)}}, "contact: expected open to be left"),
         ({"leaves": {"contacts": ("open",)}}, "there is no topic 'contacts'; did you mean 'contact'?"),
@@ -117,8 +129,8 @@ def test_everything_that_is_wrong_with_a_case_is_told_at_once(tmp_path: Path) ->
     with pytest.raises(InvalidSituationFile) as caught:
         read_guard_cases(tmp_path)
     assert f"""{path}: 5 problems
-  guard: expected text, got None
-  heading: expected text, got None
+  guard: expected text, and it is missing
+  heading: expected text, and it is missing
   raises: expected a list of texts, got 'x'
   withholds: expected a table from topics to lists of stances, got {{'contact': 'open'}}
   leave: expected one of title, note, situation""" == str(caught.value)

@@ -10,7 +10,7 @@ import pytest
 
 from nc_rules import Contact, Goal, InvalidSituationFile, Reply, School, Situation
 from nc_rules import Situation as S
-from nc_rules.cases import FILL_IN, Case, read_cases, unproved_rules
+from nc_rules.cases import FILL_IN, Case, addressees, read_cases, read_guard_cases, unproved_rules
 
 if TYPE_CHECKING:
     from tests.conftest import Pen
@@ -179,7 +179,7 @@ def test_a_case_of_silence_proves_no_rule(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ('school = "oak"', "", "school: expected text, got None"),
+        ('school = "oak"', "", "school: expected text, and it is missing"),
         ('school = "oak"', 'school = ""', "school: expected text, got ''"),
         ('heading = "On children"', "heading = 3", "heading: expected text, got 3"),
         ('["children"]', '"children"', "proves: expected a list of texts, got 'children'"),
@@ -206,10 +206,10 @@ def test_everything_that_is_wrong_with_a_case_is_told_at_once(tmp_path: Path) ->
     with pytest.raises(InvalidSituationFile) as caught:
         read_cases(tmp_path)
     assert f"""{path}: 6 problems
-  school: expected text, got None
-  heading: expected text, got None
+  school: expected text, and it is missing
+  heading: expected text, and it is missing
   proves: expected a list of texts, got 'x'
-  expect: expected a table from topics to stances, got None
+  expect: expected a table from topics to stances, and it is missing
   title: expected text, got 1
   situation.mood: expected one of calm, sad, anxious, desperate, angry, got 'clam'; did you mean 'calm'?""" == str(
         caught.value
@@ -217,7 +217,32 @@ def test_everything_that_is_wrong_with_a_case_is_told_at_once(tmp_path: Path) ->
 
 
 def test_a_folder_without_cases_is_an_error(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path / "nowhere"):
+    nowhere = tmp_path / "nowhere"
+    for folder, text in (
+        (tmp_path, f"there is no case (*.toml) in {tmp_path}"),
+        (nowhere, f"there is no folder {nowhere}"),
+    ):
         with pytest.raises(FileNotFoundError) as caught:
             read_cases(folder)
-        assert f"there is no case (*.toml) in {folder}" == str(caught.value)
+        assert text == str(caught.value)
+
+
+def test_everything_that_is_wrong_with_several_cases_is_told_together(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(FILE.replace('"oak"', "3"), encoding="utf-8")
+    (tmp_path / "b.toml").write_text("=", encoding="utf-8")
+    with pytest.raises(InvalidSituationFile) as caught:
+        read_cases(tmp_path)
+    assert [
+        f"{tmp_path}: 2 problems",
+        "  a.toml: school: expected text, got 3",
+        "  b.toml: it is not well-formed TOML: Invalid statement (at line 1, column 1)",
+    ] == str(caught.value).splitlines()
+
+
+def test_the_cases_of_guards_and_of_other_schools_may_stand_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(FILE, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(FILE.replace('"oak"', '"elm"') + "[faith]\nfasts = true\n", encoding="utf-8")
+    (tmp_path / "c.toml").write_text('title = "T"\nguard = "watch"\nraises = []\nheading = "H"\n', encoding="utf-8")
+    assert ["a"] == [case.name for case in read_cases(tmp_path, school="oak")]
+    assert ["c"] == [case.name for case in read_guard_cases(tmp_path)]
+    assert {"a": "oak", "b": "elm"} == addressees(tmp_path)

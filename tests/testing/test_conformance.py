@@ -243,7 +243,17 @@ def test_a_case_for_a_school_of_nearly_the_same_name_fails(pen: Pen, tmp_path: P
     write_case(tmp_path, "other", "", 'contact = "open"', school="somebody-elses")
     write_case(tmp_path, "misspelt", "", 'contact = "open"', school="soudn")
     failed, _ = outcomes(conformance_of(sound(pen, "sound"), cases=tmp_path, required=frozenset()))
-    assert {CASES: "case 'misspelt': school: there is no school 'soudn'; did you mean 'sound'?"} == failed
+    assert {CASES, UNPROVED} == set(failed)
+    assert {"case 'misspelt': school: there is no school 'soudn'; did you mean 'sound'?"} == set(failed.values())
+
+
+def test_cases_of_another_school_may_speak_of_sheets_that_this_one_does_not_know(pen: Pen, tmp_path: Path) -> None:
+    write_cases(tmp_path)
+    write_case(tmp_path, "signed", "[note]\nsigned = true", 'reply = "briefly"', school="noters")
+    (tmp_path / "watch.toml").write_text(
+        'title = "T"\nguard = "watch"\nraises = []\nheading = "On it"\n', encoding="utf-8"
+    )
+    assert {} == outcomes(conformance_of(sound(pen, "sound"), cases=tmp_path, required=frozenset()))[0]
 
 
 def test_a_case_that_cannot_be_read_fails(pen: Pen, tmp_path: Path) -> None:
@@ -329,5 +339,9 @@ def test_a_class_without_a_school_fails_and_says_so() -> None:
 def test_what_is_no_school_and_unknown_requirements_are_refused_at_once() -> None:
     with pytest.raises(TypeError, match=r"^TestName.school: expected a School, got 'active'$"):
         type("TestName", (SchoolConformance,), {"school": "active"})
+    with pytest.raises(TypeError, match=r"^TestPath.cases: expected the path of a folder, got 7$"):
+        type("TestPath", (SchoolConformance,), {"cases": 7})
+    with pytest.raises(TypeError, match=r"^TestText.required: expected a set of names, .*, got 'verify'$"):
+        type("TestText", (SchoolConformance,), {"required": "verify"})
     with pytest.raises(ValueError, match=r"^TestZ.required: there is no z3 \(known: cases, durable, verify\)$"):
         type("TestZ", (SchoolConformance,), {"required": frozenset({"z3"})})

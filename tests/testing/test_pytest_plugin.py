@@ -49,7 +49,7 @@ def test_checks_can_be_chosen_and_run_beside_other_tests(project: Path) -> None:
     code, said = run(project, "test_beside.py", *names, "-k", "can_fire or case", "-rs")
     assert 0 == code, said
     assert "3 passed, 4 skipped" in said
-    assert "there is no case (*.toml) in " in said
+    assert "there is no folder " in said
 
 
 MISTAKES: Final = [
@@ -87,4 +87,4 @@ def test_without_hypothesis_it_says_what_to_install(project: Path) -> None:
 def test_what_is_required_fails_when_it_is_missing(project: Path) -> None:
     code, said = run(project, "--nc-school", "active", "--nc-require", "cases", "-k", "proved")
     assert pytest.ExitCode.TESTS_FAILED == code
-    assert "there is no case (*.toml) in " in said
+    assert "there is no folder " in said

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nc_rules import Contact, Guard, Mood, Reply, School
+from nc_rules import Contact, Fact, Guard, Mood, Reply, School, count, fact_sheet
 from nc_rules import Situation as S
 from nc_rules.cases import Case, GuardCase, read_cases, read_guard_cases
 from nc_rules.condition import Condition
@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     from tests.conftest import Pen
 
 pytest.importorskip("z3")
+
+
+@fact_sheet
+class Money:
+    owed: Fact[int] = count("How much do they owe you?", unit="euros", least=-9, most=9)
 
 
 def as_test(condition: Condition) -> Test:
@@ -260,9 +265,19 @@ def test_a_file_that_is_there_is_never_overwritten(school: School, tmp_path: Pat
     there.write_text("mine", encoding="utf-8")
     suggestions = suggestions_for(coverage_of(school, []))
     written = write_cases(suggestions, there.parent)
-    assert (written.kept, len(written.new)) == ((there,), len(suggestions) - 1)
+    assert (written.kept, len(written.new)) == ((), len(suggestions))
+    assert there.with_name("parents-quiet-stands-2.toml") in written.new
     assert there.read_text(encoding="utf-8") == "mine"
-    assert write_cases(suggestions, there.parent).new == ()
+    again = write_cases(suggestions, there.parent)
+    assert (again.new, again.kept) == ((), written.new)
+
+
+def test_suggestions_of_one_name_are_all_written(pen: Pen, tmp_path: Path) -> None:
+    school = pen.school("debts", pen.rule("r", Contact.NONE, Money.owed.is_(-5) | Money.owed.is_(5)))
+    suggestions = suggestions_for(coverage_of(school, []))
+    written = write_cases(suggestions, tmp_path)
+    assert (written.kept, len(written.new)) == ((), len(suggestions))
+    assert {"debts-r-not-money-owed-is-minus-5.toml"} <= {path.name for path in written.new}
 
 
 def test_a_folder_that_cannot_be_made_is_named(school: School, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from nc_rules.errors import UnknownStance, UnknownTopic
 from nc_rules.facts import Sheet
 from nc_rules.guard import Guard
 from nc_rules.situation import Situation
+from nc_rules.stance import Topic
 from nc_rules.verdict import stance_of
 
 
@@ -70,18 +71,31 @@ class GuardCase:
         if {alert.id for alert in raised} != set(self.raises):
             yield f"raises: expected {sorted(self.raises)}, got {sorted(alert.id for alert in raised)}"
         headings = {alert.cite.heading for alert in raised}
-        if raised and self.heading not in headings:
-            yield f"heading: the alerts cite {sorted(headings)}, the case {self.heading!r}"
+        headings |= {forbid.cite.heading for forbids in comparison.forbidden.values() for forbid in forbids}
+        if headings and self.heading not in headings:
+            yield f"heading: what applies cites {sorted(headings)}, the case {self.heading!r}"
+        topics = {topic.name: topic for topic in (*comparison.asked, *_topics_of(guard))}
         for expected, table in ((True, self.withholds), (False, self.leaves)):
             for topic, names in table.items():
                 for name in names:
                     try:
-                        withheld = stance_of(comparison[topic].topic, name) in comparison.forbidden
+                        withheld = stance_of(_named(topic, topics), name) in comparison.forbidden
                     except (UnknownTopic, UnknownStance) as error:
                         yield str(error)
                         continue
                     if withheld is not expected:
                         yield f"{topic}: expected {name} to be {'withheld' if expected else 'left'}"
+
+
+def _topics_of(guard: Guard) -> Iterator[Topic]:
+    """Give the topics that a guard speaks of, which may be a pack's own."""
+    yield from (stance.topic for forbid in guard.forbids for stance in forbid.stances)
+
+
+def _named(name: str, topics: Mapping[str, Topic]) -> Topic:
+    if name not in topics:
+        raise UnknownTopic(name, tuple(topics))
+    return topics[name]
 
 
 @lru_cache(maxsize=8)
@@ -90,7 +104,7 @@ def _alone(guard: Guard) -> Panel:
 
 
 def read_guard_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) -> tuple[GuardCase, ...]:
-    """Read every case of a folder, sorted by name.
+    """Read every case of a guard in a folder, sorted by name. Cases of schools may stand beside them.
 
     Args:
         folder: The folder of the `.toml` files.
@@ -98,7 +112,7 @@ def read_guard_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) 
 
     Raises:
         FileNotFoundError: There is no case in the folder.
-        InvalidSituationFile: A case cannot be read; all of its problems at once.
+        InvalidSituationFile: A case cannot be read; all problems of all of them at once.
     """
     keys = {"guard": TEXT, "heading": TEXT, "raises": TEXTS, "withholds": STANCE_LISTS, "leaves": STANCE_LISTS}
     return tuple(

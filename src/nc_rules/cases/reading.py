@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias, cast, final
 
@@ -75,27 +75,84 @@ class CaseFile:
         return {topic: tuple(stances) for topic, stances in lists.items()}
 
 
-def read_case_files(folder: Path, keys: Mapping[str, Shape], sheets: Sequence[type]) -> tuple[CaseFile, ...]:
-    """Read every case of a folder, sorted by name.
+_ADDRESSED: Final = ("school", "guard")
+"""The key that says whom a case is for. Each kind of case has one of them."""
+
+
+def read_case_files(
+    folder: Path, keys: Mapping[str, Shape], sheets: Sequence[type], only: str | None = None
+) -> tuple[CaseFile, ...]:
+    """Read every case of one kind in a folder, sorted by name.
 
     Args:
         folder: The folder of the `.toml` files.
-        keys: The keys that make a file a case, and the shape of each; a table may be left out.
+        keys: The keys that make a file a case, the first of which says whom it is for, and the shape of each; a table
+            may be left out. A file that has the first key of the other kind instead is a case of that kind.
         sheets: The classes of the fact sheets that the cases may speak of.
+        only: The name of the school or guard whose cases are read; without it, those for all are.
 
     Raises:
         FileNotFoundError: There is no case in the folder.
-        InvalidSituationFile: A case cannot be read; all of its problems at once.
+        InvalidSituationFile: A case cannot be read; all problems of all of them at once.
     """
+    address = next(iter(keys))
+    others = {key for key in _ADDRESSED if key != address}
+    files: list[CaseFile] = []
+    failures: list[InvalidSituationFile] = []
+    for path, table in _tables(folder, failures):
+        if address not in table and others & set(table):
+            continue
+        if only is None or table.get(address) == only or not _is_text(table.get(address)):
+            try:
+                files.append(_case_file(path, table, keys, sheets))
+            except InvalidSituationFile as invalid:
+                failures.append(invalid)
+    if failures:
+        raise _together(folder, failures)
+    return tuple(files)
+
+
+def addressees(folder: Path) -> Mapping[str, str]:
+    """Give the school that each case of a folder is for, by the case's name.
+
+    Args:
+        folder: The folder of the `.toml` files.
+
+    Raises:
+        FileNotFoundError: There is no case in the folder.
+        InvalidSituationFile: A file is not well-formed.
+    """
+    failures: list[InvalidSituationFile] = []
+    named = {path.stem: table["school"] for path, table in _tables(folder, failures) if "school" in table}
+    if failures:
+        raise _together(folder, failures)
+    return {name: school for name, school in named.items() if isinstance(school, str)}
+
+
+def _tables(folder: Path, failures: list[InvalidSituationFile]) -> Iterator[tuple[Path, PlainTable]]:
     paths = sorted(folder.glob("*.toml"))
     if not paths:
-        msg = f"there is no case (*.toml) in {folder}"
+        msg = f"there is no case (*.toml) in {folder}" if folder.is_dir() else f"there is no folder {folder}"
         raise FileNotFoundError(msg)
-    return tuple(_case_file(path, keys, sheets) for path in paths)
+    for path in paths:
+        try:
+            yield path, read_table(path)
+        except InvalidSituationFile as invalid:
+            failures.append(invalid)
 
 
-def _case_file(path: Path, keys: Mapping[str, Shape], sheets: Sequence[type]) -> CaseFile:
-    table = read_table(path)
+def _together(folder: Path, failures: Sequence[InvalidSituationFile]) -> InvalidSituationFile:
+    if len(failures) == 1:
+        return failures[0]
+    problems = [
+        attrs.evolve(problem, path=f"{Path(one.subject).name}: {problem.path}".removesuffix(": "))
+        for one in failures
+        for problem in one.problems
+    ]
+    return InvalidSituationFile(str(folder), problems)
+
+
+def _case_file(path: Path, table: PlainTable, keys: Mapping[str, Shape], sheets: Sequence[type]) -> CaseFile:
     own = {key: table.get(key, {} if shape is STANCE_LISTS else None) for key, shape in keys.items()}
     problems = [
         Problem(key, f"expected {what}, {f'got {shown(own[key])}' if key in table else 'and it is missing'}")

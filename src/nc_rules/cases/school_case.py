@@ -104,16 +104,19 @@ def _meets(answer: Answer, expected: str) -> bool:
     return answer.stance is stance_of(answer.topic, expected)
 
 
-def read_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) -> tuple[Case, ...]:
-    """Read every case of a folder, sorted by name.
+def read_cases(
+    folder: Path | str, sheets: Sequence[type] = (Situation,), *, school: str | None = None
+) -> tuple[Case, ...]:
+    """Read every case of a school in a folder, sorted by name. Cases of guards may stand beside them.
 
     Args:
         folder: The folder of the `.toml` files.
         sheets: The classes of the fact sheets that the cases may speak of.
+        school: The name of the school whose cases are read; without it, those for all schools are.
 
     Raises:
         FileNotFoundError: There is no case in the folder.
-        InvalidSituationFile: A case cannot be read; all of its problems at once.
+        InvalidSituationFile: A case cannot be read; all problems of all of them at once.
     """
     keys = {"school": TEXT, "heading": TEXT, "proves": TEXTS, "expect": STANCES}
     return tuple(
@@ -126,7 +129,7 @@ def read_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) -> tup
             file.sheets,
             file.stances("expect"),
         )
-        for file in read_case_files(Path(folder), keys, sheets)
+        for file in read_case_files(Path(folder), keys, sheets, school)
     )
 
 

@@ -10,7 +10,6 @@ import attrs
 
 from nc_rules.cases import Case, GuardCase, read_cases, read_guard_cases
 from nc_rules.errors import InvalidSituationFile, Problem, UnknownGuard, UnknownSchool
-from nc_rules.files import read_table
 from nc_rules.packs import Packs
 from nc_rules.verify import (
     AnyCase,
@@ -54,14 +53,17 @@ class Checked:
         return {"checks": [plain_check(one, coverage) for one, coverage in self.results], "suggested": written}
 
 
-def check_packs(packs: Packs, name: str | None, cases: Path | None = None, suggest: Path | None = None) -> Checked:
+def check_packs(
+    packs: Packs, name: str | None, *, coverage: bool = False, cases: Path | None = None, suggest: Path | None = None
+) -> Checked:
     """Check a school or guard, or all that are installed.
 
     Args:
         packs: What is installed.
         name: The name of the school or guard; all when it is `None`.
-        cases: The folder of the cases whose coverage is asked. Without a name, that of the schools and guards that the
-            cases are for.
+        coverage: Whether to tell what the cases leave out; with either of the next two it is told anyway. Without a
+            name, of the schools and guards that the cases are for.
+        cases: The folder of the cases; `cases` in the current folder when it is not given.
         suggest: The folder to write cases for the gaps into.
 
     Raises:
@@ -72,13 +74,16 @@ def check_packs(packs: Packs, name: str | None, cases: Path | None = None, sugge
         ProverUnavailable: z3 is not installed.
     """
     subjects = _named(packs, name)
-    read = _read(cases, packs) if cases else ()
+    wanted = coverage or cases is not None or suggest is not None
+    folder = cases or Path("cases")
+    # A school that is named may have no case yet, and no folder for them.
+    read = _read(folder, packs) if wanted and (cases or not name or folder.exists()) else ()
     if strays := [*_strays(read, packs)]:
-        raise InvalidSituationFile(str(cases), strays)
-    # Somebody who names no school means those that the cases are about; a school that is named may have none yet.
-    covered = [subject for subject in subjects if name or is_spoken_of(subject, read)] if cases else []
-    if cases and not covered:
-        _refuse(cases, "there is no case in it; name the school, and --suggest writes the first ones")
+        raise InvalidSituationFile(str(folder), strays)
+    # Somebody who names no school means those that the cases are about.
+    covered = [subject for subject in subjects if wanted and (name or is_spoken_of(subject, read))]
+    if wanted and not covered:
+        _refuse(folder, "there is no case in it; name the school, and --suggest writes the first ones")
     results = [(check(subject), coverage_of(subject, read) if subject in covered else None) for subject in subjects]
     if suggest is None:
         return Checked(tuple(results))
@@ -95,14 +100,13 @@ def _named(packs: Packs, name: str | None) -> Sequence[Subject]:
 
 
 def _read(folder: Path, packs: Packs) -> Sequence[AnyCase]:
+    if folder.exists() and not folder.is_dir():
+        _refuse(folder, "it is no folder")
     if not folder.is_dir():
         _refuse(folder, "there is no such folder; run this in the folder of a pack, or name its cases with --cases DIR")
-    files = sorted(folder.glob("*.toml"))
-    if not files:
+    if not any(folder.glob("*.toml")):
         return ()
-    # A folder holds the cases of schools or those of guards, and each kind has a key of its own.
-    read = read_guard_cases if "guard" in read_table(files[0]) else read_cases
-    return read(folder, packs.sheets)
+    return [*read_cases(folder, packs.sheets), *read_guard_cases(folder, packs.sheets)]
 
 
 def _strays(cases: Sequence[AnyCase], packs: Packs) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, NoReturn
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from nc_rules.cases import Case
 from nc_rules.compare import Panel
 from nc_rules.errors import EngineUnavailable, InvalidSituationFile, ProverUnavailable
-from nc_rules.facts import Sheet, WorkingMemory, facts_of
+from nc_rules.facts import Sheet, WorkingMemory, facts_of, shown
 from nc_rules.rule import Rule
 from nc_rules.school import School
 from nc_rules.testing import faults
@@ -38,8 +39,9 @@ class SchoolConformance:
 
     Attributes:
         school: The school.
-        cases: The folder of its cases. Without it, the nearest folder called `cases` that is beside the test's file or
-            above it, no higher than the folder that holds the `pyproject.toml`.
+        cases: The folder of its cases, as seen from the folder of the test's file. Without it, the nearest folder
+            called `cases` that is beside the test's file or above it, no higher than the folder that holds the
+            `pyproject.toml`.
         required: What has to be there, of `cases`, `durable` (the engine durable-rules) and `verify` (z3): without it a
             check fails rather than being skipped. Cases have to be there unless it says otherwise.
     """  # noqa: D415  # the sentence ends in the example
@@ -52,15 +54,27 @@ class SchoolConformance:
         """Refuse a school that is none, and capabilities that nothing asks for.
 
         Raises:
-            TypeError: `school` is not a school.
+            TypeError: `school` is not a school, `cases` not a folder's path, or `required` not a set.
             ValueError: `required` names something that no check needs.
         """
         super().__init_subclass__(**kwargs)
         school: object = getattr(cls, "school", None)
-        if not (school is None or isinstance(school, School)):
-            msg = f"{cls.__name__}.school: expected a School, got {school!r}"
-            raise TypeError(msg)
-        if unknown := sorted(frozenset(cls.required) - CAPABILITIES):
+        cases: object = cls.cases
+        required: object = cls.required
+        for name, value, expected, is_right in (
+            ("school", school, "a School", school is None or isinstance(school, School)),
+            ("cases", cases, "the path of a folder", cases is None or isinstance(cases, str | Path)),
+            (
+                "required",
+                required,
+                'a set of names, as in frozenset({"verify"})',
+                isinstance(required, AbstractSet),
+            ),
+        ):
+            if not is_right:
+                msg = f"{cls.__name__}.{name}: expected {expected}, got {shown(value)}"
+                raise TypeError(msg)
+        if unknown := sorted(cls.required - CAPABILITIES):
             msg = (
                 f"{cls.__name__}.required: there is no {', '.join(unknown)} (known: {', '.join(sorted(CAPABILITIES))})"
             )
@@ -139,8 +153,7 @@ class SchoolConformance:
 
     def test_every_case_holds(self) -> None:
         """The answers are those that the cases expect."""
-        school, cases = self._school(), self._cases()
-        _fail_if([*faults.failing_cases(school, cases), *faults.misaddressed(school, cases)])
+        _fail_if(faults.failing_cases(self._school(), self._cases()))
 
     def test_every_rule_is_proved_by_a_case(self) -> None:
         """For each rule there is a case in which it stands."""
@@ -175,18 +188,19 @@ class SchoolConformance:
         if folder is None:
             self._without("cases", f"no folder called cases is beside {_file_of(type(self))} or above it; write cases")
         try:
-            cases = faults.cases_beside(school, folder)
+            _fail_if(faults.misaddressed(school, folder))
+            cases = faults.cases_of(school, folder)
         except FileNotFoundError as missing:
             self._without("cases", str(missing))
         except InvalidSituationFile as invalid:
             _fail(str(invalid))
-        if all(case.school != school.name for case in cases):
+        if not cases:
             self._without("cases", f"no case in {folder} is for school {school.name!r}")
         return cases
 
     def _folder(self) -> Path | None:
         if self.cases is not None:
-            return Path(self.cases)
+            return _file_of(type(self)).parent / self.cases
         for folder in _file_of(type(self)).parents:
             if (folder / "cases").is_dir():
                 return folder / "cases"

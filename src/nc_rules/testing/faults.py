@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from nc_rules.cases import Case, read_cases, unproved_rules
+from nc_rules.cases import Case, addressees, read_cases, unproved_rules
 from nc_rules.compare import Panel
 from nc_rules.errors import InvalidSituationFile, ProverUnavailable, UnknownSchool, nearest
 from nc_rules.facts import AnyFact, Sheet, WorkingMemory, with_facts
@@ -153,8 +153,8 @@ def lost_in_writing(panel: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
         yield f"a comparison is another when it is read again from JSON\n{text}"
 
 
-def cases_beside(school: School, folder: Path) -> Sequence[Case]:
-    """Read the cases of a school, and those of other schools that are in the same folder.
+def cases_of(school: School, folder: Path) -> Sequence[Case]:
+    """Read the cases of a school; those of others in the folder are left aside.
 
     Args:
         school: The school.
@@ -164,19 +164,19 @@ def cases_beside(school: School, folder: Path) -> Sequence[Case]:
         FileNotFoundError: There is no case in the folder.
         InvalidSituationFile: A case cannot be read.
     """
-    return read_cases(folder, sheets_of(school))
+    return read_cases(folder, sheets_of(school), school=school.name)
 
 
-def misaddressed(school: School, cases: Iterable[Case]) -> Iterator[str]:
+def misaddressed(school: School, folder: Path) -> Iterator[str]:
     """Name the cases for a school of nearly the same name that is not installed, which were meant for this one.
 
     Args:
         school: The school.
-        cases: Its cases, and those of other schools.
+        folder: The folder of the `.toml` files.
     """
-    for case in cases:
-        if case.school != school.name and nearest(case.school, [school.name]) and not _is_installed(case.school):
-            yield f"case {case.name!r}: school: {UnknownSchool(case.school, [school.name])}"
+    for case, name in addressees(folder).items():
+        if name != school.name and nearest(name, [school.name]) and not _is_installed(name):
+            yield f"case {case!r}: school: {UnknownSchool(name, [school.name])}"
 
 
 def _is_installed(name: str) -> bool:
@@ -188,9 +188,9 @@ def failing_cases(school: School, cases: Iterable[Case]) -> Iterator[str]:
 
     Args:
         school: The school.
-        cases: Its cases; those of other schools are left aside.
+        cases: Its cases.
     """
-    for case in (case for case in cases if case.school == school.name):
+    for case in cases:
         for failure in case.failures(school):
             yield f"case {case.name!r}: {failure}\n{_as_file(*case.sheets, title=case.title)}"
 
@@ -200,7 +200,7 @@ def unproved(school: School, cases: Sequence[Case]) -> Iterator[str]:
 
     Args:
         school: The school.
-        cases: Its cases; those of other schools are left aside.
+        cases: Its cases.
     """
     missing = unproved_rules(school, cases)
     started = _started(school, cases) if missing else {}

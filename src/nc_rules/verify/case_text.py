@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Final, assert_never, final
 
@@ -13,7 +15,7 @@ import attrs
 from nc_rules.cases import FILL_IN
 from nc_rules.condition import value_in_english
 from nc_rules.errors import Unwritable
-from nc_rules.facts import Op, Test, plain
+from nc_rules.facts import Op, Test, Value, plain
 from nc_rules.guard import Guard
 from nc_rules.rule import Alert, Forbid, Rule
 from nc_rules.stance import Topic
@@ -24,6 +26,9 @@ from nc_rules.verify.suggestion import Suggestion
 from nc_rules.verify.wording import goal_in_words
 
 _LONGEST_NAME: Final = 200
+
+_EXPECTATIONS: Final = {"expect", "withholds", "leaves"}
+"""The tables of a case that are no fact sheet."""
 
 _OPS: Final = {Op.IS: "is", Op.IN: "is", Op.LT: "below", Op.LE: "at-most", Op.GT: "above", Op.GE: "at-least"}
 
@@ -57,16 +62,37 @@ def write_cases(suggestions: Iterable[Suggestion], folder: Path) -> Written:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for suggestion in suggestions:
-            path = folder / f"{file_name(suggestion)}.toml"
-            try:
-                with path.open("x", encoding="utf-8") as stream:
-                    stream.write(case_text(suggestion))
-                new.append(path)
-            except FileExistsError:
+            text = case_text(suggestion)
+            path = next(path for path in _paths(folder, file_name(suggestion)) if _is_free_for(path, text))
+            if path.exists():
                 kept.append(path)
+                continue
+            with path.open("x", encoding="utf-8") as stream:
+                stream.write(text)
+            new.append(path)
     except OSError as error:
         raise Unwritable(str(error.filename or folder), error.strerror or str(error)) from error
     return Written(tuple(new), tuple(kept))
+
+
+def _paths(folder: Path, name: str) -> Iterator[Path]:
+    yield folder / f"{name}.toml"
+    yield from (folder / f"{name}-{number}.toml" for number in count(2))
+
+
+def _is_free_for(path: Path, text: str) -> bool:
+    """Tell whether nothing is there, or a case of the same situation, which its author may have filled in."""
+    try:
+        return _situation(path.read_bytes().decode()) == _situation(text)
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+
+
+def _situation(text: str) -> Mapping[str, object]:
+    table: dict[str, object] = tomllib.loads(text)
+    return {key: table[key] for key in table if isinstance(table[key], dict) and key not in _EXPECTATIONS}
 
 
 def file_name(suggestion: Suggestion) -> str:
@@ -81,14 +107,18 @@ def file_name(suggestion: Suggestion) -> str:
         case _:
             assert_never(suggestion.goal)
     words = f"{suggestion.subject.name} {name_of(suggestion.subject, suggestion.held)} {aim}"
-    return re.sub(r"[^a-z0-9]+", "-", words.lower())[:_LONGEST_NAME].strip("-")
+    return re.sub(r"[\W_]+", "-", words.lower())[:_LONGEST_NAME].strip("-")
 
 
 def _named(test: Test) -> str:
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     if test.value is True:
         return test.fact.key
-    return f"{test.fact.key} {_OPS[test.op]} {' or '.join(str(plain(value)) for value in values)}"
+    return f"{test.fact.key} {_OPS[test.op]} {' or '.join(map(_word, values))}"
+
+
+def _word(value: Value) -> str:
+    return f"minus {-value}" if isinstance(value, int) and value < 0 else str(plain(value))
 
 
 def case_text(suggestion: Suggestion) -> str:
