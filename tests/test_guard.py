@@ -70,7 +70,8 @@ def test_a_guard_is_a_frozen_value() -> None:
         ),
         pytest.param(
             {"alerts": (attrs.evolve(OBEY, id="An order"),)},
-            "alert 'An order': id: expected lower-case words joined by hyphens, got 'An order'",
+            "alert 'An order': id: expected lower-case words joined by hyphens, got 'An order'; "
+            "did you mean 'an-order'?",
             id="an id with a space",
         ),
         pytest.param(
@@ -111,7 +112,7 @@ def test_a_guard_is_a_frozen_value() -> None:
         ),
         pytest.param(
             {"forbids": (attrs.evolve(SILENCE, id="Home"),)},
-            "forbid 'Home': id: expected lower-case words joined by hyphens, got 'Home'",
+            "forbid 'Home': id: expected lower-case words joined by hyphens, got 'Home'; did you mean 'home'?",
             id="an id with a capital",
         ),
     ],
@@ -131,7 +132,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         )
     assert (
         "guard 'Watch': 4 problems\n"
-        "  name: expected lower-case words joined by hyphens, got 'Watch'\n"
+        "  name: expected lower-case words joined by hyphens, got 'Watch'; did you mean 'watch'?\n"
         "  alert 'order': say: a text is needed, got ''\n"
         "  alert 'order': cite: expected a place in a source, as in SOURCE.at(heading), got None\n"
         "  forbid 1: stances: it forbids nothing"

@@ -296,10 +296,10 @@ class EngineFailed(NcRulesError, RuntimeError):
 
 
 class Namesakes(NcRulesError, ValueError):
-    """Schools, topics or fact sheets that a comparison would have to tell apart have the same name.
+    """Schools, topics, fact sheets or facts that a comparison would have to tell apart have the same name.
 
     Attributes:
-        kind: What they are: `schools`, `topics`, `fact sheets`.
+        kind: What they are: `schools`, `topics`, `fact sheets`, `facts`.
         name: The name that they share.
         times: How many have it.
     """

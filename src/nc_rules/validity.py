@@ -20,7 +20,9 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 def named(path: str, name: object) -> Iterator[Problem]:
     """Check a name or an id: lower-case words joined by hyphens."""
     if not (isinstance(name, str) and _NAME.fullmatch(name)):
-        yield Problem(path, f"expected lower-case words joined by hyphens, got {name!r}")
+        near = "-".join(re.findall(r"[a-z0-9]+", name.lower())) if isinstance(name, str) and name.isascii() else ""
+        what = f"expected lower-case words joined by hyphens, got {name!r}"
+        yield Problem(path, what, near if _NAME.fullmatch(near) else None)
 
 
 def said(path: str, **texts: object) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import sys
 import tomllib
 from importlib import import_module, invalidate_caches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +16,9 @@ from nc_rules import School, __version__
 from nc_rules.cases import read_cases, unproved_rules
 from nc_rules.cli.commands import BAD_INPUT, OK, run
 from nc_rules.verify import check, coverage_of
+
+if TYPE_CHECKING:
+    from tests.conftest import Shelf
 
 NAMES = ["oak", "unsent-letter", "a1-90-days"]
 
@@ -105,14 +108,46 @@ def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
     assert (tmp_path / "packs" / "mine" / "oak" / "pyproject.toml").is_file()
 
 
-@pytest.mark.parametrize("name", ["Oak", "oak_tree", "30-days", "oak-", "-oak", "oak--tree", "../oak", "oak/tree", ""])
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        *(("Oak", "oak"), ("oak_tree", "oak-tree"), ("30-days", ""), ("oak-", "oak"), ("-oak", "oak")),
+        *(("oak--tree", "oak-tree"), ("../oak", "oak"), ("oak/tree", "oak-tree"), ("", ""), ("30", "")),
+    ],
+)
 def test_a_bad_name_is_refused_with_what_is_expected(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, near: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert BAD_INPUT == run(["new-pack", "--in", str(tmp_path), "--", name])
-    expected = f"nc-rules: new-pack: NAME: expected lower-case words joined by hyphens, got {name!r}\n"
+    hint = f"; did you mean {near!r}?" if near else ""
+    expected = f"nc-rules: new-pack: NAME: expected lower-case words joined by hyphens, got {name!r}{hint}\n"
     assert expected == capsys.readouterr().err
     assert [] == list(tmp_path.iterdir())
+
+
+def test_a_name_that_is_too_long_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert OK == run(["new-pack", "x" * 60, "--in", str(tmp_path)])
+    capsys.readouterr()
+    assert BAD_INPUT == run(["new-pack", "x" * 61, "--in", str(tmp_path)])
+    assert "nc-rules: new-pack: NAME: expected at most 60 characters, got 61\n" == capsys.readouterr().err
+
+
+def test_what_cannot_be_finished_is_not_left_half_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, *_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert BAD_INPUT == run(["new-pack", "oak", "--in", str(tmp_path)])
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_name_that_is_taken_is_told_of(shelf: Shelf, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shelf.put_school("oak")
+    assert OK == run(["new-pack", "oak", "--in", str(tmp_path)])
+    expected = (
+        "nc-rules: note: nc-rules-oak is installed, which has 'oak' already; no two packs of one name can be used\n"
+    )
+    assert expected == capsys.readouterr().err
 
 
 def test_what_is_there_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

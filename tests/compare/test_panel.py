@@ -105,6 +105,19 @@ def test_two_topics_of_one_name_are_refused(pen: Pen) -> None:
     assert "2 topics are called 'letters'; a comparison tells topics apart by name" == str(caught.value)
 
 
+@fact_sheet
+class Cellar:
+    qualified = False
+    share_children: Fact[bool] = flag("Do the children play in the cellar?")
+
+
+def test_two_facts_that_go_by_one_name_are_refused(pen: Pen) -> None:
+    oak = pen.school("oak", pen.rule("r", Contact.NONE, Cellar.share_children))
+    with pytest.raises(Namesakes) as caught:
+        Panel([oak])
+    assert "2 facts are called 'share_children'; a comparison tells facts apart by name" == str(caught.value)
+
+
 def test_two_fact_sheets_of_one_name_are_refused(pen: Pen) -> None:
     oak = pen.school("oak", pen.rule("r", Contact.NONE, Attic.full.as_condition()))
     other: Fact[bool] = vars(_other_attic())["empty"]

@@ -41,6 +41,7 @@ def quick(examples: int, steps: int) -> settings:
         stateful_step_count=steps,
         database=None,
         deadline=None,
+        derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         phases=[Phase.generate, Phase.shrink],
     )

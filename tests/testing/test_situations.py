@@ -137,6 +137,16 @@ def test_sheets_are_drawn_together_in_the_order_of_their_classes(sheets: tuple[S
     assert (Mood.SAD, True) == (situation.mood, faith.shares_congregation)
 
 
+@fact_sheet
+class Debts:
+    cents: Fact[int] = count("How many cents?", unit="cents", least=-(10**30), most=10**30)
+
+
+@given(situations(sheets=(Debts,), known=1, near=()))
+def test_a_count_may_be_larger_than_any_machine_s_own_numbers(sheets: tuple[Debts]) -> None:
+    assert -(10**30) <= (sheets[0].cents or 0) <= 10**30
+
+
 @given(situations(sheets=(Faith,)))
 def test_one_sheet_that_was_asked_for_is_a_tuple_too(sheets: tuple[Faith]) -> None:
     assert [Faith] == [type(sheet) for sheet in sheets]

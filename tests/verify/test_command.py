@@ -6,6 +6,7 @@ import json
 import shlex
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -160,6 +161,17 @@ def test_without_z3_it_says_how_to_get_it(
     )
 
 
+def test_another_module_called_z3_is_not_taken_for_it(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(shelf, "calm")
+    other = ModuleType("z3")
+    other.__file__ = "here/z3.py"
+    monkeypatch.setitem(sys.modules, "z3", other)
+    assert run(["check"]) == BAD_INPUT
+    assert "(the module z3 that is found first is another one: here/z3.py)" in capsys.readouterr().err
+
+
 def test_coverage_of_the_schools_that_the_cases_are_for(
     shelf: Shelf, cases: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -194,6 +206,32 @@ def test_a_case_for_nothing_that_is_installed_is_told_of_with_the_nearest_name(
     (cases / "two.toml").write_text(CASE.format(stance="none").replace('"calm"', '"clam"'), encoding="utf-8")
     assert run(["check", "--coverage"]) == BAD_INPUT
     assert capsys.readouterr().err == "nc-rules: cases: two: there is no school 'clam'; did you mean 'calm'?\n"
+
+
+def test_nothing_installed_is_no_pass(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("NC_RULES_PACKS", "")
+    assert run(["check"]) == BAD_INPUT
+    assert capsys.readouterr().err == "nc-rules: no school or guard is installed, so there is nothing to check\n"
+
+
+def test_a_school_that_is_named_gets_its_first_cases_where_there_is_no_folder_yet(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(shelf, "calm")
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "calm", "--suggest", "cases"]) == OK
+    assert len(list((tmp_path / "cases").iterdir())) == 4
+
+
+def test_the_cases_of_a_school_and_of_a_guard_may_stand_in_one_folder(
+    shelf: Shelf, cases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(shelf, "calm")
+    shelf.put_guard("watch")
+    for name in ("calm", "watch"):
+        assert run(["check", name, "--suggest", str(cases)]) == OK
+    assert run(["check", "--coverage"]) == FAULTY
+    assert "still to be filled in" in capsys.readouterr().out
 
 
 def test_a_case_that_fails_is_an_error(shelf: Shelf, cases: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -150,8 +150,9 @@ def check(
     from nc_rules.cli.checking import check_packs
 
     packs, failed = _packs()
-    wanted = coverage or cases or suggest
-    checked = check_packs(packs, school, (cases or Path("cases")) if wanted else None, suggest)
+    if not (packs.schools or packs.guards):
+        return _complain("no school or guard is installed, so there is nothing to check")
+    checked = check_packs(packs, school, coverage=coverage, cases=cases, suggest=suggest)
     if format == "json":
         print(json.dumps(checked.to_dict(), indent=2))
     else:
@@ -193,6 +194,10 @@ def new_pack(
     from nc_rules.cli.new_pack import make_pack
 
     print(visible(f"made: {make_pack(name, in_)}"))
+    packs, _ = _loaded()
+    taken = {one.content.name: one.pack for one in packs.schools} | {one.content.name: one.pack for one in packs.guards}
+    if name in taken:
+        _complain(f"note: {taken[name]} is installed, which has {name!r} already; no two packs of one name can be used")
     return OK
 
 

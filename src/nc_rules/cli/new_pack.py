@@ -7,11 +7,15 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
+from shutil import rmtree
 from typing import Final
 
 from nc_rules import __version__
-from nc_rules.errors import InvalidPackName, Unwritable
+from nc_rules.errors import InvalidPackName, Problem, Unwritable
 from nc_rules.validity import named
+
+_LONGEST: Final = 60
+"""How long a name may be: with what is put before and after it, it names files, a module and a distribution."""
 
 _SUFFIX: Final = ".template"
 """Ends the name of every file of the template, so that no tool takes one for a module, a test or a page of its own."""
@@ -30,19 +34,26 @@ def make_pack(name: str, folder: Path) -> Path:
         The folder of the pack.
 
     Raises:
-        InvalidPackName: The name is not lower-case words joined by hyphens.
+        InvalidPackName: The name is not lower-case words joined by hyphens, or too long.
         Unwritable: There is something of this name already, or it cannot be written.
     """
-    if problems := list(named("NAME", name)):
+    problems = list(named("NAME", name))
+    if len(name) > _LONGEST:
+        problems.append(Problem("NAME", f"expected at most {_LONGEST} characters, got {len(name)}"))
+    if problems:
         raise InvalidPackName("new-pack", problems)
     pack = folder / name
     try:
         # It is made by this call or not at all, so nothing that somebody has written can be lost.
         pack.mkdir(parents=True)
-        for path, text in _filled(name):
-            target = pack / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
+        try:
+            for path, text in _filled(name):
+                target = pack / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8", newline="\n")
+        except OSError:
+            rmtree(pack, ignore_errors=True)
+            raise
     except FileExistsError as error:
         what = "there is something of this name already; choose another name, or another folder with --in DIR"
         raise Unwritable(str(error.filename), what) from error

@@ -12,7 +12,7 @@ from nc_rules.compare.comparison import Comparison, Raised
 from nc_rules.compare.docket import Docket
 from nc_rules.engines import Engine, default_engine, engine_named
 from nc_rules.errors import Namesakes
-from nc_rules.facts import Sheet, WorkingMemory
+from nc_rules.facts import Sheet, WorkingMemory, facts_of
 from nc_rules.guard import Guard
 from nc_rules.packs import Content, Installed, Packs, installed
 from nc_rules.rule import Forbid
@@ -44,7 +44,7 @@ class Panel:
             engine: An engine or its name; the default is as for `compare`.
 
         Raises:
-            Namesakes: Two schools, topics or fact sheets have the same name.
+            Namesakes: Two schools, topics, fact sheets or facts have the same name.
             UnknownEngine: There is no engine of that name.
             EngineUnavailable: It cannot run here.
         """
@@ -57,7 +57,9 @@ class Panel:
         self.topics = (*TOPICS, *others)
         _no_namesakes("topics", (topic.name for topic in self.topics))
 
-        _no_namesakes("fact sheets", (sheet.__name__.lower() for sheet in Packs(self.schools, self.guards).sheets))
+        sheets = Packs(self.schools, self.guards).sheets
+        _no_namesakes("fact sheets", (sheet.__name__.lower() for sheet in sheets))
+        _no_namesakes("facts", (fact.key for sheet in sheets for fact in facts_of(sheet).values()))
 
         heard = [
             (school.content, topic, [rule for rule in school.content.rules if rule.topic == topic])
@@ -123,7 +125,7 @@ def panel_of(packs: Packs, schools: Iterable[str | School] | None = None, engine
         engine: The engine's name; the default is as for `compare`.
 
     Raises:
-        Namesakes: Two schools, topics or fact sheets have the same name.
+        Namesakes: Two schools, topics, fact sheets or facts have the same name.
         UnknownSchool: The packs hold no school of that name.
         UnknownEngine: There is no engine of that name.
         EngineUnavailable: It cannot run here.
@@ -151,7 +153,7 @@ def compare(*sheets: Sheet, schools: Iterable[str | School] | None = None, engin
 
     Raises:
         PacksFailed: An installed pack could not be loaded.
-        Namesakes: Two schools, topics or fact sheets have the same name.
+        Namesakes: Two schools, topics, fact sheets or facts have the same name.
         UnknownSchool: No school of that name is installed.
         UnknownEngine: There is no engine of that name.
         EngineUnavailable: The engine cannot run here.

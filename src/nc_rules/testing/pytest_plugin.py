@@ -9,7 +9,7 @@ from typing import Any, Final, cast, final
 import pytest
 
 from nc_rules.errors import NcRulesError, UnknownSchool
-from nc_rules.packs import Packs, PacksFailed, load_packs
+from nc_rules.packs import PacksFailed, load_packs
 from nc_rules.school import School
 from nc_rules.testing import conformance
 from nc_rules.testing.conformance import CAPABILITIES, SchoolConformance, conformance_of
@@ -74,14 +74,13 @@ def _schools(names: Sequence[str]) -> Sequence[School]:
         failure = ""
     known = ", ".join(school.content.name for school in packs.schools) or "none"
     try:
-        return [_school(packs, name) for name in dict.fromkeys(names)]
+        return [packs.school(name).content for name in dict.fromkeys(names)]
     except UnknownSchool as error:
-        msg = f"--nc-school: there is no school {error.name!r} installed (known: {known}){failure}"
+        near = f"; did you mean {error.nearest!r}?" if error.nearest else ""
+        if error.name in {guard.content.name for guard in packs.guards}:
+            near = f"; {error.name} is a guard, which nc-rules check proves"
+        msg = f"--nc-school: there is no school {error.name!r} installed (known: {known}){near}{failure}"
         raise pytest.UsageError(msg) from error
-
-
-def _school(packs: Packs, name: str) -> School:
-    return packs.school(name).content
 
 
 def _folder(config: pytest.Config) -> Path:

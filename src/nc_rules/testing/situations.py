@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from sys import maxsize
 from typing import Final, Protocol, TypeAlias, TypeVar, assert_never, final, overload
 
 import attrs
@@ -210,11 +211,14 @@ class _Way:
     @classmethod
     def of(cls, fact: AnyFact, near: Sequence[int], first: int) -> _Way:
         options = _options(fact)
-        if len(options) <= _SIDES and not near:
+        last = first + _size(options) - 1
+        if last - first < _SIDES and not near:
             return cls(options, (), None, first)
         # A range of its own tells Hypothesis that it differs from those of other facts. Otherwise it would spend most
-        # of a test on situations in which one fact's draw is copied to another.
-        return cls(options, often(near), st.sampled_from(range(first, first + len(options))), first)
+        # of a test on situations in which one fact's draw is copied to another. Python counts no range that is longer
+        # than what a machine can address.
+        anywhere = st.sampled_from(range(first, last + 1)) if last < maxsize else st.integers(first, last)
+        return cls(options, often(near), anywhere, first)
 
     def value(self, draw: st.DrawFn, die: int) -> Value:
         if self.anywhere is None:
@@ -223,6 +227,10 @@ class _Way:
         anywhere = self.options[draw(self.anywhere) - self.first]
         close = self.often[die % len(self.often)]
         return anywhere if close is None else close
+
+
+def _size(options: Sequence[Value]) -> int:
+    return options.stop - options.start if isinstance(options, range) else len(options)
 
 
 def _options(fact: AnyFact) -> Sequence[Value]:

@@ -53,7 +53,7 @@ class Kind(Option):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Finding:
     """One thing that is wrong with a school or a guard.
 
@@ -83,6 +83,10 @@ class Finding:
         """The topic of its rules; alerts have none."""
         stances = [stance for held in self.held for stance in stances_of(held)]
         return stances[0].topic if stances else None
+
+    def __repr__(self) -> str:
+        """Say what was found and where; all that it holds would fill a book."""
+        return f"<{self.kind.value} in {self.subject.name}: {self}>"
 
     def __str__(self) -> str:
         """Say it in a sentence."""

@@ -136,10 +136,13 @@ class Prover:
 def _imported() -> ModuleType:
     # z3 is 50 MB, has no types, and is wanted by nobody but those who check a pack.
     try:
-        return import_module("z3")
+        module = import_module("z3")
     except ModuleNotFoundError as error:
         if error.name != "z3":
             raise ProverUnavailable(str(error)) from error
         raise ProverUnavailable from error
     except Exception as error:  # its own library, when it does not load, raises a plain Exception
         raise ProverUnavailable(str(error)) from error
+    if not hasattr(module, "SolverFor"):
+        raise ProverUnavailable(f"the module z3 that is found first is another one: {module.__file__}")
+    return module
