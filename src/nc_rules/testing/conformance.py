@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, ClassVar, Final, NoReturn
 
 from hypothesis import given, settings
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 
 CAPABILITIES: Final = frozenset({"cases", "durable", "verify"})
 """What a check may need that is not there: cases, the engine durable-rules, and z3 of the extra `verify`."""
+
+
+_ATTRIBUTES: Final[Mapping[str, tuple[tuple[type, ...], str]]] = {
+    "school": ((School, NoneType), "a School"),
+    "cases": ((str, Path, NoneType), "the path of a folder"),
+    "required": ((AbstractSet,), 'a set of names, as in frozenset({"verify"})'),
+}
+"""What each attribute of a test class may be."""
 
 
 class SchoolConformance:
@@ -58,20 +67,9 @@ class SchoolConformance:
             ValueError: `required` names something that no check needs.
         """
         super().__init_subclass__(**kwargs)
-        school: object = getattr(cls, "school", None)
-        cases: object = cls.cases
-        required: object = cls.required
-        for name, value, expected, is_right in (
-            ("school", school, "a School", school is None or isinstance(school, School)),
-            ("cases", cases, "the path of a folder", cases is None or isinstance(cases, str | Path)),
-            (
-                "required",
-                required,
-                'a set of names, as in frozenset({"verify"})',
-                isinstance(required, AbstractSet),
-            ),
-        ):
-            if not is_right:
+        for name, (kinds, expected) in _ATTRIBUTES.items():
+            value: object = getattr(cls, name, None)
+            if not isinstance(value, kinds):
                 msg = f"{cls.__name__}.{name}: expected {expected}, got {shown(value)}"
                 raise TypeError(msg)
         if unknown := sorted(cls.required - CAPABILITIES):
