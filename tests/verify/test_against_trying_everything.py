@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
-from nc_rules import Rule, School, Status
+from nc_rules import Rule, School, Status, known
 from nc_rules.compare import Panel
 from nc_rules.verdict import Verdict
 from nc_rules.verify import Finding, Goal, Kind, Witness, check, coverage_of
@@ -75,6 +75,21 @@ def test_a_check_finds_the_faults_that_trying_every_situation_finds_and_no_other
     assert {found(finding) for finding in findings} == set(faults(school))
     without = {Kind.NEVER_FIRES, Kind.IDLE_OVERRIDE}
     assert all((finding.witness is None) is (finding.kind in without) for finding in findings)
+
+
+@settings(max_examples=100)
+@given(schools())
+def test_no_situation_of_fewer_facts_would_show_a_fault(school: School) -> None:
+    tried = Tried(school)
+    for finding in check(school).findings:
+        kind, names, passing = found(finding)
+        if finding.witness is None or (kind is Kind.CONFLICT and not passing):
+            continue  # a conflict that no fact can end takes those by which it is known that none can
+        first = next(iter(names))
+        where = {Kind.CONFLICT: tried.conflicts.get(names), Kind.ALWAYS_GIVES_WAY: tried.fires[first]}
+        shown_in = where.get(kind) or tried.stands[first]
+        fewest = min(len(known(OUTINGS[number])) for number in shown_in)
+        assert len([*finding.witness.memory.known()]) == fewest
 
 
 @settings(max_examples=60)

@@ -325,7 +325,7 @@ def test_plain_values_say_all_that_a_program_needs(pen: Pen) -> None:
         "name": "torn",
         "kind": "school",
         "rules": 2,
-        "questions": 6,
+        "questions": 7,
         "proved": ["never-fires", "always-gives-way", "twins", "echo", "idle-override"],
         "findings": [
             {

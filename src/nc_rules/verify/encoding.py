@@ -38,9 +38,8 @@ class Encoding:
         self._reasons: dict[tuple[Derived, bool, Test, bool], Formula] = {}
         for values in self._has.values():
             prover.at_most_one(values.values())
-        self.complete = prover.named(
-            "every fact is known", prover.every(prover.some(values.values()) for values in self._has.values())
-        )
+        self._is_known = [prover.some(values.values()) for values in self._has.values()]
+        self.complete = prover.named("every fact is known", prover.every(self._is_known))
         """That every fact is known."""
 
     def known(self, condition: Condition, *, truth: bool) -> Formula:
@@ -101,6 +100,10 @@ class Encoding:
                 return self._prover.some(())
             case _:
                 assert_never(condition)
+
+    def at_most_known(self, most: int) -> Formula:
+        """Say that no more than so many facts are known."""
+        return self._prover.at_most(self._is_known, most)
 
     def values(self, outcome: Possible) -> Mapping[AnyFact, Value]:
         """Give the situation that an answer describes: the facts that are known in it, with their values."""

@@ -10,7 +10,7 @@ from nc_rules.verify.held import Held, Subject
 from nc_rules.verify.logic import Logic
 from nc_rules.verify.prover import Formula, GaveUp, Impossible, Possible
 from nc_rules.verify.trial import Trial
-from nc_rules.verify.witness import Shows, Witness, fewest
+from nc_rules.verify.witness import Shows, Witness
 
 
 @final
@@ -67,7 +67,7 @@ class Inquiry:
         return True
 
     def shown(self, outcome: Possible | Impossible | None, shows: Shows, what: str) -> Witness | None:
-        """Give a situation that an answer describes, with few facts, tried for real.
+        """Give a situation that an answer describes, with as few facts as any, tried for real.
 
         Args:
             outcome: The answer.
@@ -82,4 +82,4 @@ class Inquiry:
         """
         if not isinstance(outcome, Possible):
             return None
-        return fewest(self.logic.situations.values(outcome), shows, what)
+        return self.logic.fewest(outcome, shows, what)

@@ -6,7 +6,8 @@ from typing import final
 
 from nc_rules.verify.encoding import Encoding
 from nc_rules.verify.held import Held, Subject, held_by, name_of, overriders
-from nc_rules.verify.prover import EFFORT, Formula, Outcome, Prover
+from nc_rules.verify.prover import EFFORT, Formula, Outcome, Possible, Prover
+from nc_rules.verify.witness import Shows, Witness, fewest
 
 
 @final
@@ -53,6 +54,25 @@ class Logic:
         """Ask whether they can all be true in one situation."""
         self.questions += 1
         return self.prover.ask(*formulas)
+
+    def fewest(self, outcome: Possible, shows: Shows, what: str) -> Witness:
+        """Give a situation that an answer describes, with as few facts as any that the same question is answered by.
+
+        Args:
+            outcome: The answer.
+            shows: Tells, by evaluating it for real, whether a situation shows what it has to.
+            what: What that is, for the error.
+
+        Raises:
+            Unconfirmed: It does not show it.
+        """
+        witness = fewest(self.situations.values(outcome), shows, what)
+        while known := len([*witness.memory.known()]):
+            smaller = self.ask(*outcome.asked, self.situations.at_most_known(known - 1))
+            if not isinstance(smaller, Possible):
+                break
+            witness = fewest(self.situations.values(smaller), shows, what)
+        return witness
 
     def _unopposed(self, held: Held) -> Formula:
         opponents = [self.prover.no(self.fires(other)) for other in overriders(self.subject, held)]

@@ -29,9 +29,11 @@ class Possible:
 
     Args:
         holds: Tells whether a statement is true in it.
+        asked: The statements.
     """
 
     holds: Callable[[Formula], bool]
+    asked: tuple[Formula, ...]
 
 
 @final
@@ -109,6 +111,10 @@ class Prover:
         """Require of every answer that no two of them are true in it."""
         self._solver.add(self._z3.AtMost(*formulas, 1))
 
+    def at_most(self, formulas: Iterable[Formula], most: int) -> Formula:
+        """Say that no more than so many of them are true."""
+        return Formula(self._z3.AtMost(*formulas, most))
+
     def require(self, formula: Formula) -> None:
         """Require of every answer that it is true in it."""
         self._solver.add(formula)
@@ -119,18 +125,18 @@ class Prover:
         self._solver.push()
         try:
             self._solver.add(*formulas)
-            return self._outcome()
+            return self._outcome(formulas)
         finally:
             self._solver.pop()
 
-    def _outcome(self) -> Outcome:
+    def _outcome(self, asked: tuple[Formula, ...]) -> Outcome:
         answer = self._solver.check()
         if answer == self._z3.unsat:
             return Impossible()
         if answer != self._z3.sat:
             return GaveUp(str(self._solver.reason_unknown()))
         model = self._solver.model()
-        return Possible(lambda formula: bool(self._z3.is_true(model.eval(formula))))
+        return Possible(lambda formula: bool(self._z3.is_true(model.eval(formula))), asked)
 
 
 def _imported() -> ModuleType:

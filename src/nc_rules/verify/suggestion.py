@@ -15,7 +15,7 @@ from nc_rules.verify.held import Held, Subject, name_of, overriders
 from nc_rules.verify.logic import Logic
 from nc_rules.verify.prover import EFFORT, Outcome, Possible
 from nc_rules.verify.trial import Trial
-from nc_rules.verify.witness import Witness, fewest
+from nc_rules.verify.witness import Witness
 
 
 @final
@@ -76,8 +76,7 @@ class _Search:
         outcome = self._outcome(goal)
         if not isinstance(outcome, Possible):
             return None
-        values = self._logic.situations.values(outcome)
-        witness = fewest(values, lambda witness: goal in self.met(witness, goal), repr(goal))
+        witness = self._logic.fewest(outcome, lambda witness: goal in self.met(witness, goal), repr(goal))
         standing = self._trial.standing(witness)
         about = self._about(goal)
         held = next((one for one in about if one in standing), about[0])
