@@ -122,7 +122,7 @@ def test_a_sheet_shows_only_what_is_known() -> None:
 
 
 def test_a_failing_test_shows_it_in_the_same_way() -> None:
-    @settings(database=None)
+    @settings(database=None, print_blob=False)
     @given(st.just(SHEET))
     def fails(situation: Situation) -> None:
         raise RuntimeError(situation)

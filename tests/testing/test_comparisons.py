@@ -14,7 +14,7 @@ from nc_rules.testing import PacksLeftOut, comparisons, schools, situations
 if TYPE_CHECKING:
     from tests.conftest import Pen, Shelf
 
-FOUND: Final = settings(max_examples=1_000, database=None, phases=[Phase.generate])
+FOUND: Final = settings(max_examples=1_000, database=None, print_blob=False, phases=[Phase.generate])
 SHRUNK: Final = settings(FOUND, phases=[Phase.generate, Phase.shrink])
 
 

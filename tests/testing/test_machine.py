@@ -42,6 +42,7 @@ def quick(examples: int, steps: int) -> settings:
         database=None,
         deadline=None,
         derandomize=True,
+        print_blob=False,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         phases=[Phase.generate, Phase.shrink],
     )

@@ -194,11 +194,18 @@ def new_pack(
     from nc_rules.cli.new_pack import make_pack
 
     print(visible(f"made: {make_pack(name, in_)}"))
-    packs, _ = _loaded()
-    taken = {one.content.name: one.pack for one in packs.schools} | {one.content.name: one.pack for one in packs.guards}
-    if name in taken:
-        _complain(f"note: {taken[name]} is installed, which has {name!r} already; no two packs of one name can be used")
+    if taken := _pack_of(name):
+        _complain(f"note: {taken} is installed, which has {name!r} already; no two packs of one name can be used")
     return OK
+
+
+def _pack_of(name: str) -> str | None:
+    try:
+        packs, _ = _loaded()
+    except NcRulesError:
+        return None  # what is wrong with what is installed is nothing to a new pack
+    found = {one.content.name: one.pack for one in packs.schools} | {one.content.name: one.pack for one in packs.guards}
+    return found.get(name)
 
 
 def _loaded() -> tuple[Packs, Sequence[PackError]]:
