@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from nc_rules import (
+    ALWAYS,
     Comparison,
     Condition,
     Contact,
@@ -178,9 +179,11 @@ def test_answers_that_hang_on_what_was_known_before_are_found(machine: type[Fact
     ) as found:
         run_state_machine_as_test(machine, settings=quick(100, 30))
     steps = [line for line in "\n".join(found.value.__notes__).splitlines() if "answers_hold" not in line]
-    assert [f"state = {machine.__name__}()", "state.tell(", "state.forget(", "state.teardown()"] == [
-        line[: line.index("(") + 1] if line.startswith(("state.tell", "state.forget")) else line for line in steps[1:5]
-    ]
+    told, taken_back = steps[2:4]
+    assert [f"state = {machine.__name__}()", "state.teardown()"] == [steps[1], steps[4]]
+    assert told.startswith("state.tell(fact={")
+    assert taken_back.startswith("state.tell(fact={")
+    assert taken_back.endswith(": None})")
 
 
 def test_the_shortest_way_and_what_was_known_at_its_end_are_printed() -> None:
@@ -195,7 +198,7 @@ state = QuietAlone()
 state.answers_hold()
 state.tell(fact={{'no_contact_days': 0}})
 state.answers_hold()
-state.forget(fact='no_contact_days')
+state.tell(fact={{'no_contact_days': None}})
 state.answers_hold()
 state.teardown()
 {FIRST_LINE}
@@ -210,6 +213,38 @@ title = "What was known at the end"
     ) == str(found.value)
 
 
+class OffByOne(Installed):
+    """An app of the installed schools that counts wrong on one day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session()
+
+    def on_tell(self, fact: AnyFact, value: Value) -> None:
+        self.session.tell(**{fact.name: 29 if fact is Situation.no_contact_days and value == 30 else value})
+
+    def on_forget(self, fact: AnyFact) -> None:
+        self.session.situation = with_facts(self.session.situation, **{fact.name: None})
+
+    def answers(self) -> Comparison:
+        return self.panels[0].compare(self.session.situation)
+
+
+def test_a_fault_in_one_value_shrinks_to_the_fact_that_has_it() -> None:
+    with pytest.raises(AssertionError) as found:
+        run_state_machine_as_test(OffByOne, settings=quick(200, 20))
+    told = [line for line in "\n".join(found.value.__notes__).splitlines() if line.startswith("state.t")]
+    assert ["state.tell(fact={'no_contact_days': 30})", "state.teardown()"] == told
+
+
+def test_schools_that_ask_nothing_are_refused() -> None:
+    class AsksNothing(Calm):
+        schools = (School("mute", title="Mute", summary="Be mute.", rules=[_rule("quiet", Contact.NONE, ALWAYS)]),)
+
+    with pytest.raises(ValueError, match=r"^AsksNothing: its schools and guards ask about no fact, so"):
+        AsksNothing()
+
+
 def test_engines_that_do_not_agree_are_found() -> None:
     with pytest.raises(AssertionError, match=r"^engine 'forgetful' does not agree with the first:\n  calm on "):
         run_state_machine_as_test(BesideForgetful, settings=quick(100, 30))
@@ -220,12 +255,15 @@ def test_a_settled_answer_that_changes_is_found(monkeypatch: pytest.MonkeyPatch)
         verdict = decide(rules, truths)
         return attrs.evolve(verdict, status=Status.SETTLED) if verdict.status is Status.PROVISIONAL else verdict
 
+    class Rash(Calm):
+        schools = (attrs.evolve(CALM, name="rash"),)
+
     monkeypatch.setattr(docket, "decide", rash)
     monkeypatch.setattr(outcome, "decide", rash)
     with pytest.raises(AssertionError) as found:
-        run_state_machine_as_test(Calm, settings=quick(200, 30))
+        run_state_machine_as_test(Rash, settings=quick(200, 30))
     assert (
         "a fact was added, and changed an answer that none can change:\n"
-        "  calm on contact: limited, settled (by children-first; over quiet),"
+        "  rash on contact: limited, settled (by children-first; over quiet),"
         " and was none, settled (by quiet; undecided children-first)"
     ) == str(found.value)
