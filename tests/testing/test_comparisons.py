@@ -79,6 +79,25 @@ def test_the_sheets_that_schools_ask_about_are_drawn(pen: Pen) -> None:
     assert (Situation(), Faith(shares_congregation=True)) == found.memory.sheets
 
 
+def test_no_school_at_all_is_refused() -> None:
+    with pytest.raises(ValueError, match="schools: none was given, so there is nothing to compare"):
+        comparisons(schools=[])
+
+
+def test_a_failing_test_shows_the_schools_that_were_made_up() -> None:
+    @settings(SHRUNK)
+    @given(comparisons(schools=schools(), guards=()))
+    def fails(comparison: Comparison) -> None:
+        raise RuntimeError(comparison)
+
+    with pytest.raises(RuntimeError) as raised:
+        fails()
+    shown = (
+        "school-1 was made up, with these rules:\n  rule-1: WinsBack.NO (when: always): 'Wait.', because 'It helps.'"
+    )
+    assert shown in raised.value.__notes__
+
+
 def test_an_unknown_engine_is_refused(pen: Pen) -> None:
     calm = pen.school("calm", pen.rule("quiet", Contact.NONE))
     with pytest.raises(UnknownEngine):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nc_rules import Condition, Contact, load_packs
+from nc_rules import Condition, Contact, UnknownPack, load_packs
 from nc_rules import Situation as S
 from nc_rules.testing.near import PacksLeftOut, content_of, near_thresholds, packs_that_load
 
@@ -65,8 +65,8 @@ def test_packs_that_cannot_be_loaded_are_left_out_and_named(shelf: Shelf) -> Non
     assert [expected] == [str(one.message) for one in warned]
 
 
-def test_a_pack_that_is_not_there_is_named_too(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pack_that_is_not_there_is_an_error_and_no_warning(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf.put_school("calm")
     monkeypatch.setenv("NC_RULES_PACKS", "clam")
-    with pytest.warns(PacksLeftOut, match="strategies do without some packs: there is no pack or school 'clam'"):
-        assert () == packs_that_load().schools
+    with pytest.raises(UnknownPack, match="there is no pack or school 'clam'; did you mean 'calm'"):
+        packs_that_load()

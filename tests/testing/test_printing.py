@@ -64,6 +64,13 @@ def test_each_failure_has_its_own_situations() -> None:
     assert 4 == len(list(printed_in(raised.value)))
 
 
+@pytest.mark.parametrize("notes", [[1, None], 5, "text", None])
+def test_whatever_stands_for_an_error_s_notes_does_no_harm(notes: object) -> None:
+    error = ValueError("spilt ink")
+    vars(error)["__notes__"] = notes
+    assert [] == list(printed_in(error))
+
+
 def test_an_error_that_no_situation_led_to_has_none() -> None:
     error = ValueError("spilt ink")
     error.add_note("of another kind")

@@ -17,6 +17,7 @@ from nc_rules import (
     Goal,
     InvalidFacts,
     Mood,
+    Namesakes,
     Panel,
     School,
     Situation,
@@ -186,6 +187,34 @@ def test_a_failing_situation_shrinks_to_the_facts_that_it_takes(
     fails: Callable[[Situation], bool], smallest: Situation, number: int
 ) -> None:
     assert smallest == find(situations(near=()), fails, settings=SHRINKING, random=Random(number))
+
+
+@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("smallest", [1, 10, 28, 30, 33, 400])
+def test_a_count_shrinks_past_the_thresholds_of_schools(pen: Pen, smallest: int, number: int) -> None:
+    near = situations(near=[waiters(pen, Situation.no_contact_days >= 30)])
+    found = find(near, lambda s: (s.no_contact_days or 0) >= smallest, settings=SHRINKING, random=Random(number))
+    assert Situation(no_contact_days=smallest) == found
+
+
+def test_each_of_many_thresholds_is_drawn(pen: Pen) -> None:
+    days = [10 * number for number in range(1, 101)]
+    school = pen.school("strict", pen.rule("r", Contact.NONE, Situation.no_contact_days.in_(*days)))
+    drawn = set[Value | None]()
+
+    @settings(max_examples=6_000, database=None, derandomize=True, phases=[Phase.generate])
+    @given(situations(near=[school], known=1))
+    def draw(situation: Situation) -> None:
+        drawn.add(situation.no_contact_days)
+
+    draw()
+    assert set(days) <= drawn
+
+
+def test_two_sheets_of_one_name_are_refused() -> None:
+    other: type = fact_sheet(type("Faith", (), {"years": count("For how many years?", unit="years", most=90)}))
+    with pytest.raises(Namesakes, match="2 fact sheets are called 'faith'"):
+        situations(sheets=(Faith, other))
 
 
 def test_it_does_not_matter_which_facts_are_known_when_many_have_to_be() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Final
 
 import pytest
@@ -33,6 +34,15 @@ def test_the_simplest_value_is_false_the_first_option_or_the_smallest_count(fact
 @pytest.mark.parametrize("smallest", [1, 10, 45, 400])
 def test_a_count_shrinks_to_the_smallest_that_fails(smallest: int) -> None:
     assert smallest == find(values(DAYS), lambda value: isinstance(value, int) and value >= smallest, settings=SHRUNK)
+
+
+@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("smallest", [1, 10, 28, 30, 33, 400])
+def test_a_count_shrinks_past_the_thresholds_that_it_was_drawn_for(smallest: int, number: int) -> None:
+    def fails(value: Value) -> bool:
+        return isinstance(value, int) and value >= smallest
+
+    assert smallest == find(values(DAYS, (29, 30, 31)), fails, settings=SHRUNK, random=Random(number))
 
 
 def test_two_counts_in_three_are_near_a_threshold() -> None:

@@ -14,6 +14,7 @@ from nc_rules.packs import Installed, Packs
 from nc_rules.school import School
 from nc_rules.situation import Situation
 from nc_rules.testing.near import content_of, packs_that_load
+from nc_rules.testing.printing import print_school_if_it_fails
 from nc_rules.testing.schools import schools as drawn_schools
 from nc_rules.testing.situations import situations
 
@@ -38,6 +39,8 @@ def comparisons(
         engine: The engine's name; without one, what `NC_RULES_ENGINE` says, or else `compiled`.
 
     Raises:
+        ValueError: `schools` is empty.
+        Namesakes: Two schools, topics, fact sheets or facts have the same name.
         UnknownEngine: There is no engine of that name.
         EngineUnavailable: The engine cannot run here.
 
@@ -47,6 +50,9 @@ def comparisons(
     <Comparison of Situation() by school-1>
     """
     some = schools if schools is None or isinstance(schools, st.SearchStrategy) else tuple(schools)
+    if isinstance(some, tuple) and not some:
+        msg = "schools: none was given, so there is nothing to compare"
+        raise ValueError(msg)
     looking = None if guards is None else tuple(guards)
     return st.deferred(lambda: _comparisons(of, some, looking, engine))
 
@@ -63,7 +69,7 @@ def _comparisons(
     if isinstance(chosen, st.SearchStrategy) or not chosen:
         one = chosen if isinstance(chosen, st.SearchStrategy) else drawn_schools()
         return st.lists(one, min_size=1, max_size=3, unique_by=_name).flatmap(
-            lambda some: _by(Panel(some, looking, engine=engine), of)
+            lambda some: _by(Panel(some, looking, engine=engine), of, made_up=some)
         )
     return _by(Panel(chosen, looking, engine=engine), of)
 
@@ -72,10 +78,14 @@ def _name(school: School) -> str:
     return school.name
 
 
-def _by(panel: Panel, of: st.SearchStrategy[Sheet] | None) -> st.SearchStrategy[Comparison]:
+def _by(
+    panel: Panel, of: st.SearchStrategy[Sheet] | None, *, made_up: Sequence[School] = ()
+) -> st.SearchStrategy[Comparison]:
     asked = Packs(panel.schools, panel.guards)
 
     def compare(situation: object) -> Comparison:
+        for school in made_up:
+            print_school_if_it_fails(school)
         return panel.compare(*cast("tuple[Sheet, ...]", situation) if isinstance(situation, tuple) else (situation,))
 
     if of is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Final, assert_never, cast
 from zlib import crc32
 
@@ -19,7 +20,8 @@ from nc_rules.testing.values import values
 SOURCE: Final = Source("Made up for a test", "nc_rules.testing")
 """What drawn rules and derived facts cite."""
 
-_SIMPLEST_FIRST: Final = (Flag, Choice, Count)
+_KINDS_OF_FACTS: Final = (Flag, Flag, Choice, Count)
+"""The simplest first. Few facts are counts, but rules go wrong at thresholds, so a quarter of all tests asks one."""
 
 
 def fact_tests(*, sheets: Sequence[type] = (Situation,)) -> st.SearchStrategy[Test]:
@@ -37,9 +39,15 @@ def fact_tests(*, sheets: Sequence[type] = (Situation,)) -> st.SearchStrategy[Te
     'it was long-distance'
     """
     facts = [fact for sheet in sheets for fact in facts_of(sheet).values()]
-    facts.sort(key=lambda fact: _SIMPLEST_FIRST.index(type(fact.domain)))
     ways = {fact: _tests_of(fact) for fact in facts}
-    return st.sampled_from(facts).flatmap(ways.__getitem__)
+    by_kind = ([fact for fact in facts if type(fact.domain) is kind] for kind in _KINDS_OF_FACTS)
+    any_kind = st.sampled_from([st.sampled_from(some) for some in by_kind if some])
+
+    @st.composite
+    def fact_test(draw: st.DrawFn) -> Test:
+        return draw(ways[draw(draw(any_kind))])
+
+    return fact_test()
 
 
 def _tests_of(any_fact: AnyFact) -> st.SearchStrategy[Test]:
@@ -91,10 +99,11 @@ def conditions(*, sheets: Sequence[type] = (Situation,), max_leaves: int = 6) ->
 
     Args:
         sheets: The classes of the fact sheets that it may ask about.
-        max_leaves: How many tests it holds at most, roughly.
+        max_leaves: How many tests it holds at most.
 
     Raises:
         TypeError: One of the classes is not a fact sheet.
+        ValueError: `max_leaves` is less than 1.
 
     >>> from hypothesis import find
     >>> from nc_rules import Situation, in_english
@@ -102,12 +111,59 @@ def conditions(*, sheets: Sequence[type] = (Situation,), max_leaves: int = 6) ->
     >>> in_english(find(conditions(), lambda condition: Situation.mood in facts_in(condition)))
     'you mostly feel calm'
     """
-    return st.recursive(fact_tests(sheets=sheets) | st.just(ALWAYS), _compounds, max_leaves=max_leaves)
+    if max_leaves < 1:
+        msg = f"max_leaves: expected 1 or more, got {max_leaves!r}"
+        raise ValueError(msg)
+    tests = fact_tests(sheets=sheets)
+    grown: list[st.SearchStrategy[Condition]] = [tests | st.just(ALWAYS)]
+    for leaves in range(2, max_leaves + 1):
+        grown.append(_compound(tests, grown[leaves // 2 - 1], grown[(leaves + 1) // 2 - 1], grown[-1]))
+    return grown[-1]
 
 
-def _compounds(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
-    # Hypothesis shows a condition by these functions' names.
-    return st.builds(both, parts, parts) | st.builds(either, parts, parts) | parts.map(negated) | derived_facts(parts)
+class _Kind(Enum):
+    TEST = auto()
+    ALWAYS = auto()
+    ALL = auto()
+    ANY = auto()
+    NOT = auto()
+    DERIVED = auto()
+
+
+_KINDS: Final = st.sampled_from((*_Kind, _Kind.ALL, _Kind.ANY))
+"""The simplest first, and twice those that say most."""
+
+
+# The strategies of strategies that `st.recursive` makes took seconds to describe, whenever Hypothesis had to.
+def _compound(
+    tests: st.SearchStrategy[Test],
+    one: st.SearchStrategy[Condition],
+    other: st.SearchStrategy[Condition],
+    within: st.SearchStrategy[Condition],
+) -> st.SearchStrategy[Condition]:
+    """Draw a condition made of one with half of its tests and one with the others, or of one with one test less."""
+    named = derived_facts(within)
+
+    @st.composite
+    def compound(draw: st.DrawFn) -> Condition:
+        kind = draw(_KINDS)
+        match kind:
+            case _Kind.TEST:
+                return draw(tests)
+            case _Kind.ALWAYS:
+                return ALWAYS
+            case _Kind.ALL:
+                return draw(one) & draw(other)
+            case _Kind.ANY:
+                return draw(one) | draw(other)
+            case _Kind.NOT:
+                return ~draw(within)
+            case _Kind.DERIVED:
+                return draw(named)
+            case _:
+                assert_never(kind)
+
+    return compound()
 
 
 def both(one: Condition, other: Condition) -> Condition:
@@ -118,8 +174,3 @@ def both(one: Condition, other: Condition) -> Condition:
 def either(one: Condition, other: Condition) -> Condition:
     """Combine two conditions with `|`."""
     return one | other
-
-
-def negated(condition: Condition) -> Condition:
-    """Negate a condition with `~`."""
-    return ~condition

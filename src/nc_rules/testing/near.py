@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from nc_rules.condition import Condition, nodes_in
 from nc_rules.engines.compiled import thresholds
-from nc_rules.errors import NcRulesError
 from nc_rules.facts import AnyFact, Count, Test
 from nc_rules.guard import Guard
 from nc_rules.packs import Packs, PacksFailed, installed
@@ -30,6 +29,23 @@ def often(near: Sequence[int]) -> Sequence[int | None]:
     (None,)
     """
     return (*[None] * len(near), *near, *near) or (None,)
+
+
+def settled(close: int | None, anywhere: int, most: int) -> int:
+    """Choose between a value near a threshold and another one, both of which are always drawn.
+
+    What is drawn from anywhere counts wherever it is small, so that a failing value can shrink below the threshold that
+    it was drawn for. A choice between two strategies stops where it began.
+
+    Args:
+        close: The value near a threshold; `None` where any will do.
+        anywhere: The other one.
+        most: The largest value near any threshold.
+
+    >>> settled(29, 12_345, 31), settled(29, 7, 31), settled(None, 12_345, 31)
+    (29, 7, 12345)
+    """
+    return anywhere if close is None or anywhere <= most else close
 
 
 class PacksLeftOut(UserWarning):
@@ -69,15 +85,16 @@ def _beside(domain: Count, cuts: Iterable[int]) -> tuple[int, ...]:
 
 
 def packs_that_load() -> Packs:
-    """Give the installed packs, without those that can't be loaded: a warning tells of these."""
+    """Give the installed packs, without those that can't be loaded: a warning tells of these.
+
+    Raises:
+        UnknownPack: `NC_RULES_PACKS` lists a name that nothing installed answers to.
+    """
     try:
         return installed()
     except PacksFailed as failed:
-        loaded, error = failed.loaded, str(failed)
-    except NcRulesError as other:
-        loaded, error = Packs(), str(other)
-    warnings.warn(f"strategies do without some packs: {error}", PacksLeftOut, stacklevel=2)
-    return loaded
+        warnings.warn(f"strategies do without some packs: {failed}", PacksLeftOut, stacklevel=2)
+        return failed.loaded
 
 
 def near_installed() -> Near:

@@ -7,7 +7,10 @@ from typing import Final, cast
 
 from hypothesis import currently_in_test_context, note
 
+from nc_rules.condition import in_english
 from nc_rules.facts import Sheet
+from nc_rules.rule import Rule
+from nc_rules.school import School
 from nc_rules.toml import as_toml
 
 FIRST_LINE: Final = "# Saved as case.toml, this can be seen with: nc-rules compare case.toml"
@@ -27,13 +30,32 @@ def print_if_it_fails(*sheets: Sheet, title: str) -> None:
         note(f"{FIRST_LINE}\n{as_toml(*sheets, title=title)}")
 
 
+def print_school_if_it_fails(school: School) -> None:
+    """Have Hypothesis print the rules of a school that was made up, if the test that is running fails with it.
+
+    Args:
+        school: The school.
+    """
+    if currently_in_test_context():
+        note("\n  ".join([f"{school.name} was made up, with these rules:", *map(_in_a_line, school.rules)]))
+
+
+def _in_a_line(rule: Rule) -> str:
+    over = f", over {', '.join(rule.overrides)}" if rule.overrides else ""
+    return f"{rule.id}: {rule.stance!s} (when: {in_english(rule.when)}){over}: {rule.say!r}, because {rule.because!r}"
+
+
 def printed_in(error: BaseException) -> Iterator[str]:
     """Give each file that was printed with an error, or with one of the errors that it groups.
 
     Args:
         error: What a test raised.
     """
-    yield from (text for text in getattr(error, "__notes__", ()) if text.startswith(FIRST_LINE))
+    notes: object = getattr(error, "__notes__", None)
+    # Anything may have been put there, and what a test raises must not end the run.
+    for note_ in cast("list[object]", notes) if isinstance(notes, list) else ():
+        if isinstance(note_, str) and note_.startswith(FIRST_LINE):
+            yield note_
     if isinstance(error, BaseExceptionGroup):
         for part in cast("BaseExceptionGroup[BaseException]", error).exceptions:
             yield from printed_in(part)

@@ -1,4 +1,4 @@
-"""Schools that are sound, as packs publish them."""
+"""Schools that don't contradict themselves, unless they may."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def schools(
     shared = st.lists(derived_facts(conditions(sheets=sheets, max_leaves=2)), max_size=2)
 
     @st.composite
-    def sound(draw: st.DrawFn) -> School:
+    def school(draw: st.DrawFn) -> School:
         stances = st.sampled_from([stance for topic in draw(spoken_on) for stance in topic.stances])
         concepts = draw(shared)
         written: list[Rule] = []
@@ -67,7 +67,7 @@ def schools(
             rules=draw(st.permutations(written)),
         )
 
-    return sound()
+    return school()
 
 
 def _alone(when: Condition, _concept: Derived) -> Condition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from sys import maxsize
 from typing import Final, Protocol, TypeAlias, TypeVar, assert_never, final, overload
@@ -9,13 +10,13 @@ from typing import Final, Protocol, TypeAlias, TypeVar, assert_never, final, ove
 import attrs
 from hypothesis import strategies as st
 
-from nc_rules.errors import InvalidFacts, Problem, UnknownFact
+from nc_rules.errors import InvalidFacts, Namesakes, Problem, UnknownFact
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Sheet, Value, facts_of
 from nc_rules.facts import known as fact_values
 from nc_rules.guard import Guard
 from nc_rules.school import School
 from nc_rules.situation import Situation
-from nc_rules.testing.near import Near, near_installed, near_thresholds, often
+from nc_rules.testing.near import Near, near_installed, near_thresholds, often, settled
 from nc_rules.testing.printing import print_if_it_fails
 
 Share: TypeAlias = float | tuple[float, float]
@@ -110,7 +111,8 @@ def situations(
     Raises:
         ValueError: `known` is not a share, or two in the wrong order.
         InvalidFacts: `fixed` names a fact that no sheet has, or gives one a value that it can't have.
-        TypeError: One of the classes is not a fact sheet, or stands there twice.
+        TypeError: One of the classes is not a fact sheet, or stands there twice; or an argument is of another kind.
+        Namesakes: Two classes have the same name.
 
     >>> from hypothesis import find
     >>> from nc_rules import Goal, Situation
@@ -121,6 +123,9 @@ def situations(
     if len(set(classes)) < len(classes):
         msg = f"sheets: a class stands twice among {', '.join(cls.__name__ for cls in classes)}"
         raise TypeError(msg)
+    for name, times in Counter(cls.__name__.lower() for cls in classes).items():
+        if times > 1:
+            raise Namesakes("fact sheets", name, times)
     pinned = _pinned(fixed, classes)
     share = _share(known)
     content = None if near is None else tuple(near)
@@ -201,12 +206,16 @@ class _Way:
         often: What the fact's die tells: a value near a threshold, or `None` where any value will do.
         anywhere: The place of a value among the options; `None` where the die alone can tell it.
         first: The least that `anywhere` draws.
+        most: The largest value near a threshold.
+        finer: A finer die, where one has fewer sides than there are values worth drawing often.
     """
 
     options: Sequence[Value]
-    often: Sequence[Value | None]
+    often: Sequence[int | None]
     anywhere: st.SearchStrategy[int] | None
     first: int
+    most: int = 0
+    finer: st.SearchStrategy[int] | None = None
 
     @classmethod
     def of(cls, fact: AnyFact, near: Sequence[int], first: int) -> _Way:
@@ -218,15 +227,17 @@ class _Way:
         # of a test on situations in which one fact's draw is copied to another. Python counts no range that is longer
         # than what a machine can address.
         anywhere = st.sampled_from(range(first, last + 1)) if last < maxsize else st.integers(first, last)
-        return cls(options, often(near), anywhere, first)
+        choices = often(near)
+        finer = st.sampled_from(range(first, first + len(choices))) if len(choices) > _SIDES else None
+        return cls(options, choices, anywhere, first, max(near, default=0), finer)
 
     def value(self, draw: st.DrawFn, die: int) -> Value:
         if self.anywhere is None:
             return self.options[die % len(self.options)]
-        # It is drawn even where it does not count, so that a value near a threshold shrinks to the smallest that fails.
         anywhere = self.options[draw(self.anywhere) - self.first]
-        close = self.often[die % len(self.often)]
-        return anywhere if close is None else close
+        turned = die if self.finer is None else draw(self.finer) - self.first
+        close = self.often[turned % len(self.often)]
+        return settled(close, anywhere, self.most) if isinstance(anywhere, int) else anywhere
 
 
 def _size(options: Sequence[Value]) -> int:

@@ -8,7 +8,7 @@ from typing import assert_never
 from hypothesis import strategies as st
 
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
-from nc_rules.testing.near import often
+from nc_rules.testing.near import often, settled
 
 
 def values(fact: AnyFact, near: Sequence[int] = ()) -> st.SearchStrategy[Value]:
@@ -40,10 +40,10 @@ def _counts(domain: Count, near: Sequence[int]) -> st.SearchStrategy[int]:
     anywhere = st.integers(domain.least, domain.most)
     if not near:
         return anywhere
+    close = st.sampled_from(often(near))
 
-    # Both are always drawn, so that a value near a threshold can shrink to any other that fails too, and that one to
-    # the smallest: a choice between two strategies stops where it began.
-    def either(close: int | None, other: int) -> int:
-        return other if close is None else close
+    @st.composite
+    def counts(draw: st.DrawFn) -> int:
+        return settled(draw(close), draw(anywhere), max(near))
 
-    return st.builds(either, st.sampled_from(often(near)), anywhere)
+    return counts()
