@@ -237,6 +237,16 @@ def test_a_fault_in_one_value_shrinks_to_the_fact_that_has_it() -> None:
     assert ["state.tell(fact={'no_contact_days': 30})", "state.teardown()"] == told
 
 
+def test_one_engine_in_place_of_several_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"^Name.engines: expected several, as in .*, got 'durable'$"):
+        type("Name", (FactsInAnyOrder,), {"engines": "durable"})
+
+
+def test_schools_may_be_a_generator() -> None:
+    machine = type("Once", (Calm,), {"schools": (school for school in [CALM])})
+    assert [["calm"]] * 2 == [[school.content.name for school in machine().packs.schools] for _ in range(2)]
+
+
 def test_schools_that_ask_nothing_are_refused() -> None:
     class AsksNothing(Calm):
         schools = (School("mute", title="Mute", summary="Be mute.", rules=[_rule("quiet", Contact.NONE, ALWAYS)]),)

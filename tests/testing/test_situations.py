@@ -25,6 +25,7 @@ from nc_rules import (
     facts_of,
     flag,
     known,
+    load_packs,
 )
 from nc_rules.condition import ConditionLike
 from nc_rules.facts import AnyFact, Value, count
@@ -83,12 +84,34 @@ def test_without_a_share_some_know_nothing_and_some_know_nearly_everything() -> 
         (-0.1, "known: expected a share from 0 to 1, or two in ascending order, got -0.1"),
         (1.1, "known: expected a share from 0 to 1, or two in ascending order, got 1.1"),
         (float("nan"), "known: expected a share from 0 to 1, or two in ascending order, got nan"),
+        (None, "known: expected a share from 0 to 1, or two in ascending order, got None"),
+        ((0.1,), "known: expected a share from 0 to 1, or two in ascending order, got (0.1,)"),
         ((0.6, 0.4), "known: expected a share from 0 to 1, or two in ascending order, got (0.6, 0.4)"),
     ],
 )
 def test_what_is_no_share_is_refused(share: Share, text: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         situations(known=share)
+
+
+MISTAKES: Final[list[tuple[dict[str, object], str]]] = [
+    ({"sheets": Faith}, "sheets: expected classes of fact sheets, as in (Situation, Faith), got <class "),
+    ({"sheets": (Faith(),)}, "sheets: expected classes of fact sheets, as in (Situation, Faith), got (Faith(),)"),
+    ({"near": ["active"]}, "near: expected schools and guards, as in near=[ACTIVE], got 'active'"),
+    ({"fixed": 5}, "fixed: expected a Situation, or a mapping from facts to values, got 5"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "text"), MISTAKES, ids=[text[:8] for _, text in MISTAKES])
+def test_arguments_of_another_kind_are_refused_at_once(arguments: dict[str, object], text: str) -> None:
+    with pytest.raises(TypeError, match=f"^{re.escape(text)}"):
+        situations(**arguments)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
+
+
+def test_thresholds_can_be_those_of_installed_packs(shelf: Shelf) -> None:
+    shelf.put("nc-rules-days", THRESHOLD, {"nc_rules.schools": ["days = nc_rules_days:SCHOOL"]})
+    near = situations(near=load_packs().schools)
+    assert 77 == find(near, lambda s: s.days_since_breakup == 77, settings=GENERATING).days_since_breakup
 
 
 FIXED: Final[list[Fixed]] = [

@@ -38,6 +38,9 @@ def comparisons(
         guards: The guards that look at every answer; those of the installed packs when it is not given.
         engine: The engine's name; without one, what `NC_RULES_ENGINE` says, or else `compiled`.
 
+    Returns:
+        A strategy for comparisons.
+
     Raises:
         ValueError: `schools` is empty.
         Namesakes: Two schools, topics, fact sheets or facts have the same name.

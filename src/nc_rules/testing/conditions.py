@@ -30,6 +30,9 @@ def fact_tests(*, sheets: Sequence[type] = (Situation,)) -> st.SearchStrategy[Te
     Args:
         sheets: The classes of the fact sheets that it may ask about.
 
+    Returns:
+        A strategy for tests; a quarter of them are of counts.
+
     Raises:
         TypeError: One of the classes is not a fact sheet.
 
@@ -77,6 +80,9 @@ def derived_facts(when: st.SearchStrategy[Condition] | None = None) -> st.Search
     Args:
         when: What it is true of; a test when it is not given.
 
+    Returns:
+        A strategy for derived facts.
+
     >>> from hypothesis import find
     >>> from nc_rules import in_english
     >>> in_english(find(derived_facts(), lambda concept: True).when)
@@ -100,6 +106,9 @@ def conditions(*, sheets: Sequence[type] = (Situation,), max_leaves: int = 6) ->
     Args:
         sheets: The classes of the fact sheets that it may ask about.
         max_leaves: How many tests it holds at most.
+
+    Returns:
+        A strategy for conditions, of every kind of node.
 
     Raises:
         TypeError: One of the classes is not a fact sheet.

@@ -57,6 +57,19 @@ class FactsInAnyOrder(RuleBasedStateMachine):
     guards: ClassVar[Iterable[Guard] | None] = None
     engines: ClassVar[Sequence[str | Engine]] = ("compiled",)
 
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """Refuse engines that are none, and keep schools and guards that can be gone through but once.
+
+        Raises:
+            TypeError: `engines` is one name rather than several, or nothing.
+        """
+        super().__init_subclass__(**kwargs)
+        if isinstance(cls.engines, str) or not cls.engines:
+            msg = f'{cls.__name__}.engines: expected several, as in ("compiled", "durable"), got {cls.engines!r}'
+            raise TypeError(msg)
+        cls.schools = None if cls.schools is None else tuple(cls.schools)
+        cls.guards = None if cls.guards is None else tuple(cls.guards)
+
     def __init__(self) -> None:
         """Know nothing yet.
 

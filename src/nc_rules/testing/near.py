@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from nc_rules.condition import Condition, nodes_in
 from nc_rules.engines.compiled import thresholds
-from nc_rules.facts import AnyFact, Count, Test
+from nc_rules.facts import AnyFact, Count, Test, shown
 from nc_rules.guard import Guard
-from nc_rules.packs import Packs, PacksFailed, installed
+from nc_rules.packs import Installed, Packs, PacksFailed, installed
 from nc_rules.school import School
 
 Near: TypeAlias = Mapping[AnyFact, Sequence[int]]
@@ -46,6 +46,29 @@ def settled(close: int | None, anywhere: int, most: int) -> int:
     (29, 7, 12345)
     """
     return anywhere if close is None or anywhere <= most else close
+
+
+Content: TypeAlias = School | Guard | Installed[School] | Installed[Guard]
+"""What has thresholds: a school or a guard, with or without the pack that it comes from."""
+
+
+def contents(given: Iterable[Content]) -> tuple[School | Guard, ...]:
+    """Give the schools and guards themselves.
+
+    Args:
+        given: Schools and guards, or installed ones.
+
+    Raises:
+        TypeError: One is none.
+    """
+    found: list[School | Guard] = []
+    for one in given:
+        content = one.content if isinstance(one, Installed) else one
+        if not isinstance(cast("object", content), School | Guard):
+            msg = f"near: expected schools and guards, as in near=[ACTIVE], got {shown(content)}"
+            raise TypeError(msg)
+        found.append(content)
+    return tuple(found)
 
 
 class PacksLeftOut(UserWarning):

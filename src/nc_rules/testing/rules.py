@@ -24,6 +24,9 @@ def rules(*, topics: Sequence[Topic] = TOPICS, sheets: Sequence[type] = (Situati
         topics: The topics that it may be on.
         sheets: The classes of the fact sheets that its condition may ask about.
 
+    Returns:
+        A strategy for rules.
+
     Raises:
         TypeError: One of the classes is not a fact sheet.
 

@@ -36,6 +36,9 @@ def schools(
         conflicts: Whether its rules may contradict each other; without it, no situation makes them do so.
         max_rules: How many rules it has at most.
 
+    Returns:
+        A strategy for schools.
+
     Raises:
         TypeError: One of the classes is not a fact sheet.
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from sys import maxsize
-from typing import Final, Protocol, TypeAlias, TypeVar, assert_never, final, overload
+from typing import Final, Protocol, TypeAlias, TypeVar, assert_never, cast, final, overload
 
 import attrs
 from hypothesis import strategies as st
 
 from nc_rules.errors import InvalidFacts, Namesakes, Problem, UnknownFact
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Sheet, Value, facts_of
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Sheet, Value, facts_of, shown
 from nc_rules.facts import known as fact_values
-from nc_rules.guard import Guard
-from nc_rules.school import School
 from nc_rules.situation import Situation
-from nc_rules.testing.near import Near, near_installed, near_thresholds, often, settled
+from nc_rules.testing.near import Content, Near, contents, near_installed, near_thresholds, often, settled
 from nc_rules.testing.printing import print_if_it_fails
 
 Share: TypeAlias = float | tuple[float, float]
@@ -48,14 +46,14 @@ The dice of unknown facts are thrown too, so that none moves to another fact's p
 
 @overload
 def situations(
-    *, known: Share = ..., fixed: Fixed | Situation | None = ..., near: Iterable[School | Guard] | None = ...
+    *, known: Share = ..., fixed: Fixed | Situation | None = ..., near: Iterable[Content] | None = ...
 ) -> st.SearchStrategy[Situation]: ...
 @overload
 def situations(
     *,
     known: Share = ...,
     fixed: Fixed | Situation | None = ...,
-    near: Iterable[School | Guard] | None = ...,
+    near: Iterable[Content] | None = ...,
     sheets: tuple[type[_A]],
 ) -> st.SearchStrategy[tuple[_A]]: ...
 @overload
@@ -63,7 +61,7 @@ def situations(
     *,
     known: Share = ...,
     fixed: Fixed | Situation | None = ...,
-    near: Iterable[School | Guard] | None = ...,
+    near: Iterable[Content] | None = ...,
     sheets: tuple[type[_A], type[_B]],
 ) -> st.SearchStrategy[tuple[_A, _B]]: ...
 @overload
@@ -71,7 +69,7 @@ def situations(
     *,
     known: Share = ...,
     fixed: Fixed | Situation | None = ...,
-    near: Iterable[School | Guard] | None = ...,
+    near: Iterable[Content] | None = ...,
     sheets: tuple[type[_A], type[_B], type[_C]],
 ) -> st.SearchStrategy[tuple[_A, _B, _C]]: ...
 @overload
@@ -79,14 +77,14 @@ def situations(
     *,
     known: Share = ...,
     fixed: Fixed | Situation | None = ...,
-    near: Iterable[School | Guard] | None = ...,
+    near: Iterable[Content] | None = ...,
     sheets: Sequence[type],
 ) -> st.SearchStrategy[tuple[Sheet, ...]]: ...
 def situations(
     *,
     known: Share = (0.0, 1.0),
     fixed: Fixed | Situation | None = None,
-    near: Iterable[School | Guard] | None = None,
+    near: Iterable[Content] | None = None,
     sheets: Sequence[type] | None = None,
 ) -> st.SearchStrategy[object]:
     """Draw a situation; a fact is known or not, and each has every value that it can have.
@@ -119,7 +117,7 @@ def situations(
     >>> find(situations(fixed=Situation(goal=Goal.WIN_BACK)), lambda situation: situation.share_children is not None)
     Situation(share_children=False, goal=Goal.WIN_BACK)
     """
-    classes = (Situation,) if sheets is None else tuple(sheets)
+    classes = (Situation,) if sheets is None else _classes(sheets)
     if len(set(classes)) < len(classes):
         msg = f"sheets: a class stands twice among {', '.join(cls.__name__ for cls in classes)}"
         raise TypeError(msg)
@@ -128,7 +126,7 @@ def situations(
             raise Namesakes("fact sheets", name, times)
     pinned = _pinned(fixed, classes)
     share = _share(known)
-    content = None if near is None else tuple(near)
+    content = None if near is None else contents(near)
 
     def strategy() -> st.SearchStrategy[object]:
         found = near_installed() if content is None else near_thresholds(content)
@@ -137,16 +135,28 @@ def situations(
     return st.deferred(strategy)
 
 
+def _classes(sheets: Sequence[type]) -> tuple[type, ...]:
+    if not isinstance(sheets, type) and all(isinstance(cast("object", cls), type) for cls in sheets):
+        return tuple(sheets)
+    msg = f"sheets: expected classes of fact sheets, as in (Situation, Faith), got {shown(sheets)}"
+    raise TypeError(msg)
+
+
 def _share(known: Share) -> tuple[float, float]:
-    least, most = known if isinstance(known, tuple) else (known, known)
-    if not 0 <= least <= most <= 1:
-        msg = f"known: expected a share from 0 to 1, or two in ascending order, got {known!r}"
-        raise ValueError(msg)
-    return least, most
+    given: tuple[object, ...] = known if isinstance(known, tuple) else (known, known)
+    match given:
+        case (int() | float() as least, int() | float() as most) if 0 <= least <= most <= 1:
+            return least, most
+        case _:
+            msg = f"known: expected a share from 0 to 1, or two in ascending order, got {known!r}"
+            raise ValueError(msg)
 
 
 def _pinned(fixed: Fixed | Situation | None, classes: Sequence[type]) -> dict[AnyFact, Value | None]:
-    told: Fixed = fact_values(fixed) if isinstance(fixed, Situation) else fixed or dict[AnyFact, Value]()
+    told: Fixed = fact_values(fixed) if isinstance(fixed, Situation) else {} if fixed is None else fixed
+    if not hasattr(told, "items"):
+        msg = f"fixed: expected a Situation, or a mapping from facts to values, got {shown(fixed)}"
+        raise TypeError(msg)
     facts = {fact.key: fact for cls in classes for fact in facts_of(cls).values()}
     named = facts | {fact.full_name: fact for fact in facts.values()}
     pinned: dict[AnyFact, Value | None] = {}

@@ -20,6 +20,9 @@ def values(fact: AnyFact, near: Sequence[int] = ()) -> st.SearchStrategy[Value]:
         fact: The fact.
         near: For a count: values that are drawn often, two times in three.
 
+    Returns:
+        A strategy for its values: `bool`, `int` in its unit, or a member of its Enum.
+
     >>> from hypothesis import find
     >>> from nc_rules import Situation
     >>> find(values(Situation.mood), lambda mood: True)
