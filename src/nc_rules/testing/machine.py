@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import ClassVar, TypeAlias, assert_never
+from typing import ClassVar, TypeAlias
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from nc_rules.compare import Comparison, Panel
 from nc_rules.engines import Engine
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Sheet, Value, WorkingMemory
+from nc_rules.facts import AnyFact, Count, Sheet, Value, WorkingMemory
 from nc_rules.guard import Guard
 from nc_rules.packs import Packs
 from nc_rules.school import School
 from nc_rules.testing.near import Near, content_of, near_thresholds, packs_that_load
 from nc_rules.testing.outcome import Outcome
 from nc_rules.testing.printing import print_if_it_fails
+from nc_rules.testing.values import options_of
 
 Told: TypeAlias = Mapping[str, Value | None]
 """One fact by name, with its value; `None` where it is taken back."""
@@ -174,15 +175,9 @@ def _facts(packs: Packs) -> Iterable[AnyFact]:
 
 
 def _values(fact: AnyFact, near: Near) -> Sequence[Value]:
-    match fact.domain:
-        case Flag():
-            return (False, True)
-        case Choice(options):
-            return tuple(options)
-        case Count(least=least, most=most):
-            return sorted({least, *near.get(fact, ()), most})
-        case _:
-            assert_never(fact.domain)
+    if isinstance(fact.domain, Count):
+        return sorted({fact.domain.least, *near.get(fact, ()), fact.domain.most})
+    return options_of(fact)
 
 
 def _refuse(what: str, differences: Iterable[str]) -> None:

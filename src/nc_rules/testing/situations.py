@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from sys import maxsize
-from typing import Final, Protocol, TypeAlias, TypeVar, assert_never, cast, final, overload
+from typing import Final, Protocol, TypeAlias, TypeVar, cast, final, overload
 
 import attrs
 from hypothesis import strategies as st
 
 from nc_rules.errors import InvalidFacts, Namesakes, Problem, UnknownFact
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Sheet, Value, facts_of, shown
+from nc_rules.facts import AnyFact, Sheet, Value, facts_of, shown
 from nc_rules.facts import known as fact_values
 from nc_rules.situation import Situation
 from nc_rules.testing.near import Content, Near, contents, near_installed, near_thresholds, often, settled
 from nc_rules.testing.printing import print_if_it_fails
+from nc_rules.testing.values import options_of
 
 Share: TypeAlias = float | tuple[float, float]
 """How much is known: the share of the facts, from 0 to 1, or the smallest and the largest share."""
@@ -229,7 +230,7 @@ class _Way:
 
     @classmethod
     def of(cls, fact: AnyFact, near: Sequence[int], first: int) -> _Way:
-        options = _options(fact)
+        options = options_of(fact)
         last = first + _size(options) - 1
         if last - first < _SIDES and not near:
             return cls(options, (), None, first)
@@ -252,15 +253,3 @@ class _Way:
 
 def _size(options: Sequence[Value]) -> int:
     return options.stop - options.start if isinstance(options, range) else len(options)
-
-
-def _options(fact: AnyFact) -> Sequence[Value]:
-    match fact.domain:
-        case Flag():
-            return (False, True)
-        case Choice(options):
-            return tuple(options)
-        case Count(least=least, most=most):
-            return range(least, most + 1)
-        case _:
-            assert_never(fact.domain)

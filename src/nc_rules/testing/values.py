@@ -50,3 +50,20 @@ def _counts(domain: Count, near: Sequence[int]) -> st.SearchStrategy[int]:
         return settled(draw(close), draw(anywhere), max(near))
 
     return counts()
+
+
+def options_of(fact: AnyFact) -> Sequence[Value]:
+    """Give every value of a fact, the simplest first.
+
+    Args:
+        fact: The fact.
+    """
+    match fact.domain:
+        case Flag():
+            return (False, True)
+        case Choice(options):
+            return tuple(options)
+        case Count(least=least, most=most):
+            return range(least, most + 1)
+        case _:
+            assert_never(fact.domain)
