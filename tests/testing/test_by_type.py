@@ -42,6 +42,19 @@ def test_types_are_drawn_without_an_import_of_the_kit() -> None:
     assert ("Situation(no_contact_days=0)\n", "") == (done.stdout, done.stderr)
 
 
+def test_without_plugins_an_import_of_the_kit_makes_them_known() -> None:
+    code = """
+import os
+os.environ["HYPOTHESIS_NO_PLUGINS"] = "1"
+import nc_rules.testing
+from hypothesis import find, strategies as st
+from nc_rules import Situation
+print(find(st.from_type(Situation), lambda situation: situation.no_contact_days is not None))
+"""
+    done = python(code)
+    assert ("Situation(no_contact_days=0)\n", "") == (done.stdout, done.stderr)
+
+
 def test_an_import_of_hypothesis_brings_in_no_kit_no_pack_and_no_extra() -> None:
     code = """
 import hypothesis, sys
