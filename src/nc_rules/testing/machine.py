@@ -9,11 +9,11 @@ from typing import ClassVar, TypeAlias
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from nc_rules.compare import Comparison, Panel
+from nc_rules.compare import Comparison, Panel, panel_of
 from nc_rules.engines import Engine
 from nc_rules.facts import AnyFact, Count, Sheet, Value, WorkingMemory
 from nc_rules.guard import Guard
-from nc_rules.packs import Packs
+from nc_rules.packs import Installed, Packs
 from nc_rules.school import School
 from nc_rules.testing.near import Near, content_of, near_thresholds, packs_that_load
 from nc_rules.testing.outcome import Outcome
@@ -78,11 +78,15 @@ class FactsInAnyOrder(RuleBasedStateMachine):
             ValueError: No school or guard asks about any fact.
         """
         super().__init__()
-        installed = packs_that_load() if self.schools is None or self.guards is None else Packs()
-        schools = installed.schools if self.schools is None else tuple(self.schools)
-        guards = installed.guards if self.guards is None else tuple(self.guards)
+        loaded = packs_that_load() if self.schools is None or self.guards is None else Packs()
+        schools = loaded.schools if self.schools is None else tuple(map(Installed, self.schools))
+        guards = loaded.guards if self.guards is None else tuple(map(Installed, self.guards))
+        # Hypothesis runs a machine hundreds of times, and more when it shrinks. Making a panel takes longer than a run,
+        # so those of named engines are kept.
         self.panels = tuple(
-            _panel(schools, guards, engine) if isinstance(engine, str) else Panel(schools, guards, engine=engine)
+            panel_of(Packs(schools, guards), engine=engine)
+            if isinstance(engine, str)
+            else Panel(schools, guards, engine=engine)
             for engine in self.engines
         )
         self.packs = Packs(self.panels[0].schools, self.panels[0].guards)
@@ -153,12 +157,6 @@ class FactsInAnyOrder(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Print what was known at the end."""
         print_if_it_fails(*self.sheets, title="What was known at the end")
-
-
-@lru_cache(maxsize=32)
-def _panel(schools: Iterable[School], guards: Iterable[Guard], engine: str) -> Panel:
-    # Hypothesis runs a machine some hundred times, and more when it shrinks; making a panel takes longer than a run.
-    return Panel(schools, guards, engine=engine)
 
 
 # There is one rule, and what it draws is the same whatever has been told. So a step keeps its meaning when one before

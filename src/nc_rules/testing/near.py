@@ -127,4 +127,4 @@ def near_installed() -> Near:
 
 def content_of(packs: Packs) -> tuple[School | Guard, ...]:
     """Give the schools and guards of packs without telling where they came from."""
-    return (*(school.content for school in packs.schools), *(guard.content for guard in packs.guards))
+    return contents((*packs.schools, *packs.guards))

@@ -28,15 +28,9 @@ def values(fact: AnyFact, near: Sequence[int] = ()) -> st.SearchStrategy[Value]:
     >>> find(values(Situation.mood), lambda mood: True)
     <Mood.CALM: 'calm'>
     """
-    match fact.domain:
-        case Flag():
-            return st.booleans()
-        case Choice(options):
-            return st.sampled_from(options)
-        case Count():
-            return _counts(fact.domain, near)
-        case _:
-            assert_never(fact.domain)
+    if isinstance(fact.domain, Count):
+        return _counts(fact.domain, near)
+    return st.sampled_from(options_of(fact))
 
 
 def _counts(domain: Count, near: Sequence[int]) -> st.SearchStrategy[int]:
