@@ -272,6 +272,18 @@ def test_a_file_that_is_there_is_never_overwritten(school: School, tmp_path: Pat
     assert (again.new, again.kept) == ((), written.new)
 
 
+def test_a_folder_that_cannot_be_looked_into_is_named_and_no_endless_search(
+    school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    suggestions = suggestions_for(coverage_of(school, []))
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(Unwritable, match="cannot be written: Permission denied"):
+        write_cases(suggestions, tmp_path)
+
+
 def test_suggestions_of_one_name_are_all_written(pen: Pen, tmp_path: Path) -> None:
     school = pen.school("debts", pen.rule("r", Contact.NONE, Money.owed.is_(-5) | Money.owed.is_(5)))
     suggestions = suggestions_for(coverage_of(school, []))

@@ -86,7 +86,7 @@ def _is_free_for(path: Path, text: str) -> bool:
         return _situation(path.read_bytes().decode()) == _situation(text)
     except FileNotFoundError:
         return True
-    except (OSError, ValueError):
+    except (IsADirectoryError, ValueError):
         return False
 
 
