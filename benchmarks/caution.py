@@ -1,6 +1,6 @@
 """How often an answer is called provisional or open where nothing that is unknown could change it.
 
-Such caution is allowed, since the engine looks at each rule by itself, but it should be rare. Every way in which the
+Such caution is allowed, since a verdict looks at each rule by itself, but it should be rare. Every way in which the
 unknown facts of a topic could turn out is tried here, for schools made at random and for the installed ones, and the
 promise behind `settled` and `silent` is held against them as well: `python benchmarks/caution.py`.
 """
@@ -10,8 +10,9 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, product
+from itertools import product
 from math import prod
+from typing import TypeAlias
 
 from nc_rules import (
     Answer,
@@ -25,14 +26,16 @@ from nc_rules import (
     Source,
     Stance,
     Status,
+    Waiver,
+    WorkingMemory,
     evaluate,
     facts_of,
     load_packs,
     with_facts,
 )
-from nc_rules.condition import nodes_in
-from nc_rules.engines.compiled import thresholds
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Test, Value, WorkingMemory
+from nc_rules.condition.partition import Partition, partitions
+from nc_rules.facts import AnyFact, Value
+from nc_rules.overrides import TopicRules
 from nc_rules.verdict import decide
 
 SCHOOLS = 400
@@ -46,17 +49,21 @@ S = Situation
 PLACE = Source("At random", "Chance").at("Rules")
 FLAGS = (S.healed, S.chased, S.share_pets, S.money_owed, S.long_distance)
 
-Values = Mapping[AnyFact, Value]
+Values: TypeAlias = Mapping[AnyFact, Value]
+Asked: TypeAlias = Mapping[AnyFact, Partition]
 
 
 def random_school(draw: random.Random) -> School:
-    """Make a school of a few rules on one topic, with overrides that go round in no circle."""
+    """Make a school of a few rules on one topic, with overrides that go round in no circle, and at times a waiver."""
     rules: list[Rule] = []
     for number in range(draw.randint(2, 6)):
         weaker = tuple(rule.id for rule in rules if draw.random() < 0.5)  # noqa: PLR2004
         stance, when = draw.choice(list(Contact)), random_condition(draw, 3)
         rules.append(Rule(f"rule-{number}", stance, when, weaker, say="Do it.", because="Chance.", cite=PLACE))
-    return School("random", title="Random", summary="Made at random.", rules=rules)
+    waived = tuple(rule.id for rule in rules if draw.random() < 0.5)  # noqa: PLR2004
+    waiver = Waiver("waiver", waived, random_condition(draw, 2), because="Chance.", cite=PLACE)
+    waivers = (waiver,) if waived and draw.random() < 0.3 else ()  # noqa: PLR2004
+    return School("random", title="Random", summary="Made at random.", rules=rules, waivers=waivers)
 
 
 def random_condition(draw: random.Random, tests: int) -> Condition:
@@ -72,59 +79,38 @@ def random_condition(draw: random.Random, tests: int) -> Condition:
     return draw.choice(both)
 
 
-def telling_values(fact: AnyFact, tests: Sequence[Test]) -> Sequence[Value]:
-    """Give the values of a fact; of a count, one from each stretch in which no test changes its answer."""
-    match fact.domain:
-        case Flag():
-            return (False, True)
-        case Choice(options):
-            return tuple(options)
-        case Count(least=least, most=most):
-            return tuple(dict.fromkeys(value for value in (least, *thresholds(tests)) if least <= value <= most))
-
-
-def tests_on(rules: Sequence[Rule]) -> Mapping[AnyFact, Sequence[Test]]:
-    """Give the tests that rules make, by fact."""
-    asked: dict[AnyFact, list[Test]] = {}
-    for node in chain.from_iterable(nodes_in(rule.when) for rule in rules):
-        if isinstance(node, Test):
-            asked.setdefault(node.fact, []).append(node)
-    return asked
-
-
-def random_situation(draw: random.Random, asked: Mapping[AnyFact, Sequence[Test]]) -> Situation:
+def random_situation(draw: random.Random, asked: Asked) -> Situation:
     """Make a situation in which some of the facts that are asked about are known."""
     share = draw.choice([0.2, 0.5, 0.8])
     known = [fact for fact in facts_of(Situation).values() if fact in asked and draw.random() < share]
-    return with_facts(Situation(), **{fact.name: draw.choice(telling_values(fact, asked[fact])) for fact in known})
+    return with_facts(Situation(), **{fact.name: draw.choice(asked[fact].starts) for fact in known})
 
 
-def outcome(rules: Sequence[Rule], values: Values) -> frozenset[Stance]:
-    """Give the stances of the rules that stand when these facts are known."""
-    verdict = decide(rules, [evaluate(rule.when, values.get) for rule in rules])
-    return frozenset(rule.stance for rule in verdict.rules)
+def outcome(topic: TopicRules, values: Values) -> frozenset[Stance]:
+    """Return the stances that are left when these facts are known."""
+    rules = [evaluate(rule.when, values.get) for rule in topic.rules]
+    waivers = [evaluate(waiver.when, values.get) for waiver in topic.waivers]
+    return frozenset(rule.stance for rule in decide(topic, rules, waivers).rules)
 
 
-def completions(
-    known: Values, asked: Mapping[AnyFact, Sequence[Test]], draw: random.Random
-) -> Iterator[dict[AnyFact, Value]]:
-    """Give every way in which the unknown facts could turn out, after some at random, which mostly tell enough."""
-    unknown = {fact: telling_values(fact, tests) for fact, tests in asked.items() if fact not in known}
+def completions(known: Values, asked: Asked, draw: random.Random) -> Iterator[Values]:
+    """Return every way in which the unknown facts could turn out, after some at random, which mostly tell enough."""
+    unknown = {fact: partition.starts for fact, partition in asked.items() if fact not in known}
     for _ in range(20):
         yield {**known, **{fact: draw.choice(values) for fact, values in unknown.items()}}
     for values in product(*unknown.values()):
         yield {**known, **dict(zip(unknown, values, strict=True))}
 
 
-def judge(answer: Answer, rules: Sequence[Rule], situation: Situation, draw: random.Random) -> str:
-    """Say whether the answer could change, beside what its status says."""
-    asked = tests_on(rules)
-    known = dict(WorkingMemory.of(situation).known())
-    ways = prod(len(telling_values(fact, tests)) for fact, tests in asked.items() if fact not in known)
+def judge(answer: Answer, topic: TopicRules, situation: Situation, draw: random.Random) -> str:
+    """Return whether the answer could change, beside what its status says."""
+    asked = partitions(entry.when for entry in topic.entries)
+    known = {**WorkingMemory.of(situation)}
+    ways = prod(len(partition.starts) for fact, partition in asked.items() if fact not in known)
     if ways > MOST_TRIED:
         return "not tried"
-    now = outcome(rules, known)
-    changes = any(outcome(rules, whole) != now for whole in completions(known, asked, draw))
+    now = outcome(topic, known)
+    changes = any(outcome(topic, whole) != now for whole in completions(known, asked, draw))
     if answer.status in {Status.SETTLED, Status.SILENT}:
         return "PROMISE BROKEN" if changes else answer.status.value
     return answer.status.value if changes or answer.status is Status.CONFLICT else f"{answer.status.value} in vain"
@@ -135,12 +121,11 @@ def count(schools: Sequence[School], draw: random.Random) -> Counter[str]:
     found = Counter[str]()
     for school in schools:
         panel = Panel([school])
-        asked = tests_on(school.rules)
+        asked = partitions(school.conditions)
         for situation in (random_situation(draw, asked) for _ in range(SITUATIONS)):
             comparison = panel.compare(situation)
             for topic in school.topics:
-                rules = [rule for rule in school.rules if rule.topic == topic]
-                found[judge(comparison[topic.name][school.name], rules, situation, draw)] += 1
+                found[judge(comparison[topic][school.name], school.on(topic), situation, draw)] += 1
     return found
 
 

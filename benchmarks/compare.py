@@ -47,7 +47,7 @@ def value(fact: AnyFact, draw: random.Random) -> bool | int | Enum:
 
 
 def microseconds(run: Callable[[Situation], object], given: Iterable[Situation]) -> float:
-    """Give the microseconds that one situation takes: the median of some rounds."""
+    """Return the microseconds that one situation takes: the median of some rounds."""
     given = list(given)
     rounds: list[float] = []
     for _ in range(ROUNDS):
@@ -59,7 +59,7 @@ def microseconds(run: Callable[[Situation], object], given: Iterable[Situation])
 
 
 def import_milliseconds(statement: str) -> float:
-    """Give the milliseconds that a fresh interpreter takes for a statement: the best of some runs."""
+    """Return the milliseconds that a fresh interpreter takes for a statement: the best of some runs."""
     program = f"from time import perf_counter as t; s = t(); {statement}; print((t() - s) * 1e3)"
     runs = [subprocess.run([sys.executable, "-c", program], check=True, capture_output=True) for _ in range(9)]  # noqa: S603
     return min(float(run.stdout) for run in runs)

@@ -26,7 +26,7 @@ ENGINES = ("compiled", "durable")
 
 
 def truths_in(program: Program) -> Callable[[Situation], list[Truth]]:
-    """Give a way to have the truth of every condition of a program."""
+    """Return a way to have the truth of every condition of a program."""
 
     def ask(situation: Situation) -> list[Truth]:
         truths = program.truths(WorkingMemory((situation,)))

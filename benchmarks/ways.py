@@ -10,10 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from nc_rules import Situation, WorkingMemory
-from nc_rules.algebra import All, Always, Any, Not
-from nc_rules.condition import Condition, Derived, Truth, evaluate, facts_in
+from nc_rules.condition import All, Always, Any, Condition, Derived, Not, Op, Test, Truth, evaluate, facts_in
 from nc_rules.engines import engine_named
-from nc_rules.facts import Op, Test, Value
+from nc_rules.facts import Value
 
 Way: TypeAlias = Callable[[Situation], object]
 Values: TypeAlias = dict[str, Value | None]
@@ -56,7 +55,7 @@ def compiled(conditions: Sequence[Condition]) -> Way:
 
 
 def truths_of(conditions: Sequence[Condition], way: str, situation: Situation) -> list[Truth]:
-    """Give what a way tells, in one form for all ways, to check that they agree."""
+    """Return what a way tells, in one form for all ways, to check that they agree."""
     if way == "compiled":
         program = engine_named("compiled").prepare(conditions)
         truths = program.truths(WorkingMemory((situation,)))

@@ -10,6 +10,6 @@ print()
 print(answer.why_not(Reply.IGNORE))
 
 # The same as data: every rule that fired, with the tests that made it fire and the values that they saw.
-for looked in answer.why().fired:
-    for seen in looked.tests():
-        print(looked.rule.id, seen.truth, seen.value)
+for traced in answer.why().fired:
+    for seen in traced.tests:
+        print(traced.rule.id, seen.truth, seen.value)

@@ -1,17 +1,6 @@
 """Write a school with a fact and a topic of its own, and put it beside the installed ones."""
 
-from nc_rules import (
-    Contact,
-    Fact,
-    Rule,
-    School,
-    Situation,
-    Source,
-    Stance,
-    compare,
-    fact_sheet,
-    flag,
-)
+from nc_rules import Contact, Fact, Rule, School, Situation, Source, Stance, compare, fact_sheet, flag
 
 GRANDMOTHER = Source("What my grandmother said", "my grandmother")
 

@@ -1,6 +1,6 @@
 """Tells Hypothesis, when it is imported, which classes of nc_rules it can draw; the entry point `hypothesis` names it.
 
-An error in here would break `import hypothesis` for every project in the environment. So this module stands outside the
+An error in here would break `import hypothesis` for every project in the environment. So this module is outside the
 package and imports nothing of it before it is called. What is wrong with an installation of nc_rules is told to those
 who import nc_rules, and to nobody else.
 """
@@ -28,8 +28,7 @@ def _register() -> None:
     from hypothesis.strategies import register_type_strategy
 
     from nc_rules import Comparison, Derived, Rule, School, Situation
-    from nc_rules.condition import All, Any, Not
-    from nc_rules.facts import Test
+    from nc_rules.condition import All, Any, Not, Test
 
     for cls in (Situation, Test, Derived, All, Any, Not, Rule, School, Comparison):
         register_type_strategy(cls, _strategy_of)

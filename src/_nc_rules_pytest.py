@@ -1,6 +1,6 @@
 """What nc_rules adds to pytest; the entry point `nc-rules` of `pytest11` names it.
 
-It is imported at the start of every pytest run in the environment, before coverage is measured. So this module stands
+It is imported at the start of every pytest run in the environment, before coverage is measured. So this module is
 outside the package, and imports nothing of it before `--nc-school` is given or a test has imported it.
 """
 

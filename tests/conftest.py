@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import platform
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,9 +13,10 @@ from typing import Final, final
 import pytest
 from hypothesis import settings
 
-import nc_rules.packs
+import nc_rules.packs.loading
 from nc_rules import ALWAYS, Alert, Forbid, Guard, Rule, School, Source, Stance
 from nc_rules.condition import ConditionLike
+from nc_rules.packs import GUARDS, SCHOOLS
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -25,10 +27,18 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what the developer's shell is set to, and what an earlier test loaded, out of every test."""
-    for name in ("NC_RULES_PACKS", "NC_RULES_ENGINE", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TERM"):
+    for name in (
+        "NC_RULES_PACKS",
+        "NC_RULES_GUARDS",
+        "NC_RULES_ENGINE",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "TTY_COMPATIBLE",
+        "TERM",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr(nc_rules.packs, "_installed", None)
+    monkeypatch.setattr(nc_rules.packs.loading, "_remembered", None)
 
 
 @final
@@ -115,7 +125,7 @@ GUARD = Guard(
 class Shelf:
     """Puts packs on the path: real distributions, of one module each, found as installed ones are.
 
-    No others are loaded: `NC_RULES_PACKS` names those that were put here.
+    No others are loaded: `NC_RULES_PACKS` and `NC_RULES_GUARDS` name those that were put here.
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,6 +133,7 @@ class Shelf:
         self._monkeypatch = monkeypatch
         self._modules: list[str] = []
         self._names: list[str] = []
+        self._guards: list[str] = []
         self._places: list[str] = []
 
     @property
@@ -144,31 +155,37 @@ class Shelf:
             The folder that is on the path now.
         """
         module = name.replace("-", "_")
-        place = self._folder / f"{len(self._names)}-{name}"
+        place = self._folder / f"{len(self._places)}-{name}"
         info = place / f"{module}-{version}.dist-info"
         info.mkdir(parents=True)
         (place / f"{module}.py").write_text(code, encoding="utf-8")
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n", encoding="utf-8")
         lines = [line for group, entries in entry_points.items() for line in (f"[{group}]", *entries)]
         (info / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        self._names.append(name)
-        self._places.append(str(place))
+        self._names += [name] if {SCHOOLS, GUARDS} & set(entry_points) else []
         self._modules.append(module)
-        self._monkeypatch.setattr(sys, "path", [str(place), *sys.path])
+        self.look_first_in(place)
+        self._guards += [name] if GUARDS in entry_points else []
         self._monkeypatch.setenv("NC_RULES_PACKS", ",".join(self._names))
-        importlib.invalidate_caches()
+        self._monkeypatch.setenv("NC_RULES_GUARDS", ",".join(self._guards))
         return place
+
+    def look_first_in(self, place: Path) -> None:
+        """Put a folder before all others on the path."""
+        self._places.append(str(place))
+        self._monkeypatch.setattr(sys, "path", [str(place), *sys.path])
+        importlib.invalidate_caches()
 
     def put_school(self, name: str, *, version: str = "1.0", api: str = "(1, 0)") -> Path:
         """Put a sound school on the shelf, in the distribution `nc-rules-<name>`."""
         pack = f"nc-rules-{name}"
-        entries = {"nc_rules.schools": [f"{name} = {pack.replace('-', '_')}:SCHOOL"]}
+        entries = {SCHOOLS: [f"{name} = {pack.replace('-', '_')}:SCHOOL"]}
         return self.put(pack, _SCHOOL_CODE.format(name=name, api=api), entries, version=version)
 
     def put_guard(self, name: str, *, version: str = "1.0", api: str = "(1, 0)") -> Path:
         """Put a sound guard on the shelf, in the distribution `nc-rules-<name>`."""
         pack = f"nc-rules-{name}"
-        entries = {"nc_rules.guards": [f"{name} = {pack.replace('-', '_')}:GUARD"]}
+        entries = {GUARDS: [f"{name} = {pack.replace('-', '_')}:GUARD"]}
         return self.put(pack, _GUARD_CODE.format(name=name, api=api), entries, version=version)
 
     def clear(self) -> None:
@@ -183,3 +200,33 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
     shelf = Shelf(tmp_path / "shelf", monkeypatch)
     yield shelf
     shelf.clear()
+
+
+_NEEDS: Final = ("needs", "durable")
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Note which tests need the engine durable-rules."""
+    for item in items:
+        if "durable" in getattr(item, "fixturenames", ()):
+            item.user_properties.append(_NEEDS)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in a line how many tests ran on the engine, which `.ci/run` picks up.
+
+    Where processes share the tests, the one that reports collects none, and reads no conftest.py below this one.
+    """
+    stats: dict[str, list[object]] = terminalreporter.stats
+    outcomes = {"ran": ("passed", "failed", "xfailed"), "skipped": ("skipped",)}
+    counted = {
+        said: sum(
+            isinstance(report, pytest.TestReport) and _NEEDS in report.user_properties
+            for name in names
+            for report in stats.get(name, [])
+        )
+        for said, names in outcomes.items()
+    }
+    if any(counted.values()):
+        told = ", ".join(f"{count} {said}" for said, count in counted.items())
+        terminalreporter.write_line(f"tests on durable-rules, Python {platform.python_version()}: {told}")

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nc_rules import errors
+from nc_rules import Fact, Mood, Situation, WorkingMemory, errors, fact_sheet, flag
 from nc_rules.errors import (
+    DiagramTooLarge,
     EngineFailed,
     EngineUnavailable,
     Invalid,
@@ -19,17 +20,20 @@ from nc_rules.errors import (
     InvalidFacts,
     InvalidPackName,
     InvalidSchool,
+    InvalidSheet,
     InvalidSituationFile,
+    InvalidTopic,
     Namesakes,
     NcRulesError,
     PackClash,
     PackError,
     PackImportFailed,
+    PacksLoading,
+    PackUnreadable,
     PackWrongApi,
     PackWrongName,
     PackWrongType,
     Problem,
-    ProverUnavailable,
     UnknownEngine,
     UnknownFact,
     UnknownGuard,
@@ -39,12 +43,23 @@ from nc_rules.errors import (
     UnknownSchool,
     UnknownStance,
     UnknownTopic,
+    UnreadSheet,
     Unwritable,
     nearest,
 )
 
 EVERY_ERROR = [error for _, error in getmembers(errors, isclass) if issubclass(error, Exception)]
-PACK_ERRORS = [PackClash, PackImportFailed, PackWrongApi, PackWrongName, PackWrongType]
+INVALID = [
+    Invalid,
+    InvalidFacts,
+    InvalidPackName,
+    InvalidSchool,
+    InvalidSheet,
+    InvalidSituationFile,
+    InvalidTopic,
+    UnknownPack,
+]
+PACK_ERRORS = [PackClash, PackImportFailed, PackUnreadable, PackWrongApi, PackWrongName, PackWrongType]
 UNKNOWN_NAMES = {
     UnknownFact: "fact",
     UnknownSchool: "school",
@@ -53,7 +68,6 @@ UNKNOWN_NAMES = {
     UnknownStance: "stance",
     UnknownRule: "rule",
     UnknownEngine: "engine",
-    UnknownPack: "pack or school",
 }
 
 
@@ -65,11 +79,17 @@ def test_every_error_has_the_one_base(error: type[Exception]) -> None:
 @pytest.mark.parametrize(
     ("error", "built_in"),
     [
-        *((error, KeyError) for error in UNKNOWN_NAMES),
-        *((error, ValueError) for error in (InvalidFacts, InvalidPackName, InvalidSchool, InvalidSituationFile)),
+        *((error, KeyError) for error in (*UNKNOWN_NAMES, UnknownPack)),
+        *((error, ValueError) for error in INVALID),
         (InvalidCondition, TypeError),
+        (InvalidSheet, TypeError),
+        (UnreadSheet, TypeError),
         (Namesakes, ValueError),
         (EngineUnavailable, ImportError),
+        (EngineFailed, RuntimeError),
+        (DiagramTooLarge, RuntimeError),
+        (PacksLoading, RuntimeError),
+        (Unwritable, OSError),
         *((error, ImportError) for error in PACK_ERRORS),
         (PackWrongType, TypeError),
         (PackWrongName, ValueError),
@@ -122,7 +142,7 @@ def test_an_invalid_input_carries_its_problems() -> None:
     assert ("Situation", tuple(problems)) == (error.subject, error.problems)
 
 
-# A name that stands for nothing.
+# A name that nothing has.
 
 
 @pytest.mark.parametrize(("error", "kind"), UNKNOWN_NAMES.items())
@@ -154,12 +174,40 @@ def test_an_unknown_name_can_be_one_problem_of_an_input() -> None:
 
 
 def test_a_huge_unknown_name_is_cut_short() -> None:
-    assert f"there is no school '{'x' * 57}...'" == str(UnknownSchool("x" * 1_000_000, []))
+    assert f"there is no school '{'x' * 57}...'" == str(UnknownSchool("x" * 5_000_000, []))
     assert f"there is no school '{'x' * 60}'" == str(UnknownSchool("x" * 60, []))
 
 
 def test_control_characters_of_an_unknown_name_are_escaped() -> None:
     assert r"there is no school '\x1b[31m\u202e'" == str(UnknownSchool("\x1b[31m\u202e", []))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (0, "there is no school 0 (known: active)"),
+        (None, "there is no school None (known: active)"),
+        (["active"], "there is no school ['active'] (known: active)"),
+        (b"active", "there is no school b'active' (known: active)"),
+        (Mood.SAD, "there is no school <Mood.SAD: 'sad'> (known: active)"),
+        (10**300, "there is no school a number of more than 60 digits (known: active)"),
+        ([0] * 100_000, f"there is no school [{'0, ' * 25}0... (known: active)"),
+    ],
+)
+def test_an_unknown_name_may_be_of_any_type(name: object, text: str) -> None:
+    unknown = UnknownSchool(name, ["active"])
+    assert text == str(unknown)
+    assert unknown.nearest is None
+    assert unknown == pickle.loads(pickle.dumps(unknown))
+    assert hash(unknown) == hash(UnknownSchool(name, ["active"]))
+
+
+def test_a_name_that_cannot_even_be_shown_is_told_by_its_type() -> None:
+    class Broken:
+        def __repr__(self) -> str:
+            raise RuntimeError
+
+    assert "there is no fact a Broken that cannot be shown" == str(UnknownFact(Broken(), []))
 
 
 # The nearest name.
@@ -186,7 +234,29 @@ def test_the_nearest_name_is_one_of_the_known_ones(name: str, known: list[str]) 
 
 
 def test_only_the_beginning_of_a_huge_name_is_compared() -> None:
-    assert "a" * 100 == nearest("a" * 100 + "b" * 100_000, ["a" * 100])
+    assert "a" * 100 == nearest("a" * 100 + "b" * 5_000_000, ["a" * 100])
+
+
+@pytest.mark.parametrize("name", [3, None, ["active"], b"active"])
+def test_what_is_no_text_is_near_no_name(name: object) -> None:
+    assert nearest(name, ["active"]) is None
+
+
+# Fact sheets.
+
+
+def test_an_unread_sheet_is_told_by_its_full_name() -> None:
+    assert "nc_rules.vocabulary.situation.Situation: do this" == str(UnreadSheet(Situation, "do this"))
+
+
+def test_an_error_about_a_class_that_only_a_function_knows_can_be_sent_to_another_process() -> None:
+    @fact_sheet
+    class Mine:
+        warm: Fact[bool] = flag("Is it warm?")
+
+    with pytest.raises(UnreadSheet) as caught:
+        WorkingMemory.of(Mine)
+    assert caught.value == pickle.loads(pickle.dumps(caught.value))
 
 
 # Engines and packs.
@@ -196,9 +266,27 @@ def test_an_engine_that_failed_says_why() -> None:
     assert "engine 'durable' failed: it fell over" == str(EngineFailed("durable", "it fell over"))
 
 
-def test_namesakes_say_which_name_it_is() -> None:
-    expected = "3 topics are called 'letters'; a comparison tells topics apart by name"
-    assert expected == str(Namesakes("topics", "letters", 3))
+def test_namesakes_say_which_name_it_is_and_whose() -> None:
+    expected = "several topics are called 'letters'; a comparison tells topics apart by name"
+    assert expected == str(Namesakes("topics", "letters", []))
+    expected = (
+        "several topics are called 'letters' (oak 1.0 and elm 2.0); a comparison tells topics apart by name; rename one"
+    )
+    assert expected == str(Namesakes("topics", "letters", ["oak 1.0", "elm 2.0"], "rename one"))
+
+
+def test_a_diagram_that_would_be_too_large_says_what_does_without_one() -> None:
+    expected = "the decision diagram would take 9 nodes; status and depends_on do without one"
+    assert expected == str(DiagramTooLarge("9 nodes"))
+
+
+def test_a_pack_that_compares_while_it_is_imported_is_told_so() -> None:
+    expected = "the packs are still being loaded: a pack cannot compare, or load packs, while it is imported"
+    assert expected == str(PacksLoading())
+
+
+def test_a_file_that_cannot_be_written_says_why() -> None:
+    assert "a.toml: cannot be written: the disk is full" == str(Unwritable("a.toml", "the disk is full"))
 
 
 def test_an_engine_that_cannot_run_says_why() -> None:
@@ -212,6 +300,10 @@ def test_a_pack_error_names_the_distribution_and_the_entry_point(error: type[Pac
     assert "nc-rules-oak 1.0, entry point 'oak' of nc_rules.schools: it rained" == str(failure)
 
 
+def test_an_error_about_a_whole_distribution_names_no_entry_point() -> None:
+    assert "nc-rules-oak: it is damaged" == str(PackUnreadable("", "", ["nc-rules-oak"], "it is damaged"))
+
+
 def test_a_pack_error_names_every_distribution() -> None:
     clash = PackClash("oak", "nc_rules.schools", ["a 1", "b 2"], "both")
     assert "a 1 and b 2, entry point 'oak' of nc_rules.schools: both" == str(clash)
@@ -220,17 +312,15 @@ def test_a_pack_error_names_every_distribution() -> None:
 # Errors are values.
 
 SAMPLES: list[NcRulesError] = [
-    Invalid("a", [Problem("b", "c", "d")]),
-    InvalidFacts("a", [Problem("b", "c")]),
-    InvalidPackName("a", [Problem("b", "c")]),
-    InvalidSchool("a", [Problem("b", "c")]),
-    InvalidSituationFile("a", [Problem("b", "c")]),
+    *(error("a", [Problem("b", "c", "d")]) for error in INVALID),
     InvalidCondition("a"),
+    UnreadSheet(Situation, "a"),
     *(error("a", ["b"]) for error in UNKNOWN_NAMES),
+    DiagramTooLarge("a"),
     EngineFailed("a", "b"),
     EngineUnavailable("a", "b"),
-    Namesakes("a", "b", 2),
-    ProverUnavailable("a"),
+    Namesakes("a", "b", ["c"], "d"),
+    PacksLoading(),
     Unwritable("a", "b"),
     *(error("a", "b", ["c"], "d") for error in PACK_ERRORS),
 ]
@@ -262,3 +352,16 @@ def test_an_error_survives_being_copied_and_sent_to_another_process(error: NcRul
     assert error == copy.deepcopy(error)
     assert error == pickle.loads(pickle.dumps(error))
     assert str(error) == str(pickle.loads(pickle.dumps(error)))
+
+
+@pytest.mark.parametrize("error", SAMPLES, ids=lambda error: type(error).__name__)
+def test_an_error_can_be_raised_from_another_and_given_a_note(error: NcRulesError) -> None:
+    with pytest.raises(type(error)) as caught:
+        _raise(copy.copy(error))
+    assert "the cause" == str(caught.value.__cause__)
+    assert ["a note"] == caught.value.__notes__
+
+
+def _raise(error: NcRulesError) -> None:
+    error.add_note("a note")
+    raise error from ValueError("the cause")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pickle
 
+import attrs
+import pytest
+
 from nc_rules import Citation, Source
 
 SOURCE = Source("On walking", "The club", "club.example/walking")
@@ -28,3 +31,10 @@ def test_sources_and_places_are_values() -> None:
     assert place == pickle.loads(pickle.dumps(place))
     assert {place: 1} == {Source("On walking", "The club", "club.example/walking").at("What to wear"): 1}
     assert place != SOURCE.at("What to eat")
+
+
+def test_sources_and_places_are_frozen() -> None:
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        SOURCE.title = "On resting"  # type: ignore[misc]  # the mistake that this is about
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        SOURCE.at("What to wear").heading = ""  # type: ignore[misc]  # likewise

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Mapping
+from typing import Any, cast
 
 import attrs
 import pytest
 
-from nc_rules import Contact, Duration, Reply, Stance, Topic
+from nc_rules import Contact, Duration, InvalidTopic, Reply, Stance, Topic
 
 
-class Letters(Stance, topic="letters", question="What about old letters?"):
+class Letters(Stance, topic="letters", question="What about old letters?", about_contact=False):
     KEEP = "keep", "put them away"
     BURN = "burn"
 
 
 def test_declaring_stances_declares_their_topic() -> None:
-    assert Topic("letters", "What about old letters?", ordered=False, stances=Letters) == Letters.topic
+    expected = Topic("letters", "What about old letters?", ordered=False, stances=Letters, about_contact=False)
+    assert expected == Letters.topic
     assert Letters.topic is Letters.KEEP.topic
     assert "letters" == str(Letters.topic)
 
@@ -34,7 +37,7 @@ def test_a_stance_stays_itself_through_pickle_and_copy() -> None:
 
 
 def test_stances_of_two_topics_are_never_the_same() -> None:
-    class Photographs(Stance, topic="photographs", question="What about photographs?"):
+    class Photographs(Stance, topic="photographs", question="What about photographs?", about_contact=False):
         KEEP = "keep", "put them away"
 
     assert 2 == len({Letters.KEEP, Photographs.KEEP})
@@ -62,3 +65,89 @@ def test_stances_of_a_topic_without_an_order_are_no_steps_apart() -> None:
 def test_a_topic_is_frozen() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Letters.topic.name = "mail"  # type: ignore[misc]  # the mistake that this is about
+
+
+def test_a_topic_is_about_contact_unless_it_says_that_it_is_not() -> None:
+    class Visits(Stance, topic="visits", question="Do you visit them?"):
+        NEVER = "never", "never"
+
+    assert Visits.topic.about_contact is True
+    assert Letters.topic.about_contact is False
+
+
+def _declared(members: Mapping[str, object], **topic: object) -> type[Stance]:
+    """Declare a topic, with mistakes that a type checker would see."""
+    declare = cast("Any", type(Stance))
+    given = {"topic": "letters", "question": "What about old letters?", **topic}
+    body = declare.__prepare__("Mail", (Stance,), **given)
+    for name, value in members.items():
+        body[name] = value
+    made: type[Stance] = declare("Mail", (Stance,), body, **given)
+    return made
+
+
+@pytest.mark.parametrize("name", ["letters", "old_letters", "old-letters", "2nd", "a"])
+def test_a_sound_name_of_a_topic(name: str) -> None:
+    assert name == _declared({"KEEP": "keep"}, topic=name).topic.name
+
+
+NAME = "expected lower-case letters from a to z, digits, hyphens and underscores, got"
+
+
+@pytest.mark.parametrize(
+    ("members", "topic", "problem"),
+    [
+        pytest.param({"KEEP": "keep"}, {"topic": ""}, f"topic: {NAME} ''", id="no name"),
+        pytest.param({"KEEP": "keep"}, {"topic": "Reply"}, f"topic: {NAME} 'Reply'", id="a capital"),
+        pytest.param({"KEEP": "keep"}, {"topic": "reply "}, f"topic: {NAME} 'reply '", id="a space"),
+        pytest.param({"KEEP": "keep"}, {"topic": "reply\n"}, rf"topic: {NAME} 'reply\n'", id="a line break"),
+        pytest.param(
+            {"KEEP": "keep"}, {"topic": "reply\u200b"}, rf"topic: {NAME} 'reply\u200b'", id="a space that is not seen"
+        ),
+        pytest.param(
+            {"KEEP": "keep"},
+            {"topic": "r\u0435ply"},
+            f"topic: {NAME} 'r\u0435ply'",
+            id="a letter that only looks like e",
+        ),
+        pytest.param({"KEEP": "keep"}, {"topic": None}, f"topic: {NAME} None", id="nothing for a name"),
+        pytest.param({"KEEP": "keep"}, {"topic": ["reply"]}, f"topic: {NAME} ['reply']", id="a list for a name"),
+        pytest.param({"KEEP": "keep"}, {"question": None}, "question: a text is needed, got None", id="no question"),
+        pytest.param({"KEEP": "keep"}, {"question": " "}, "question: a text is needed, got ' '", id="a blank one"),
+        pytest.param({"KEEP": "keep"}, {"ordered": "yes"}, "ordered: expected True or False, got 'yes'", id="order"),
+        pytest.param(
+            {"KEEP": "keep"}, {"about_contact": None}, "about_contact: expected True or False, got None", id="contact"
+        ),
+        pytest.param({}, {}, "stances: Mail has no members", id="no stances"),
+        pytest.param(
+            {"KEEP": 5},
+            {},
+            "stances: Mail.KEEP needs a text for its value, which is its name in files, and has 5",
+            id="a number for a stance",
+        ),
+        pytest.param(
+            {"KEEP": ("keep", 5)},
+            {},
+            "stances: Mail.KEEP needs a text for its words, and has 5",
+            id="a number for words",
+        ),
+        pytest.param(
+            {"KEEP": ("keep", "put them away"), "BURN": ("keep", "burn them")},
+            {},
+            "stances: BURN and KEEP have the same value, 'keep'",
+            id="two stances of one value",
+        ),
+        pytest.param(
+            {"KEEP": "keep"},
+            {"topic": "?", "question": ""},
+            f"2 problems\n  topic: {NAME} '?'\n  question: a text is needed, got ''",
+            id="all that is wrong",
+        ),
+    ],
+)
+def test_a_topic_that_could_not_be_asked_or_told_from_others_is_refused(
+    members: Mapping[str, object], topic: dict[str, object], problem: str
+) -> None:
+    with pytest.raises(InvalidTopic) as caught:
+        _declared(members, **topic)
+    assert f"Mail: {problem}" == str(caught.value)

@@ -1,39 +1,36 @@
-"""From rules that fired to a school's answer."""
+"""What the truths of a school's rules and waivers on one topic amount to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import product
+from typing import Final, TypeAlias
 
-import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from nc_rules import (
-    ALWAYS,
-    Alert,
-    Answer,
-    Contact,
-    Derived,
-    Forbid,
-    Guard,
-    Panel,
-    Reply,
-    Rule,
-    School,
-    Situation,
-    Source,
-    Stance,
-    Status,
-)
-from nc_rules import Situation as S
-from nc_rules.condition import ConditionLike, Truth
-from nc_rules.errors import UnknownStance
-from nc_rules.verdict import Verdict, decide, stance_of
+from nc_rules import ALWAYS, Contact, Rule, Source, Stance, Status, Waiver
+from nc_rules.condition import Truth
+from nc_rules.overrides import TopicRules
+from nc_rules.verdict import Verdict, decide
 
-SOURCE = Source("On walking", "The club", "club.example")
+SOURCE: Final = Source("On walking", "The club", "club.example")
+
+Truths: TypeAlias = "dict[Rule | Waiver, Truth]"
 
 
-def rule(id: str, stance: Stance, *overrides: str, when: ConditionLike = ALWAYS) -> Rule:  # noqa: A002  # it is called that on the rule
-    return Rule(id, stance, when, overrides, say=f"Do {id}.", because=f"For {id}.", cite=SOURCE.at(f"On {id}"))
+def rule(id: str, stance: Stance, *overrides: str) -> Rule:  # noqa: A002  # it is called that on the rule
+    return Rule(id, stance, ALWAYS, overrides, say=f"Do {id}.", because=f"For {id}.", cite=SOURCE.at(f"On {id}"))
+
+
+def waiver(id: str, *waives: str) -> Waiver:  # noqa: A002  # likewise
+    return Waiver(id, waives, ALWAYS, because=f"For {id}.", cite=SOURCE.at(f"On {id}"))
+
+
+def decided(truths: Truths) -> Verdict:
+    rules = {entry: truth for entry, truth in truths.items() if isinstance(entry, Rule)}
+    waivers = {entry: truth for entry, truth in truths.items() if isinstance(entry, Waiver)}
+    return decide(TopicRules.of(rules, waivers), [*rules.values()], [*waivers.values()])
 
 
 REST = rule("rest", Contact.NONE)
@@ -108,15 +105,15 @@ DECISIONS = [
 
 
 @pytest.mark.parametrize(("truths", "verdict"), DECISIONS)
-def test_what_the_truths_of_rules_amount_to(truths: dict[Rule, Truth], verdict: Verdict) -> None:
-    assert verdict == decide(list(truths), list(truths.values()))
+def test_what_the_truths_of_rules_amount_to(truths: Truths, verdict: Verdict) -> None:
+    assert verdict == decided(truths)
 
 
 def test_a_rule_that_is_out_of_it_either_way_decides_nothing() -> None:
     # Whenever `talk` fires, `meet` gives way to it; when it does not, `civil` stays as it is.
     civil, meet = rule("civil", Contact.CIVIL), rule("meet", Contact.CIVIL)
     talk = rule("talk", Contact.OPEN, "meet", "civil")
-    verdict = decide([civil, meet, talk], [True, None, None])
+    verdict = decided({civil: True, meet: None, talk: None})
     assert Verdict(Status.PROVISIONAL, Contact.CIVIL, (civil,), undecided=(talk,)) == verdict
 
 
@@ -124,153 +121,185 @@ def test_a_rule_that_is_out_of_it_may_still_take_another_with_it() -> None:
     # Where `talk` fires, `meet` gives way to it, and decides whether `civil` stands beside `talk`.
     civil, meet = rule("civil", Contact.CIVIL), rule("meet", Contact.CIVIL, "civil")
     talk = rule("talk", Contact.OPEN, "meet")
-    verdict = decide([civil, meet, talk], [True, None, None])
+    verdict = decided({civil: True, meet: None, talk: None})
     assert Verdict(Status.PROVISIONAL, Contact.CIVIL, (civil,), undecided=(meet, talk)) == verdict
 
 
-def test_every_rule_needs_a_truth() -> None:
-    with pytest.raises(ValueError, match="shorter"):
-        decide([REST, MEET], [True])
+def test_every_rule_and_every_waiver_needs_a_truth() -> None:
+    with pytest.raises(ValueError, match=r"^2 rules and 0 waivers need a truth each, got 1 and 0$"):
+        decide(TopicRules.of([REST, MEET]), [True])
+    with pytest.raises(ValueError, match=r"^1 rules and 1 waivers need a truth each, got 1 and 0$"):
+        decide(TopicRules.of([REST], [waiver("court", "rest")]), [True])
 
 
 def test_no_rules_are_silence() -> None:
-    assert Verdict(Status.SILENT) == decide([], [])
+    assert Verdict(Status.SILENT) == decide(TopicRules.of([]), [])
 
 
-SHARED = Derived("shared", when=S.live_together | S.work_together, because="You meet.", cite=SOURCE.at("Home"))
-SCHOOL = School(
-    "walkers",
-    title="The walkers",
-    summary="How to walk.",
-    rules=(
-        REST,
-        rule("meet", Contact.LIMITED, "rest", when=SHARED),
-        rule("talk", Contact.OPEN, "rest", "meet", when=S.healed & (S.no_contact_days >= 30)),
-        rule("answer", Reply.BRIEFLY, when=S.ex_reached_out),
-        rule("answer-politely", Reply.BRIEFLY, when=S.ex_reached_out & S.healed),
-        rule("ignore", Reply.IGNORE, when=S.chased),
-    ),
-)
-ORDER = Forbid((Contact.OPEN, Contact.LIMITED), S.court_order, because="A court forbids it.", cite=SOURCE.at("Courts"))
-FEAR = Forbid((Contact.OPEN, Reply.BRIEFLY), S.afraid_of_ex, because="It is not safe.", cite=SOURCE.at("Fear"))
-ALERT = Alert("order", S.court_order, say="Obey it.", because="It is the law.", cite=SOURCE.at("Courts"))
-GUARD = Guard("watch", title="The watch", summary="Watches.", alerts=(ALERT,), forbids=(ORDER, FEAR))
-PANEL = Panel([SCHOOL], [GUARD])
+# Waivers.
 
-
-def answer(situation: Situation, topic: str = "contact") -> Answer:
-    return PANEL.compare(situation)[topic]["walkers"]
-
-
-def ids(rules: Sequence[Rule]) -> list[str]:
-    return [one.id for one in rules]
-
-
-def test_an_answer_gives_stance_advice_reason_and_sources_of_the_rules_that_stand() -> None:
-    given = answer(Situation(live_together=True, healed=False))
-    assert (Status.SETTLED, Contact.LIMITED) == (given.status, given.stance)
-    assert ("Do meet.", "For meet.") == (given.say, given.because)
-    assert (SOURCE.at("On meet"),) == given.sources
-    assert ["meet"] == ids(given.rules)
-    assert ["rest"] == ids(given.gave_way)
-    assert () == given.depends_on
-    assert given.withheld is None
-    assert "limited (practical matters only) (settled)" == given.in_words()
-
-
-def test_rules_that_agree_all_have_their_say() -> None:
-    given = answer(Situation(ex_reached_out=True, healed=True, chased=False), "reply")
-    assert "Do answer. Do answer-politely." == given.say
-    assert "For answer. For answer-politely." == given.because
-    assert (SOURCE.at("On answer"), SOURCE.at("On answer-politely")) == given.sources
-
-
-def test_what_two_rules_say_alike_is_said_once() -> None:
-    alike = tuple(attrs.evolve(one, say="Rest.", because="You need it.", cite=REST.cite) for one in (REST, SLEEP))
-    school = School("alike", title="Alike", summary="Rest.", rules=alike)
-    given = Panel([school]).compare(Situation())["contact"]["alike"]
-    assert ("Rest.", "You need it.", (REST.cite,)) == (given.say, given.because, given.sources)
-
-
-def test_a_provisional_answer_lists_the_facts_that_could_change_it() -> None:
-    given = answer(Situation(live_together=False, no_contact_days=30))
-    assert (Status.PROVISIONAL, Contact.NONE) == (given.status, given.stance)
-    assert (S.work_together, S.healed) == given.depends_on
-    assert "none (provisional)" == given.in_words()
-
-
-def test_an_open_answer_has_no_stance_but_facts_that_could_give_one() -> None:
-    given = answer(Situation(chased=False), "reply")
-    assert (Status.OPEN, None, None, None) == (given.status, given.stance, given.say, given.because)
-    assert (S.ex_reached_out, S.healed) == given.depends_on
-    assert "open" == given.in_words()
-
-
-def test_a_school_is_silent_where_no_rule_can_fire_and_on_topics_of_others() -> None:
-    for topic in ("reply", "home"):
-        given = answer(Situation(chased=False, ex_reached_out=False), topic)
-        assert (Status.SILENT, None, None, (), ()) == (
-            given.status,
-            given.stance,
-            given.say,
-            given.rules,
-            given.depends_on,
-        )
-        assert "silent" == given.in_words()
-
-
-def test_a_conflict_is_reported_with_its_rules_and_without_advice() -> None:
-    given = answer(Situation(chased=True, ex_reached_out=True, healed=False), "reply")
-    assert (Status.CONFLICT, None, None) == (given.status, given.stance, given.say)
-    assert ["answer", "ignore"] == ids(given.rules)
-    assert "conflict" == given.in_words()
-
-
-def test_a_forbidden_stance_is_withheld_and_cannot_be_taken_for_advice() -> None:
-    given = answer(Situation(live_together=True, healed=False, court_order=True))
-    assert (None, Contact.LIMITED, None) == (given.stance, given.withheld, given.say)
-    assert "A court forbids it." == given.because
-    assert (ORDER,) == given.forbidden
-    assert "withheld, limited (practical matters only) (settled)" == given.in_words()
-
-
-def test_several_guards_reasons_stand_together() -> None:
-    given = answer(Situation(healed=True, no_contact_days=30, court_order=True, afraid_of_ex=True))
-    assert Contact.OPEN is given.withheld
-    assert "A court forbids it. It is not safe." == given.because
-
-
-def test_a_guard_leaves_other_stances_and_the_status_alone() -> None:
-    given = answer(Situation(court_order=True))
-    assert (Status.PROVISIONAL, Contact.NONE, None) == (given.status, given.stance, given.withheld)
-    assert (S.live_together, S.work_together, S.healed, S.no_contact_days) == given.depends_on
-
-
-def test_an_unknown_safety_fact_withholds_nothing_and_changes_no_status() -> None:
-    comparison = PANEL.compare(Situation(live_together=True, healed=False))
-    assert Status.SETTLED is comparison["contact"]["walkers"].status
-    assert Contact.LIMITED is comparison["contact"]["walkers"].stance
-    assert (S.court_order, S.afraid_of_ex) == comparison.unanswered_safety
-    assert () == comparison.alerts
-
-
-@pytest.mark.parametrize("stance", [Contact.LIMITED, "limited"])
-def test_a_stance_is_found_by_itself_or_by_its_name(stance: Stance | str) -> None:
-    assert Contact.LIMITED is stance_of(Contact.topic, stance)
+COURT = waiver("court", "rest", "meet")
+MONTH = waiver("month", "meet")
+NIGHT = waiver("night", "rest")
 
 
 @pytest.mark.parametrize(
-    ("stance", "text"),
+    ("truths", "verdict"),
     [
-        ("limitd", "there is no stance 'limitd'; did you mean 'limited'?"),
-        ("xyz", "there is no stance 'xyz' (known: none, limited, civil, open)"),
-        (Reply.IGNORE, "there is no stance 'Reply.IGNORE' (known: none, limited, civil, open)"),
+        pytest.param(
+            {REST: True, COURT: True},
+            Verdict(Status.SILENT, waived=((REST, (COURT,)),)),
+            id="a school falls silent",
+        ),
+        pytest.param(
+            {REST: None, COURT: True},
+            Verdict(Status.SILENT),
+            id="a rule that may fire is waived",
+        ),
+        pytest.param(
+            {REST: False, COURT: True},
+            Verdict(Status.SILENT),
+            id="there is nothing to waive",
+        ),
+        pytest.param(
+            {REST: True, MEET: True, MONTH: True},
+            Verdict(Status.SETTLED, Contact.NONE, (REST,), waived=((MEET, (MONTH,)),)),
+            id="the rule beneath an exception holds again",
+        ),
+        pytest.param(
+            {REST: True, MEET: True, COURT: True, MONTH: True},
+            Verdict(Status.SILENT, waived=((REST, (COURT,)), (MEET, (COURT, MONTH)))),
+            id="two waive the same rule",
+        ),
+        pytest.param(
+            {REST: True, COURT: False},
+            Verdict(Status.SETTLED, Contact.NONE, (REST,)),
+            id="a waiver does not hold",
+        ),
+        pytest.param(
+            {REST: True, COURT: None},
+            Verdict(Status.PROVISIONAL, Contact.NONE, (REST,), undecided=(COURT,)),
+            id="a school may fall silent",
+        ),
+        pytest.param(
+            {REST: True, MEET: True, MONTH: None},
+            Verdict(Status.PROVISIONAL, Contact.LIMITED, (MEET,), ((REST, (MEET,)),), (MONTH,)),
+            id="an exception may end",
+        ),
+        pytest.param(
+            {REST: True, SLEEP: True, NIGHT: None},
+            Verdict(Status.SETTLED, Contact.NONE, (REST, SLEEP)),
+            id="a rule of the same stance stays if one is waived",
+        ),
+        pytest.param(
+            {REST: True, MEET: None, MONTH: True},
+            Verdict(Status.SETTLED, Contact.NONE, (REST,)),
+            id="an exception that may fire is waived",
+        ),
+        pytest.param(
+            {MEET: True, REST: None, MONTH: None},
+            Verdict(Status.PROVISIONAL, Contact.LIMITED, (MEET,), undecided=(REST, MONTH)),
+            id="a rule that would give way comes out on top if its exception is waived",
+        ),
+        pytest.param(
+            {MEET: True, REST: None, COURT: None},
+            Verdict(Status.PROVISIONAL, Contact.LIMITED, (MEET,), undecided=(REST, COURT)),
+            id="what waives the exception waives what is beneath it",
+        ),
+        pytest.param(
+            {REST: None, COURT: None},
+            Verdict(Status.OPEN, undecided=(REST, COURT)),
+            id="a rule may fire and may be waived",
+        ),
+        pytest.param(
+            {REST: True, GREET: True, NIGHT: True},
+            Verdict(Status.SETTLED, Contact.CIVIL, (GREET,), waived=((REST, (NIGHT,)),)),
+            id="a waiver ends a conflict",
+        ),
+        pytest.param(
+            {REST: True, GREET: True, NIGHT: None},
+            Verdict(Status.CONFLICT, None, (REST, GREET), undecided=(NIGHT,)),
+            id="a waiver may end a conflict",
+        ),
     ],
 )
-def test_a_stance_that_the_topic_does_not_have_is_told_with_the_nearest(stance: Stance | str, text: str) -> None:
-    with pytest.raises(UnknownStance) as caught:
-        stance_of(Contact.topic, stance)
-    assert text == str(caught.value)
-    with pytest.raises(UnknownStance) as asked:
-        answer(Situation()).why_not(stance)
-    assert text == str(asked.value)
+def test_what_waivers_make_of_it(truths: Truths, verdict: Verdict) -> None:
+    assert verdict == decided(truths)
+
+
+# Held to its definition, by trying every way in which the unknown could turn out.
+
+STANCES: Final = (Contact.NONE, Contact.LIMITED, Contact.CIVIL)
+
+
+def stances(topic: TopicRules, truths: tuple[Truth, ...]) -> frozenset[Stance]:
+    """Read section 3 of the design plainly: the stances of the rules that fire, are not waived and do not give way."""
+    true = {entry.id for entry, truth in zip(topic.entries, truths, strict=True) if truth}
+    waived = {name for waiver in topic.waivers if waiver.id in true for name in waiver.waives}
+    fired = [rule for rule in topic.rules if rule.id in true - waived]
+    overridden = {name for rule in fired for name in rule.overrides}
+    return frozenset(rule.stance for rule in fired if rule.id not in overridden)
+
+
+def check(topic: TopicRules, truths: tuple[Truth, ...]) -> None:
+    """Check a verdict against every completion of the truths."""
+    verdict = decide(topic, truths[: len(topic.rules)], truths[len(topic.rules) :])
+    ends = {whole: stances(topic, whole) for whole in product(*((True, False) if t is None else (t,) for t in truths))}
+    now = stances(topic, truths)
+    final = {now} == {*ends.values()}
+    expected = {
+        0: Status.SILENT if final else Status.OPEN,
+        1: Status.SETTLED if final else Status.PROVISIONAL,
+    }.get(len(now), Status.CONFLICT)
+    assert (expected, next(iter(now)) if len(now) == 1 else None) == (verdict.status, verdict.stance)
+    assert now == {rule.stance for rule in verdict.rules}
+    if expected is not Status.CONFLICT:
+        assert final is not bool(verdict.undecided)
+    # Completions that agree on what is undecided come out the same, so nothing is left out.
+    places = [place for place, entry in enumerate(topic.entries) if entry in verdict.undecided]
+    assert all(truths[place] is None for place in places)
+    found: dict[tuple[Truth, ...], frozenset[Stance]] = {}
+    for whole, end in ends.items():
+        assert found.setdefault(tuple(whole[place] for place in places), end) == end
+
+
+@st.composite
+def topics(draw: st.DrawFn) -> TopicRules:
+    """Draw rules with overrides that go round in no circle, and waivers of any of them."""
+    drafts = draw(st.lists(st.tuples(st.sampled_from(STANCES), st.sets(st.integers(0, 4))), min_size=1, max_size=5))
+    ids = [f"rule-{number}" for number in range(len(drafts))]
+    waived = draw(st.lists(st.sets(st.sampled_from(ids), min_size=1), max_size=3))
+    return TopicRules.of(
+        (
+            rule(ids[number], stance, *(ids[other] for other in sorted(weaker) if other < number))
+            for number, (stance, weaker) in enumerate(drafts)
+        ),
+        (waiver(f"waiver-{number}", *sorted(names)) for number, names in enumerate(waived)),
+    )
+
+
+@settings(max_examples=5 * settings().max_examples)
+@given(topics(), st.data())
+def test_a_verdict_keeps_what_it_promises(topic: TopicRules, data: st.DataObject) -> None:
+    truth = st.sampled_from([None, True, False])
+    check(topic, data.draw(st.tuples(*[truth] * len(topic.entries))))
+
+
+@pytest.mark.parametrize("waived", [*product([(), ("rule-0",), ("rule-1",), ("rule-0", "rule-1")], repeat=2)], ids=str)
+@pytest.mark.parametrize("overrides", [False, True])
+def test_so_does_every_verdict_on_two_rules_with_at_most_two_waivers(
+    *, waived: tuple[tuple[str, ...], ...], overrides: bool
+) -> None:
+    waivers = [waiver(f"waiver-{number}", *names) for number, names in enumerate(waived) if names]
+    for one, other in product(STANCES[:2], repeat=2):
+        topic = TopicRules.of([rule("rule-0", one), rule("rule-1", other, *["rule-0"] * overrides)], waivers)
+        for truths in product((None, True, False), repeat=len(topic.entries)):
+            check(topic, truths)
+
+
+def test_a_verdict_prints_without_the_words_of_its_rules() -> None:
+    verdict = decided({REST: True, MEET: True, SLEEP: True, TALK: None, NIGHT: True, COURT: None})
+    assert (
+        "Verdict(status=<Status.CONFLICT: 'conflict'>, stance=None, rules=(meet, sleep), gave_way=(),"
+        " undecided=(talk, court), waived=(rest to (night)))"
+    ) == repr(verdict)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nc_rules import Situation, facts_of
 from nc_rules.facts import Choice, Count, Domain, Flag
-from nc_rules.topics import TOPICS
+from nc_rules.vocabulary import TOPICS
 
 PAGE = Path(__file__).with_suffix(".md")
 

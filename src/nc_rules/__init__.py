@@ -6,21 +6,29 @@
 <Reply.IGNORE: 'ignore'>
 """
 
-from nc_rules.compare import Agreement, Comparison, Panel, TopicComparison, compare
-from nc_rules.condition import ALWAYS, Condition, Derived, evaluate, in_english
+import nc_rules.views  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it teaches comparisons how they print
+from nc_rules.answer import Answer
+from nc_rules.comparison import Agreement, Comparison, Panel, TopicComparison, compare
+from nc_rules.condition import ALWAYS, Condition, Derived, evaluate
+from nc_rules.content import Guard, School
 from nc_rules.errors import (
+    DiagramTooLarge,
     EngineFailed,
     EngineUnavailable,
     Invalid,
     InvalidCondition,
     InvalidFacts,
     InvalidSchool,
+    InvalidSheet,
     InvalidSituationFile,
+    InvalidTopic,
     Namesakes,
     NcRulesError,
     PackClash,
     PackError,
     PackImportFailed,
+    PacksLoading,
+    PackUnreadable,
     PackWrongApi,
     PackWrongName,
     PackWrongType,
@@ -34,51 +42,50 @@ from nc_rules.errors import (
     UnknownSchool,
     UnknownStance,
     UnknownTopic,
+    UnreadSheet,
 )
-from nc_rules.facts import Fact, Option, WorkingMemory, choice, count, fact_sheet, facts_of, flag, known, with_facts
-from nc_rules.guard import Guard
+from nc_rules.facts import Option
 from nc_rules.packs import Packs, PacksFailed, load_packs
-from nc_rules.rule import Alert, Forbid, Rule
-from nc_rules.school import School
-from nc_rules.situation import (
+from nc_rules.rule import Alert, Forbid, Rule, Waiver
+from nc_rules.sheet import Fact, WorkingMemory, choice, count, fact_sheet, facts_of, flag, known, with_facts
+from nc_rules.source import Citation, Source
+from nc_rules.stance import Stance, Topic
+from nc_rules.verdict import Status
+from nc_rules.vocabulary import (
+    AfterABadExchange,
+    Announce,
     Cheated,
+    Contact,
     ContactNow,
+    Dating,
+    Duration,
     EndedBy,
     ExRelationship,
     Fault,
-    Goal,
-    InteractionsFeel,
-    MessageAbout,
-    Mood,
-    Occasion,
-    Receptive,
-    RelationshipKind,
-    RepairingFault,
-    Situation,
-    Tone,
-)
-from nc_rules.source import Citation, Source
-from nc_rules.stance import Stance, Topic
-from nc_rules.topics import (
-    AfterABadExchange,
-    Announce,
-    Contact,
-    Dating,
-    Duration,
     FirstMove,
     Focus,
     Friends,
+    Goal,
     Greeting,
     Heals,
     Home,
+    InteractionsFeel,
+    MessageAbout,
+    Mood,
     NewPartner,
+    Occasion,
+    Receptive,
     Relapse,
+    RelationshipKind,
+    RepairingFault,
     Reply,
     Reunion,
+    Situation,
     SocialMedia,
+    Tone,
     WinsBack,
 )
-from nc_rules.verdict import Answer, Status
+from nc_rules.words import in_english
 
 __version__ = "0.1.0"
 
@@ -97,6 +104,7 @@ __all__ = [
     "ContactNow",
     "Dating",
     "Derived",
+    "DiagramTooLarge",
     "Duration",
     "EndedBy",
     "EngineFailed",
@@ -118,7 +126,9 @@ __all__ = [
     "InvalidCondition",
     "InvalidFacts",
     "InvalidSchool",
+    "InvalidSheet",
     "InvalidSituationFile",
+    "InvalidTopic",
     "MessageAbout",
     "Mood",
     "Namesakes",
@@ -129,11 +139,13 @@ __all__ = [
     "PackClash",
     "PackError",
     "PackImportFailed",
+    "PackUnreadable",
     "PackWrongApi",
     "PackWrongName",
     "PackWrongType",
     "Packs",
     "PacksFailed",
+    "PacksLoading",
     "Panel",
     "Problem",
     "Receptive",
@@ -161,6 +173,8 @@ __all__ = [
     "UnknownSchool",
     "UnknownStance",
     "UnknownTopic",
+    "UnreadSheet",
+    "Waiver",
     "WinsBack",
     "WorkingMemory",
     "choice",

@@ -6,10 +6,12 @@ an unknown name is a `KeyError`, a bad value a `ValueError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable
+from typing import ClassVar, Final
 
 import attrs
+
+from nc_rules.repr import full_name, shown
 
 _LONGEST_NAME: Final = 60
 """A message cuts short a name that is longer than this."""
@@ -19,13 +21,13 @@ MOST_LISTED: Final = 20
 
 
 class NcRulesError(Exception):
-    """The base of every error that nc_rules raises.
+    """The base of every error that nc_rules raises. Each is a frozen attrs class.
 
     Two errors of one class with the same contents are equal, so that tests and callers can compare them.
     """
 
     def __eq__(self, other: object) -> bool:
-        """Compare by class and contents, where attrs would compare exceptions by identity."""
+        """Compare by class and contents, where attrs compares exceptions by identity."""
         if type(other) is not type(self):
             return NotImplemented
         return self.args == other.args
@@ -40,7 +42,7 @@ class Problem:
     """One thing that is wrong with an input.
 
     Args:
-        path: Where it stands, in the input's own terms: `situation.ended_by`, `rule "step-back": overrides`.
+        path: Where it is, in the input's own terms: `situation.ended_by`, `rule "step-back": overrides`.
         what: What is wrong, as a sentence without its full stop.
         nearest: The nearest thing that would have been right, if one is near.
     """
@@ -50,20 +52,20 @@ class Problem:
     nearest: str | None = None
 
     def __str__(self) -> str:
-        """Give the problem in one line."""
+        """Return the problem in one line."""
         hint = f"; did you mean {self.nearest!r}?" if self.nearest else ""
         return f"{self.path}: {self.what}{hint}" if self.path else f"{self.what}{hint}"
 
     def under(self, path: str) -> Problem:
-        """Give the same problem with its path put below `path`."""
+        """Return the same problem with its path put below `path`."""
         return attrs.evolve(self, path=f"{path}.{self.path}" if self.path else path)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: object, known: Iterable[str]) -> str | None:
     """Find the known name that `name` was most likely meant to be.
 
     Args:
-        name: What was written.
+        name: What was written; anything but text is near nothing.
         known: What would have been right.
 
     Returns:
@@ -72,6 +74,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     >>> nearest("share_childen", ["share_children", "share_pets"])
     'share_children'
     """
+    if not isinstance(name, str):
+        return None
     # Imported here because only a mistake needs it, and it would cost every import of the library 3 ms.
     from difflib import get_close_matches
 
@@ -80,19 +84,40 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return folded[matches[0]] if matches else None
 
 
+def missing_text(text: object) -> str | None:
+    """Say that a text for people is missing, or `None` where there is one."""
+    return None if isinstance(text, str) and text.strip() else f"a text is needed, got {shown(text)}"
+
+
+def no_text(thing: object) -> str | None:
+    """Say that something is no text, or `None` where it is one, and be it empty."""
+    return None if isinstance(thing, str) else f"a text is needed, got {shown(thing)}"
+
+
+def _problems(given: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(given)
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
+def _class_name(given: type | str) -> str:
+    # A class that is not found by its name, such as the old one of a module that was loaded again, cannot be pickled.
+    return full_name(given) if isinstance(given, type) else given
+
+
+@attrs.frozen
 class Invalid(NcRulesError, ValueError):
     """An input with one or more problems, all of them reported together.
 
-    Attributes:
+    Args:
         subject: What was being read or built: `Situation`, a file's name, `school 'active'`.
         problems: Everything that is wrong with it.
     """
 
-    def __init__(self, subject: str, problems: Iterable[Problem]) -> None:
-        """Keep the problems; the text is made from them."""
-        self.subject = subject
-        self.problems = tuple(problems)
-        super().__init__(subject, self.problems)
+    subject: str
+    problems: tuple[Problem, ...] = attrs.field(converter=_problems)
 
     def __str__(self) -> str:
         """List every problem, one to a line."""
@@ -104,6 +129,14 @@ class Invalid(NcRulesError, ValueError):
 
 class InvalidFacts(Invalid):
     """A fact sheet was given unknown facts or values that its facts don't admit."""
+
+
+class InvalidSheet(Invalid, TypeError):
+    """A class cannot be a fact sheet, or a fact cannot be declared like that."""
+
+
+class InvalidTopic(Invalid):
+    """A topic cannot be declared like that."""
 
 
 class InvalidSituationFile(Invalid):
@@ -118,39 +151,56 @@ class InvalidPackName(Invalid):
     """A new pack cannot be called that."""
 
 
-class InvalidCondition(NcRulesError, TypeError):
-    """A condition was built from something that cannot stand in one.
+class UnknownPack(Invalid, KeyError):
+    """`NC_RULES_PACKS` lists names that no installed pack answers to."""
 
-    Attributes:
+
+@attrs.frozen
+class InvalidCondition(NcRulesError, TypeError):
+    """A condition was built from something that cannot be part of one.
+
+    Args:
         what: What was tried and what to write in its place.
     """
 
-    def __init__(self, what: str) -> None:
-        """Keep the text."""
-        self.what = what
-        super().__init__(what)
+    what: str
 
     def __str__(self) -> str:
-        """Give the text."""
+        """Return the text."""
         return self.what
 
 
-class UnknownName(NcRulesError, KeyError):
-    """A name that stands for nothing: a fact, a school, a topic, a stance.
+@attrs.frozen
+class UnreadSheet(NcRulesError, TypeError):
+    """A fact sheet was given that nobody would read, so that what it tells would be lost.
 
-    Attributes:
-        kind: What kind of name was looked for.
-        name: The name as it was given.
+    Args:
+        given: The class of the sheet, or its full name, which is what is kept.
+        what: Why nobody would read it, and what to do.
+    """
+
+    given: str = attrs.field(converter=_class_name)
+    what: str
+
+    def __str__(self) -> str:
+        """Name the class, then say what to do."""
+        return f"{self.given}: {self.what}"
+
+
+@attrs.frozen
+class UnknownName(NcRulesError, KeyError):
+    """A name that means nothing here: a fact, a school, a topic, a stance.
+
+    Args:
+        name: What was given for a name.
         known: Every name that would have been right.
     """
 
-    kind = "name"
+    name: object
+    known: tuple[str, ...] = attrs.field(converter=_names)
 
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        """Keep the name and its possible corrections."""
-        self.name = name
-        self.known = tuple(known)
-        super().__init__(name, self.known)
+    kind: ClassVar[str] = "name"
+    """What kind of name was looked for."""
 
     @property
     def nearest(self) -> str | None:
@@ -158,14 +208,14 @@ class UnknownName(NcRulesError, KeyError):
         return nearest(self.name, self.known)
 
     def problem(self, path: str = "") -> Problem:
-        """Give the error as one problem of an input."""
+        """Return the error as one problem of an input."""
         near = self.nearest
-        return Problem(path, self._what(listed=near is None), near)
-
-    def _what(self, *, listed: bool) -> str:
-        known = f" (known: {', '.join(self.known)})" if listed and 0 < len(self.known) <= MOST_LISTED else ""
-        name = self.name if len(self.name) <= _LONGEST_NAME else f"{self.name[: _LONGEST_NAME - 3]}..."
-        return f"there is no {self.kind} {name!r}{known}"
+        listed = near is None and 0 < len(self.known) <= MOST_LISTED
+        known = f" (known: {', '.join(self.known)})" if listed else ""
+        name = self.name
+        if isinstance(name, str) and len(name) > _LONGEST_NAME:
+            name = f"{name[: _LONGEST_NAME - 3]}..."
+        return Problem(path, f"there is no {self.kind} {shown(name)}{known}", near)
 
     def __str__(self) -> str:
         """Say what was looked for, and what is near or known."""
@@ -214,129 +264,121 @@ class UnknownEngine(UnknownName):
     kind = "engine"
 
 
-class UnknownPack(UnknownName):
-    """A name in `NC_RULES_PACKS` that no installed pack answers to."""
-
-    kind = "pack or school"
-
-
+@attrs.frozen
 class EngineUnavailable(NcRulesError, ImportError):
     """An engine was asked for that cannot run here.
 
-    Attributes:
+    Args:
         engine: The engine's name.
         why: Why it cannot run, and what to do about it.
     """
 
-    def __init__(self, engine: str, why: str) -> None:
-        """Keep the engine's name and the reason."""
-        self.engine = engine
-        self.why = why
-        super().__init__(engine, why)
+    engine: str
+    why: str
 
     def __str__(self) -> str:
         """Say what is missing and how to get it."""
         return f"engine {self.engine!r} is not available: {self.why}"
 
 
-class ProverUnavailable(NcRulesError, ImportError):
-    """A proof was asked for, and z3 is not here to make it.
-
-    Attributes:
-        why: Why z3 cannot be used, where there is more to say than that it is not installed.
-    """
-
-    def __init__(self, why: str = "") -> None:
-        """Keep the reason."""
-        self.why = why
-        super().__init__(why)
-
-    def __str__(self) -> str:
-        """Say what is missing and how to get it."""
-        why = f" ({self.why})" if self.why else ""
-        return f"proofs need z3-solver, which cannot be used here{why}; install it with: pip install 'nc-rules[verify]'"
-
-
-class Unwritable(NcRulesError, OSError):
-    """A file or a folder cannot be written.
-
-    Attributes:
-        path: Which.
-        why: Why not.
-    """
-
-    def __init__(self, path: str, why: str) -> None:
-        """Keep both."""
-        self.path = path
-        self.why = why
-        super().__init__(path, why)
-
-    def __str__(self) -> str:
-        """Name the path, then the reason."""
-        return f"{self.path}: cannot be written: {self.why}"
-
-
+@attrs.frozen
 class EngineFailed(NcRulesError, RuntimeError):
     """An engine could not evaluate what it was given, or gave an answer that cannot be right.
 
-    Attributes:
+    Args:
         engine: The engine's name.
         why: What went wrong.
     """
 
-    def __init__(self, engine: str, why: str) -> None:
-        """Keep the engine's name and what went wrong."""
-        self.engine = engine
-        self.why = why
-        super().__init__(engine, why)
+    engine: str
+    why: str
 
     def __str__(self) -> str:
         """Name the engine, then say what went wrong."""
         return f"engine {self.engine!r} failed: {self.why}"
 
 
+@attrs.frozen
+class Unwritable(NcRulesError, OSError):
+    """A file or a folder cannot be written.
+
+    Args:
+        path: Which.
+        why: Why not.
+    """
+
+    path: str
+    why: str
+
+    def __str__(self) -> str:
+        """Name the path, then the reason."""
+        return f"{self.path}: cannot be written: {self.why}"
+
+
+@attrs.frozen
 class Namesakes(NcRulesError, ValueError):
     """Schools, topics, fact sheets or facts that a comparison would have to tell apart have the same name.
 
-    Attributes:
+    Args:
         kind: What they are: `schools`, `topics`, `fact sheets`, `facts`.
         name: The name that they share.
-        times: How many have it.
+        owners: Whose they are: the packs, schools or classes that bring them.
+        way_out: What to do about it.
     """
 
-    def __init__(self, kind: str, name: str, times: int) -> None:
-        """Keep what they are and the name."""
-        self.kind = kind
-        self.name = name
-        self.times = times
-        super().__init__(kind, name, times)
+    kind: str
+    name: str
+    owners: tuple[str, ...] = attrs.field(converter=_names)
+    way_out: str = ""
 
     def __str__(self) -> str:
-        """Say which name it is."""
-        return f"{self.times} {self.kind} are called {self.name!r}; a comparison tells {self.kind} apart by name"
+        """Say which name it is, who brings it, and what to do."""
+        brought = f" ({' and '.join(self.owners)})" if self.owners else ""
+        hint = f"; {self.way_out}" if self.way_out else ""
+        return (
+            f"several {self.kind} are called {self.name!r}{brought}; a comparison tells {self.kind} apart by name{hint}"
+        )
 
 
+@attrs.frozen
 class PackError(NcRulesError, ImportError):
-    """A pack's entry point could not be turned into a school or a guard.
+    """An installed pack could not be used.
 
-    Attributes:
-        entry_point: The entry point's name, which is the name of its school or guard.
-        group: The entry point group it was found in.
+    Args:
+        entry_point: The entry point's name, which is the name of its school or guard; empty where the fault lies
+            with the whole distribution.
+        group: The entry point group it was found in; empty likewise.
         distributions: Each distribution that offers it, as `name version`.
         why: What went wrong.
     """
 
-    def __init__(self, entry_point: str, group: str, distributions: Iterable[str], why: str) -> None:
-        """Keep where the entry point came from and what went wrong."""
-        self.entry_point = entry_point
-        self.group = group
-        self.distributions = tuple(distributions)
-        self.why = why
-        super().__init__(entry_point, group, self.distributions, why)
+    entry_point: str
+    group: str
+    distributions: tuple[str, ...] = attrs.field(converter=_names)
+    why: str
+
+    @property
+    def subject(self) -> str:
+        """What failed: the school or guard by name, or its distribution where nobody can tell more."""
+        return self.entry_point or " and ".join(self.distributions)
 
     def __str__(self) -> str:
         """Name the distribution, its version and the entry point, then the reason."""
-        return f"{' and '.join(self.distributions)}, entry point {self.entry_point!r} of {self.group}: {self.why}"
+        place = f", entry point {self.entry_point!r} of {self.group}" if self.entry_point else ""
+        return f"{' and '.join(self.distributions)}{place}: {self.why}"
+
+
+@attrs.frozen
+class PacksLoading(NcRulesError, RuntimeError):
+    """Packs were asked for by a pack that is just being imported."""
+
+    def __str__(self) -> str:
+        """Say what to do."""
+        return "the packs are still being loaded: a pack cannot compare, or load packs, while it is imported"
+
+
+class PackUnreadable(PackError):
+    """What is installed of a pack is damaged, so that nobody can tell what it offers."""
 
 
 class PackImportFailed(PackError):
@@ -352,8 +394,23 @@ class PackWrongName(PackError, ValueError):
 
 
 class PackClash(PackError, ValueError):
-    """Two distributions offer a school or guard of the same name; neither is loaded."""
+    """Two distributions offer a school, a guard, a topic, a fact sheet or a fact of the same name."""
 
 
 class PackWrongApi(PackError):
     """A pack was written for a core API version that this core does not serve."""
+
+
+@attrs.frozen
+class DiagramTooLarge(NcRulesError, RuntimeError):
+    """An answer depends on too much for its decision diagram to be built, so that nothing exact can be said of it.
+
+    Args:
+        what: What it would take.
+    """
+
+    what: str
+
+    def __str__(self) -> str:
+        """Say what it would take, and what to do without it."""
+        return f"the decision diagram would take {self.what}; status and depends_on do without one"

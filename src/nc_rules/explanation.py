@@ -1,104 +1,132 @@
-"""Why a school answers as it does, and why it doesn't answer otherwise: data first, text made from it here."""
+"""Why a school answers as it does, and why it doesn't answer otherwise, as data; `words.explanation` tells it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum, unique
 from typing import final
 
 import attrs
 
-from nc_rules.condition import Derived, Seen, in_english, value_in_english
-from nc_rules.facts import Test
-from nc_rules.rule import Forbid, Rule
+from nc_rules.condition import Derived, Seen
+from nc_rules.repr import PrintsAsRepr, PrintsAsText
+from nc_rules.rule import Forbid, Rule, Waiver
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
+from nc_rules.verdict import Status
+
+
+@unique
+class Fate(Enum):
+    """What became of a rule or a waiver in a situation."""
+
+    FIRED = "fired"
+    """It fired, and nothing stopped it. A waiver that fired waives the rules that it names."""
+    GAVE_WAY = "gave way"
+    """It fired, and a rule that overrides it fired too."""
+    CONTRADICTED = "contradicted"
+    """It fired, and so did a rule of another stance, and neither overrides the other."""
+    WAIVED = "waived"
+    """It would have fired, and a waiver that fired names it."""
+    NOT_FIRED = "not fired"
+    """Its condition is false."""
+    UNDECIDED = "undecided"
+    """Its condition is unknown."""
 
 
 @final
-@attrs.frozen
-class Looked:
-    """A rule, and what its condition saw.
+@attrs.frozen(repr=False)
+class TracedRule(PrintsAsRepr):
+    """A rule or a waiver, what its condition saw, and what became of it.
 
     Args:
-        rule: The rule.
+        rule: The rule or waiver.
         seen: Its condition, part by part, with derived facts unfolded.
-        gave_way_to: The rules that had fired too and override it; none unless it fired.
-        withheld: Whether a guard withholds its stance, so that it must not be shown as advice.
+        fate: What became of it.
+        because_of: The rules that it gave way to, contradicts, or would give way to if it fired; or the waivers that
+            waive it, or would.
+        withheld: Whether a guard withholds its stance, or for a waiver any that the school may take on the topic, so
+            that its words must not be shown.
     """
 
-    rule: Rule
+    rule: Rule | Waiver
     seen: Seen
-    gave_way_to: tuple[Rule, ...] = ()
+    fate: Fate
+    because_of: tuple[Rule | Waiver, ...] = ()
     withheld: bool = False
 
+    def __repr__(self) -> str:
+        """Say which it is and what became of it, without its words, which may be withheld."""
+        others = f" {', '.join(rule.id for rule in self.because_of)}" if self.because_of else ""
+        withheld = ", withheld" if self.withheld else ""
+        return f"<TracedRule {self.rule.id}: {self.fate.value}{others}{withheld}>"
+
+    @property
     def tests(self) -> tuple[Seen, ...]:
-        """Give the tests that make the rule's condition true, false or unknown, each with the value that it saw."""
+        """The tests that make the rule's condition true, false or unknown, each with the value that it saw."""
         return tuple(dict.fromkeys(self.seen.reasons()))
 
+    @property
     def derived(self) -> tuple[Seen, ...]:
-        """Give the derived facts that the condition asked about, with what they saw."""
-        return tuple(dict.fromkeys(_derived(self.seen)))
+        """The derived facts that the condition asked about, with what they saw."""
+        return tuple(dict.fromkeys(seen for seen in self.seen.nodes() if isinstance(seen.condition, Derived)))
+
+    @property
+    def cited(self) -> Iterator[Citation]:
+        """The places in sources that it and its derived facts cite."""
+        yield self.rule.cite
+        yield from (seen.condition.cite for seen in self.derived if isinstance(seen.condition, Derived))
 
 
-def _derived(seen: Seen) -> Iterator[Seen]:
-    if isinstance(seen.condition, Derived):
-        yield seen
-    for part in seen.parts:
-        yield from _derived(part)
+def _names(forbids: tuple[Forbid, ...]) -> str:
+    return f"({', '.join(forbid.id or 'unnamed' for forbid in forbids)})"
 
 
 @final
 @attrs.frozen
-class Why:
+class Why(PrintsAsText):
     """Why a school answers a topic as it does.
 
     Args:
         school: The school's name.
         topic: The topic's question.
-        answer: The answer in a few words: its status, and its stance if there is one.
+        status: How far the answer can be relied on.
+        stance: The stance, if there is one; withheld where a guard says so.
         fired: The rules that fired and did not give way.
         gave_way: The rules that fired and gave way, with those that they gave way to.
-        undecided: The rules whose facts are not known, and that could still change the answer.
+        waived: The rules that would have fired, and that are waived.
+        waivers: The waivers that waive rules which are told of here, or would if they fired.
+        undecided: The rules and waivers whose facts are not known, and that could still change the answer.
+        not_fired: Where the school says nothing whatever else is told, the rules that do not fire.
         withheld_because: Why guards withhold the answer, if any does.
     """
 
     school: str
     topic: str
-    answer: str
-    fired: tuple[Looked, ...]
-    gave_way: tuple[Looked, ...]
-    undecided: tuple[Looked, ...]
-    withheld_because: tuple[Forbid, ...] = ()
+    status: Status
+    stance: Stance | None
+    fired: tuple[TracedRule, ...]
+    gave_way: tuple[TracedRule, ...]
+    waived: tuple[TracedRule, ...]
+    waivers: tuple[TracedRule, ...]
+    undecided: tuple[TracedRule, ...]
+    not_fired: tuple[TracedRule, ...]
+    withheld_because: tuple[Forbid, ...] = attrs.field(default=(), repr=_names)
+
+    @property
+    def rules(self) -> tuple[TracedRule, ...]:
+        """All the rules and waivers that the explanation speaks of."""
+        return (*self.fired, *self.gave_way, *self.waived, *self.waivers, *self.undecided, *self.not_fired)
 
     @property
     def sources(self) -> tuple[Citation, ...]:
-        """The places in the sources that the rules which fired stand at."""
-        return tuple(dict.fromkeys(looked.rule.cite for looked in self.fired))
-
-    def __str__(self) -> str:
-        """Tell it in plain English, one thought to a line."""
-        lines = [f"{self.school}, on “{self.topic}”: {self.answer}"]
-        lines += _withheld(self.withheld_because)
-        for looked in self.fired:
-            lines += [*_said(looked), *_saw(looked), f"    Source: {_place(looked.rule.cite)}"]
-        for looked in self.gave_way:
-            winners = ", ".join(rule.id for rule in looked.gave_way_to)
-            lines += [
-                f"  Rule {looked.rule.id} ({stance_in_words(looked.rule.stance)}) fired and gave way to {winners}."
-            ]
-            lines += _saw(looked)
-        for looked in self.undecided:
-            words = stance_in_words(looked.rule.stance)
-            lines += [f"  Rule {looked.rule.id} ({words}) could still fire.", *_saw(looked)]
-        lines += _listed(
-            [forbid.cite.source for forbid in self.withheld_because], self.fired, self.gave_way, self.undecided
-        )
-        return "\n".join(lines)
+        """The places in the sources that the rules which fired cite."""
+        return tuple(dict.fromkeys(traced.rule.cite for traced in self.fired))
 
 
 @final
 @attrs.frozen
-class WhyNot:
+class WhyNot(PrintsAsText):
     """Why a school does not take a stance: for each rule that would have given it, what was missing.
 
     Args:
@@ -106,6 +134,7 @@ class WhyNot:
         topic: The topic's question.
         stance: The stance that was asked about.
         rules: The rules that give it, and what became of each. With none, the school never takes that stance.
+        waivers: The waivers that waive one of them, or would if it fired.
         taken: Whether the school does take it.
         withheld_because: Why guards withhold the stance, if any does.
     """
@@ -113,84 +142,13 @@ class WhyNot:
     school: str
     topic: str
     stance: Stance
-    rules: tuple[Looked, ...]
+    rules: tuple[TracedRule, ...]
+    waivers: tuple[TracedRule, ...]
     taken: bool
-    withheld_because: tuple[Forbid, ...] = ()
-
-    def __str__(self) -> str:
-        """Tell it in plain English, one thought to a line."""
-        words = stance_in_words(self.stance)
-        lines = [f"{self.school}, on “{self.topic}”: why not {words}"]
-        if self.taken:
-            lines = [f"{self.school}, on “{self.topic}”: it does answer {words}"]
-        lines += _withheld(self.withheld_because)
-        if not self.rules:
-            lines += ["  No rule of this school gives that answer."]
-        for looked in self.rules:
-            lines += [f"  Rule {looked.rule.id} {_fate(looked)}", *_saw(looked)]
-        lines += _listed([forbid.cite.source for forbid in self.withheld_because], self.rules)
-        return "\n".join(lines)
+    withheld_because: tuple[Forbid, ...] = attrs.field(default=(), repr=_names)
 
 
-def stance_in_words(stance: Stance) -> str:
-    """Give a stance by name, with its words where they say more: `limited (practical matters only)`."""
-    name = str(stance.value)
-    return name if stance.says in {"", name, name.replace("_", " ")} else f"{name} ({stance.says})"
-
-
-def _place(cite: Citation) -> str:
-    return f"“{cite.heading}”"
-
-
-def _listed(first: Iterable[Source], *told: Iterable[Looked]) -> Iterator[str]:
-    # The headings stand where they are cited; the texts that they stand in are listed once, at the end.
-    looked = [one for group in told for one in group]
-    cites = [cite for one in looked for cite in (one.rule.cite, *(d.cite for d in _concepts(one)))]
-    for source in dict.fromkeys([*first, *(cite.source for cite in cites)]):
-        address = f", {source.address}" if source.address else ""
-        yield f"  In: {source}{address}"
-
-
-def _concepts(looked: Looked) -> Iterator[Derived]:
-    for seen in looked.derived():
-        if isinstance(seen.condition, Derived):
-            yield seen.condition
-
-
-def _said(looked: Looked) -> Iterator[str]:
-    # What a guard withholds is not argued for, not even in an explanation.
-    if looked.withheld:
-        yield f"  Rule {looked.rule.id} ({stance_in_words(looked.rule.stance)}) fired; its advice is withheld."
-    else:
-        yield f"  Rule {looked.rule.id} fired: {looked.rule.say}"
-        yield f"    Because: {looked.rule.because}"
-
-
-def _withheld(forbids: Iterable[Forbid]) -> Iterator[str]:
-    for forbid in forbids:
-        yield f"  Withheld: {forbid.because}"
-        yield f"    Source: {_place(forbid.cite)}"
-
-
-def _fate(looked: Looked) -> str:
-    if looked.gave_way_to:
-        return f"fired and gave way to {', '.join(rule.id for rule in looked.gave_way_to)}."
-    return {True: "fired.", False: "did not fire.", None: "could still fire."}[looked.seen.truth]
-
-
-def _saw(looked: Looked) -> Iterable[str]:
-    verdicts = {True: "yes", False: "no", None: "?"}
-    tests = looked.tests()
-    if not tests:
-        yield "    It applies in every situation."
-    for seen in tests:
-        test = seen.condition
-        if isinstance(test, Test):
-            saw = "" if seen.truth else f" ({value_in_english(test.fact, seen.value)})"
-            yield f"    [{verdicts[seen.truth]}] {in_english(test)}{saw}"
-    for seen in looked.derived():
-        # A derived fact that made no difference would pass for a reason.
-        if isinstance(seen.condition, Derived) and not set(tests).isdisjoint(seen.reasons()):
-            concept = seen.condition
-            meaning = {True: concept.because, False: "does not hold here.", None: "not known yet."}[seen.truth]
-            yield f"    {concept.name}: {meaning} ({_place(concept.cite)})"
+def sources_of(rules: Iterable[TracedRule], forbids: Iterable[Forbid]) -> tuple[Source, ...]:
+    """Return the texts that an explanation rests on, each once, those of guards first."""
+    cites = (*(forbid.cite for forbid in forbids), *(cite for traced in rules for cite in traced.cited))
+    return tuple(dict.fromkeys(cite.source for cite in cites))

@@ -1,8 +1,15 @@
-"""Values that print as their `repr`, wherever they are printed."""
+"""How values print: short, safe to show, and the same wherever they are printed."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from functools import singledispatch
+from typing import Final, Protocol
+
+_LONGEST: Final = 80
+"""A message cuts short a value that takes more characters than this."""
+
+_MOST_BITS: Final = 200
+"""A number of more bits than this, some sixty digits, is not written out."""
 
 
 class Printer(Protocol):
@@ -27,3 +34,54 @@ class PrintsAsRepr:
     __slots__ = ()
 
     _repr_pretty_ = print_as_repr
+
+
+@singledispatch
+def text_of(value: object) -> str:
+    """Return a value as text for people. What can be told registers how above it, in `words` and `views`."""
+    raise NotImplementedError(type(value))
+
+
+@singledispatch
+def markdown_of(value: object, *, title: str = "", note: str = "", why: bool = False) -> str:
+    """Return a value as Markdown, with a title, a note below it, and each school's reasons if asked; likewise."""
+    raise NotImplementedError(type(value), title, note, why)
+
+
+@singledispatch
+def html_of(value: object) -> str:
+    """Return a value as a fragment of HTML, for a notebook; likewise."""
+    raise NotImplementedError(type(value))
+
+
+@singledispatch
+def plain_of(value: object) -> dict[str, object]:
+    """Return a value as plain values, ready for `json.dumps`; likewise."""
+    raise NotImplementedError(type(value))
+
+
+class PrintsAsText:
+    """Has a text for people, which is what `print` shows."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Return it as text."""
+        return text_of(self)
+
+
+def full_name(cls: type) -> str:
+    """Return the name of a class with that of its module, which tells it from others of its name."""
+    return f"{cls.__module__}.{cls.__qualname__}"
+
+
+def shown(value: object) -> str:
+    """Return a value for a message, cut short when it is long, with control characters escaped."""
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > _MOST_BITS:
+        return "a number of more than 60 digits"
+    try:
+        text = repr(value)
+    except Exception:
+        # It is nested too deep, or holds a number that Python refuses to write out, or is of a class with faults.
+        return f"a {type(value).__name__} that cannot be shown"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."

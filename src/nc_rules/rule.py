@@ -1,14 +1,13 @@
-"""Rules of schools, and what a guard holds: alerts, and stances that it forbids."""
+"""What schools and guards are made of: rules and waivers of a school, alerts and forbids of a guard."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import final
+from typing import TypeAlias, cast, final
 
 import attrs
 
-from nc_rules.algebra import ALWAYS
-from nc_rules.condition import Condition, as_condition
+from nc_rules.condition import ALWAYS, Condition, as_condition
 from nc_rules.source import Citation
 from nc_rules.stance import Stance, Topic
 
@@ -46,6 +45,29 @@ class Rule:
 
 @final
 @attrs.frozen
+class Waiver:
+    """A rule without a stance: while its condition is true, the rules that it names count as not fired.
+
+    They then give no stance, and make no other rule give way. So a school can fall silent, and an exception can end, so
+    that the rule beneath it holds again. A waiver is waived by none.
+
+    Args:
+        id: Its name within the school, in lower case with hyphens: `while-a-court-decides`.
+        waives: The ids of the rules that it waives, of one topic or several.
+        when: The condition under which it does.
+        because: The school's reason.
+        cite: The place in a source.
+    """
+
+    id: str
+    waives: tuple[str, ...]
+    when: Condition = attrs.field(converter=as_condition)
+    because: str = attrs.field(kw_only=True)
+    cite: Citation = attrs.field(kw_only=True)
+
+
+@final
+@attrs.frozen
 class Alert:
     """Something that a person should be told before any advice.
 
@@ -64,8 +86,16 @@ class Alert:
     cite: Citation = attrs.field(kw_only=True)
 
 
+def listed(given: object) -> tuple[object, ...]:
+    """Take what was given for several things, even where it is one; `School` and `Guard` say what is wrong with it."""
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes):
+        return tuple(cast("Iterable[object]", given))
+    return (given,)
+
+
 def _stances(given: Iterable[Stance]) -> tuple[Stance, ...]:
-    return tuple(dict.fromkeys(given))
+    stances = cast("tuple[Stance, ...]", listed(given))
+    return tuple(stance for place, stance in enumerate(stances) if stance not in stances[:place])
 
 
 @final
@@ -86,3 +116,7 @@ class Forbid:
     because: str = attrs.field(kw_only=True)
     cite: Citation = attrs.field(kw_only=True)
     id: str = attrs.field(kw_only=True, default="")
+
+
+Entry: TypeAlias = Rule | Waiver | Alert | Forbid
+"""What a school or a guard is made of: each has a condition, a reason and a place in a source."""

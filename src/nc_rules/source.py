@@ -27,7 +27,7 @@ class Source:
         return Citation(self, heading)
 
     def __str__(self) -> str:
-        """Give title and publisher."""
+        """Return title and publisher."""
         return f"{self.title} ({self.publisher})"
 
 
@@ -38,12 +38,12 @@ class Citation:
 
     Args:
         source: The text.
-        heading: The heading that the passage stands under, as the source has it.
+        heading: The heading above the passage, as the source has it.
     """
 
     source: Source
     heading: str
 
     def __str__(self) -> str:
-        """Give the heading, then the source."""
+        """Return the heading, then the source."""
         return f"“{self.heading}”, {self.source}"

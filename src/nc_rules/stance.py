@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import final
+import re
+from collections.abc import Iterator
+from typing import Final, final
 
 import attrs
 
-from nc_rules.facts import Option
+from nc_rules.errors import InvalidTopic, Problem, missing_text
+from nc_rules.facts import Option, unusable
+from nc_rules.repr import shown
+
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 @final
@@ -19,19 +25,22 @@ class Topic:
         question: The question as a person asks it.
         ordered: Whether its stances are in an order, so that "how far apart" means something.
         stances: The Enum of the possible answers, in their order where they are ordered.
+        about_contact: Whether following one of its stances can mean contact. Where a guard forbids contact, the stances
+            of such a topic are withheld even if the guard has never heard of it.
     """
 
     name: str
     question: str
     ordered: bool
     stances: type[Stance]
+    about_contact: bool = True
 
     def __str__(self) -> str:
-        """Give the name."""
+        """Return the name."""
         return self.name
 
     def distance(self, one: Stance, other: Stance) -> int | None:
-        """Tell how many steps two of its stances are apart, or `None` where the topic is not ordered.
+        """Return how many steps two of its stances are apart, or `None` where the topic is not ordered.
 
         >>> from nc_rules import Contact
         >>> Contact.topic.distance(Contact.NONE, Contact.CIVIL)
@@ -46,16 +55,43 @@ class Topic:
 class Stance(Option):
     """A possible answer to a topic's question. Subclass it to declare a topic:
 
-    >>> class Letters(Stance, topic="letters", question="What about old letters?"):
+    >>> class Letters(Stance, topic="letters", question="What about old letters?", about_contact=False):
     ...     KEEP = "keep", "put them away"
-    ...     RETURN = "return", "give them back"
+    ...     BURN = "burn", "burn them"
     >>> Letters.KEEP.topic.question
     'What about old letters?'
+
+    Raises:
+        InvalidTopic: The topic's name is not letters from a to z, digits, hyphens and underscores, or it asks nothing,
+            or its stances have no names and words of their own.
     """  # noqa: D415  # the example belongs to the sentence
 
     topic: Topic
 
-    def __init_subclass__(cls, *, topic: str, question: str, ordered: bool = False) -> None:
+    def __init_subclass__(cls, *, topic: str, question: str, ordered: bool = False, about_contact: bool = True) -> None:
         """Declare the topic that the members answer."""
         super().__init_subclass__()
-        cls.topic = Topic(topic, question, ordered, cls)
+        cls.topic = Topic(topic, question, ordered, cls, about_contact)
+        if problems := [*_problems(cls.topic)]:
+            raise InvalidTopic(cls.__name__, problems)
+
+
+def _problems(topic: Topic) -> Iterator[Problem]:
+    if not _is_name(topic.name):
+        what = f"expected lower-case letters from a to z, digits, hyphens and underscores, got {shown(topic.name)}"
+        yield Problem("topic", what)
+    if problem := missing_text(topic.question):
+        yield Problem("question", problem)
+    answers: dict[str, object] = {"ordered": topic.ordered, "about_contact": topic.about_contact}
+    for field, answer in answers.items():
+        if not isinstance(answer, bool):
+            yield Problem(field, f"expected True or False, got {shown(answer)}")
+    if problem := unusable(topic.stances):
+        yield Problem("stances", problem)
+    for alias, stance in topic.stances.__members__.items():
+        if alias != stance.name:
+            yield Problem("stances", f"{alias} and {stance.name} have the same value, {shown(stance.value)}")
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and bool(_NAME.fullmatch(name))

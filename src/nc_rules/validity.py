@@ -5,110 +5,217 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import cast
+from typing import Final, TypeVar, cast
 
-from nc_rules.condition import Derived
-from nc_rules.errors import Problem, UnknownRule
-from nc_rules.facts import shown
-from nc_rules.rule import Rule
-from nc_rules.source import Citation
+from nc_rules.condition import Condition, Derived, depth_of, derived_in, facts_in, nodes_in
+from nc_rules.errors import Problem, UnknownRule, missing_text, no_text
+from nc_rules.repr import shown
+from nc_rules.rule import Alert, Entry, Forbid, Rule, Waiver
+from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+E = TypeVar("E", bound=Entry)
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+_LONGEST_HINT: Final = 60
+"""What is too long to be a name is not made one of more characters than this."""
+
+DEEPEST: Final = 200
+"""A condition may nest this many nodes in one another. Its interpreters call themselves for each, pickle and the words
+up to four times over, and Python allows that about a thousand times."""
 
 
 def named(path: str, name: object) -> Iterator[Problem]:
     """Check a name or an id: lower-case words joined by hyphens."""
     if not (isinstance(name, str) and _NAME.fullmatch(name)):
-        near = "-".join(re.findall(r"[a-z0-9]+", name.lower())) if isinstance(name, str) and name.isascii() else ""
-        what = f"expected lower-case words joined by hyphens, got {name!r}"
-        yield Problem(path, what, near if _NAME.fullmatch(near) else None)
+        what = f"expected lower-case words joined by hyphens, got {shown(name)}"
+        yield Problem(path, what, _as_name(name) if isinstance(name, str) else None)
+
+
+def _as_name(text: str) -> str | None:
+    near = "-".join(re.findall(r"[a-z0-9]+", text[:_LONGEST_HINT].lower())) if text.isascii() else ""
+    return near if _NAME.fullmatch(near) else None
 
 
 def said(path: str, **texts: object) -> Iterator[Problem]:
     """Check that texts for people are there."""
     for name, text in texts.items():
-        if not (isinstance(text, str) and text.strip()):
-            yield Problem(f"{path}: {name}" if path else name, f"a text is needed, got {text!r}")
-
-
-def cited(path: str, cite: object) -> Iterator[Problem]:
-    """Check that a place in a source is there."""
-    if not isinstance(cite, Citation):
-        yield Problem(f"{path}: cite", f"expected a place in a source, as in SOURCE.at(heading), got {cite!r}")
-    elif not cite.heading.strip():
-        yield Problem(f"{path}: cite", f"the heading is missing for {cite.source.title!r}")
+        if problem := missing_text(text):
+            yield Problem(f"{path}: {name}" if path else name, problem)
 
 
 def versioned(api: object) -> Iterator[Problem]:
     """Check the core API version that a school or a guard was written for."""
-    match api:
-        case (int(), int()):
-            return
-        case _:
-            yield Problem("api", f"expected (major, minor), as in (1, 0), got {api!r}")
+    problem = Problem("api", f"expected (major, minor), as in (1, 0), got {shown(api)}")
+    numbers = cast("tuple[object, ...]", api) if isinstance(api, tuple) else ()
+    if [int, int] != [type(number) for number in numbers]:  # True and False are numbers to Python too
+        yield problem
 
 
-def stances(path: str, *given: object) -> Iterator[Problem]:
-    """Check that each is a member of a topic."""
-    for stance in given:
-        if not isinstance(stance, Stance):
-            yield Problem(path, f"expected a member of a topic, as in Contact.NONE, got {stance!r}")
+def sound(path: str, given: Iterable[object], kinds: tuple[type[E], ...]) -> Iterator[Problem | E]:
+    """Check that each is of one of the kinds that belong here, and give those that are.
 
-
-def unique(kind: str, names: Iterable[str]) -> Iterator[Problem]:
-    """Check that no name stands twice."""
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            yield Problem(f"{kind} {name!r}", f"another {kind} has that name already")
-        seen.add(name)
-
-
-def derived_facts(derived: Iterable[Derived]) -> Iterator[Problem]:
-    """Check the derived facts of a school."""
-    derived = tuple(derived)
-    yield from unique("derived fact", [concept.name for concept in derived])
-    for concept in derived:
-        path = f"derived fact {concept.name!r}"
-        if not concept.name.isidentifier():
-            yield Problem(path, "expected a name in the form of a Python identifier")
-        yield from said(path, because=concept.because)
-        yield from cited(path, concept.cite)
-
-
-def rules(given: tuple[object, ...]) -> Iterator[Problem]:
-    """Check the rules of a school, each by itself and together."""
-    if not given:
-        yield Problem("rules", "a school needs at least one rule")
+    Args:
+        path: What is being checked.
+        given: What was given for rules, alerts or forbids.
+        kinds: What belongs here.
+    """
     for thing in given:
-        if not isinstance(thing, Rule):
-            yield Problem("rules", f"expected Rule, got {thing!r}")
-    sound = [thing for thing in given if isinstance(thing, Rule)]
-    yield from unique("rule", [rule.id for rule in sound])
-    known = {rule.id: rule for rule in sound}
-    for rule in sound:
-        path = f"rule {rule.id!r}"
+        if isinstance(thing, kinds):
+            yield thing
+        else:
+            yield Problem(path, f"expected {' or '.join(kind.__name__ for kind in kinds)}, got {shown(thing)}")
+
+
+def rules(given: Iterable[Rule], waivers: Iterable[Waiver]) -> Iterator[Problem]:
+    """Check the rules and waivers of a school, each by itself and together."""
+    given, waivers = tuple(given), tuple(waivers)
+    yield from _unique("rule", [rule.id for rule in given])
+    yield from _unique("waiver", [waiver.id for waiver in waivers])
+    yield from _unique_among(given, waivers)
+    known = {rule.id: rule for rule in given if _is(rule.id, str)}
+    for rule in given:
+        path = f"rule {_id(rule)}"
         yield from named(f"{path}: id", rule.id)
-        yield from said(path, say=rule.say, because=rule.because)
-        yield from cited(path, rule.cite)
-        yield from stances(f"{path}: stance", rule.stance)
-        yield from _overrides(path, rule, known)
+        yield from said(path, say=rule.say)
+        yield from _stances(f"{path}: stance", [rule.stance])
+        yield from _entry(path, rule)
+        yield from _overrides(f"{path}: overrides", rule, known)
+    for waiver in waivers:
+        path = f"waiver {_id(waiver)}"
+        yield from named(f"{path}: id", waiver.id)
+        yield from _entry(path, waiver)
+        yield from _names_rules(f"{path}: waives", waiver.waives, known)
+        if waiver.waives == ():
+            yield Problem(f"{path}: waives", "it waives nothing")
     yield from _circle(known)
 
 
-def _overrides(path: str, rule: Rule, known: Mapping[str, Rule]) -> Iterator[Problem]:
-    path = f"{path}: overrides"
-    if not _are_ids(rule.overrides):
-        yield Problem(path, f"expected a tuple of ids, got {shown(rule.overrides)}")
+def alerts(given: Iterable[Alert]) -> Iterator[Problem]:
+    """Check the alerts of a guard."""
+    given = tuple(given)
+    yield from _unique("alert", [alert.id for alert in given])
+    for alert in given:
+        path = f"alert {_id(alert)}"
+        yield from named(f"{path}: id", alert.id)
+        yield from said(path, say=alert.say)
+        yield from _entry(path, alert)
+
+
+def forbids(given: Iterable[Forbid]) -> Iterator[Problem]:
+    """Check what a guard forbids."""
+    given = tuple(given)
+    yield from _unique("forbid", [forbid.id for forbid in given if forbid.id])
+    for number, forbid in enumerate(given, start=1):
+        path = f"forbid {_id(forbid)}" if forbid.id else f"forbid {number}"
+        if forbid.id != "":
+            yield from named(f"{path}: id", forbid.id)
+        yield from _entry(path, forbid)
+        yield from _stances(f"{path}: stances", forbid.stances)
+        if not forbid.stances:
+            yield Problem(f"{path}: stances", "it forbids nothing")
+
+
+def asked(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Check what the conditions of rules, alerts or forbids are made of: derived facts, and facts."""
+    conditions = [entry.when for entry in entries]
+    if max(map(depth_of, conditions), default=0) > DEEPEST:
         return
-    for name in rule.overrides:
+    derived = [node for node in nodes_in(*conditions) if isinstance(node, Derived)]
+    problems = dict.fromkeys(problem for concept in derived for problem in _concept(concept))
+    yield from problems
+    if not problems:
+        yield from _unique("derived fact", [concept.name for concept in derived_in(*conditions)])
+    for fact in facts_in(*conditions):
+        if not fact.name:
+            what = "it is on no sheet: decorate the class that declares it with @fact_sheet"
+            yield Problem(f"fact {shown(fact.question)}", what)
+
+
+def _concept(concept: Derived) -> Iterator[Problem]:
+    path = f"derived fact {shown(concept.name)}"
+    if not (_is(concept.name, str) and concept.name.isidentifier()):
+        yield Problem(path, "expected a name in the form of a Python identifier")
+    yield from said(path, because=concept.because)
+    yield from _cited(path, concept.cite)
+
+
+def _id(entry: Entry) -> str:
+    return shown(entry.id)
+
+
+def _entry(path: str, entry: Entry) -> Iterator[Problem]:
+    """Check what all entries have: a condition, a reason and a place in a source."""
+    yield from said(path, because=entry.because)
+    yield from _cited(path, entry.cite)
+    yield from _shallow(f"{path}: when", entry.when)
+
+
+def _shallow(path: str, condition: Condition) -> Iterator[Problem]:
+    depth = depth_of(condition)
+    if depth > DEEPEST:
+        yield Problem(path, f"it is nested {depth} deep, and at most {DEEPEST} is possible")
+
+
+def _cited(path: str, cite: object) -> Iterator[Problem]:
+    """Check that a place in a source is there."""
+    if not (isinstance(cite, Citation) and _is(cite.source, Source)):
+        yield Problem(f"{path}: cite", f"expected a place in a source, as in SOURCE.at(heading), got {shown(cite)}")
+        return
+    source = cite.source
+    if missing_text(cite.heading):
+        yield Problem(f"{path}: cite", f"the heading is missing for {shown(source.title)}")
+    yield from said(f"{path}: cite", title=source.title, publisher=source.publisher)
+    if problem := no_text(source.address):
+        yield Problem(f"{path}: cite: address", problem)
+
+
+def _stances(path: str, given: Iterable[object]) -> Iterator[Problem]:
+    """Check that each is a member of a topic."""
+    for stance in given:
+        if not isinstance(stance, Stance):
+            yield Problem(path, f"expected a member of a topic, as in Contact.NONE, got {shown(stance)}")
+
+
+def _unique(kind: str, names: Iterable[object]) -> Iterator[Problem]:
+    """Check that no name is given twice; what is no text is told of elsewhere."""
+    seen: set[str] = set()
+    for name in names:
+        if isinstance(name, str):
+            if name in seen:
+                yield Problem(f"{kind} {shown(name)}", f"another {kind} has that name already")
+            seen.add(name)
+
+
+def _unique_among(rules: Iterable[Rule], waivers: Iterable[Waiver]) -> Iterator[Problem]:
+    taken = {rule.id for rule in rules if _is(rule.id, str)}
+    for name in dict.fromkeys(waiver.id for waiver in waivers if _is(waiver.id, str)):
+        if name in taken:
+            yield Problem(f"waiver {shown(name)}", "a rule has that name already")
+
+
+def _overrides(path: str, rule: Rule, known: Mapping[str, Rule]) -> Iterator[Problem]:
+    yield from _names_rules(path, rule.overrides, known)
+    for name in rule.overrides if _are_ids(rule.overrides) else ():
         other = known.get(name)
-        if other is None:
-            yield UnknownRule(name, tuple(known)).problem(path)
-        elif not list(stances("", rule.stance, other.stance)) and other.topic != rule.topic:
+        if other and _is(rule.stance, Stance) and _is(other.stance, Stance) and other.topic != rule.topic:
             what = f"{name!r} is a rule on {other.topic}, this one is on {rule.topic}; an override stays in its topic"
             yield Problem(path, what)
+
+
+def _names_rules(path: str, names: object, known: Mapping[str, Rule]) -> Iterator[Problem]:
+    if not _are_ids(names):
+        yield Problem(path, f"expected a tuple of ids, got {shown(names)}")
+        return
+    for name in cast("tuple[str, ...]", names):
+        if name not in known:
+            yield UnknownRule(name, tuple(known)).problem(path)
+
+
+def _is(thing: object, kind: type) -> bool:
+    """Return whether something is of the kind that its declaration promises, which nobody has to keep to."""
+    return isinstance(thing, kind)
 
 
 def _are_ids(given: object) -> bool:

@@ -1,21 +1,17 @@
-"""From the rules of one school on one topic that fired, to the school's answer."""
+"""From the truths of one school's rules on one topic to what they amount to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, unique
 from typing import final
 
 import attrs
 
-from nc_rules.condition import Lookup, Truth, trace, undecided_facts
-from nc_rules.errors import UnknownStance
-from nc_rules.explanation import Looked, Why, WhyNot, stance_in_words
-from nc_rules.facts import AnyFact
-from nc_rules.rule import Forbid, Rule
-from nc_rules.school import School
-from nc_rules.source import Citation
-from nc_rules.stance import Stance, Topic
+from nc_rules.condition import Truth
+from nc_rules.overrides import TopicRules
+from nc_rules.rule import Rule, Waiver
+from nc_rules.stance import Stance
 
 
 @unique
@@ -34,192 +30,126 @@ class Status(Enum):
     """Rules that fired disagree and none overrides: a defect of the pack."""
 
 
+def _ids(rules: tuple[Rule | Waiver, ...]) -> str:
+    return f"({', '.join(rule.id for rule in rules)})"
+
+
+def _pairs(pairs: tuple[tuple[Rule, tuple[Rule | Waiver, ...]], ...]) -> str:
+    return f"({', '.join(f'{rule.id} to {_ids(others)}' for rule, others in pairs)})"
+
+
 @final
 @attrs.frozen
 class Verdict:
     """What the truths of a school's rules on one topic amount to.
+
+    It prints without the words of its rules, which a guard may withhold.
+
+    A rule that a true waiver names counts as not fired.
 
     Args:
         status: How far it can be relied on.
         stance: The one stance of the rules that fired and did not give way; `None` if there is not one.
         rules: The rules that fired and did not give way.
         gave_way: The rules that fired and gave way, each with the rules that it gave way to.
-        undecided: The rules of unknown truth that could still change the answer.
+        undecided: The rules and waivers of unknown truth that could still change the answer.
+        waived: The rules whose condition is true and that are waived, each with the waivers that do it.
     """
 
     status: Status
     stance: Stance | None = None
-    rules: tuple[Rule, ...] = ()
-    gave_way: tuple[tuple[Rule, tuple[Rule, ...]], ...] = ()
-    undecided: tuple[Rule, ...] = ()
+    rules: tuple[Rule, ...] = attrs.field(default=(), repr=_ids)
+    gave_way: tuple[tuple[Rule, tuple[Rule, ...]], ...] = attrs.field(default=(), repr=_pairs)
+    undecided: tuple[Rule | Waiver, ...] = attrs.field(default=(), repr=_ids)
+    waived: tuple[tuple[Rule, tuple[Waiver, ...]], ...] = attrs.field(default=(), repr=_pairs)
 
 
-def decide(rules: Sequence[Rule], truths: Sequence[Truth]) -> Verdict:
+def decide(topic: TopicRules, truths: Sequence[Truth], waiver_truths: Sequence[Truth] = ()) -> Verdict:
     """Decide what a school answers on one topic.
 
     Args:
-        rules: All the school's rules on the topic.
+        topic: The school's rules on the topic.
         truths: The truth of each rule's condition, in the same order.
+        waiver_truths: The truth of each waiver's condition, in the order of `topic.waivers`.
 
     Returns:
         The verdict. `settled` and `silent` are promises: they are never given where some truth of the unknown rules
-        would lead to another stance.
+        and waivers would lead to another stance, or to none. Nor is `provisional` ever given where none would.
+
+    Raises:
+        ValueError: A rule or a waiver has no truth, which would pass for one that is false.
     """
-    fired = [rule for rule, truth in zip(rules, truths, strict=True) if truth]
-    unknown = [rule for rule, truth in zip(rules, truths, strict=True) if truth is None]
-    winners = {rule.id: tuple(other for other in fired if rule.id in other.overrides) for rule in fired}
-    survivors = tuple(rule for rule in fired if not winners[rule.id])
-    gave_way = tuple((rule, winners[rule.id]) for rule in fired if winners[rule.id])
-    stances = {rule.stance for rule in survivors}
-    stance = stances.pop() if len(stances) == 1 else None
-
-    # Whatever gives way to a rule that fired can never count, so only other stances that don't can change the answer.
-    # One of them is enough: alone, it would stand beside the survivors or take their place.
-    threats = [rule for rule in unknown if rule.stance is not stance and not _overridden(rule, fired)]
-    undecided = _that_matter(unknown, threats, [*survivors, *unknown])
-    if len({rule.stance for rule in survivors}) > 1:
-        # There is no stance that a threat would threaten: even a rule that has to give way may end the conflict.
-        return Verdict(Status.CONFLICT, None, survivors, gave_way, tuple(unknown))
-    if stance is None:
-        return Verdict(Status.OPEN if threats else Status.SILENT, undecided=undecided)
-    return Verdict(Status.PROVISIONAL if threats else Status.SETTLED, stance, survivors, gave_way, undecided)
-
-
-def _overridden(rule: Rule, by: Iterable[Rule]) -> bool:
-    return any(rule.id in other.overrides for other in by)
-
-
-def _that_matter(unknown: Sequence[Rule], threats: Sequence[Rule], standing: Sequence[Rule]) -> tuple[Rule, ...]:
-    # When any threat fires, the rules that every threat overrides are out of it. An unknown rule of that kind which
-    # overrides no others than such makes no difference then; and when no threat fires, the stance stays as it is.
-    moot = {rule.id for rule in standing if all(rule.id in threat.overrides for threat in threats)}
-    alive = {rule.id for rule in standing}
-    return tuple(rule for rule in unknown if threats and not (rule.id in moot and alive & set(rule.overrides) <= moot))
+    needed, given = (len(topic.rules), len(topic.waivers)), (len(truths), len(waiver_truths))
+    if needed != given:
+        msg = f"{needed[0]} rules and {needed[1]} waivers need a truth each, got {given[0]} and {given[1]}"
+        raise ValueError(msg)
+    return _Case(topic, truths, waiver_truths).verdict()
 
 
 @final
-@attrs.frozen(eq=False)
-class Answer:
-    """What one school answers on one topic in one situation, after the guards have seen it.
+class _Case:
+    """The rules of one topic in one situation, by position."""
 
-    Args:
-        school: The school.
-        topic: The topic.
-        verdict: What the school's rules amount to, guards aside.
-        forbids: The stances that guards withhold in this situation, with what they say against each.
-        lookup: Where the values of the facts come from.
-    """
+    def __init__(self, topic: TopicRules, truths: Sequence[Truth], waiver_truths: Sequence[Truth]) -> None:
+        self.topic = topic
+        self.lifting = {w for w, truth in enumerate(waiver_truths) if truth}
+        doubtful = {w for w, truth in enumerate(waiver_truths) if truth is None}
+        waived = {r for r, waivers in enumerate(topic.waived_by) if waivers & self.lifting}
+        self.waived = [r for r, truth in enumerate(truths) if truth and r in waived]
+        self.fired = [r for r, truth in enumerate(truths) if truth and r not in waived]
+        self.unknown = [r for r, truth in enumerate(truths) if truth is None and r not in waived]
+        # Which unknown waivers could still undo the firing of a rule; what none can undo is certain.
+        self.undone_by = {r: topic.waived_by[r] & doubtful for r in (*self.fired, *self.unknown)}
+        self.certain = {r for r in self.fired if not self.undone_by[r]}
 
-    school: School
-    topic: Topic
-    verdict: Verdict
-    forbids: Mapping[Stance, tuple[Forbid, ...]] = attrs.field(repr=False)
-    lookup: Lookup = attrs.field(repr=False)
+    def verdict(self) -> Verdict:
+        """Weigh the rules against each other."""
+        rules, fired = self.topic.rules, set(self.fired)
+        winners = {r: sorted(self.topic.overriders[r] & fired) for r in self.fired}
+        survivors = [r for r in self.fired if not winners[r]]
+        stances = {rules[r].stance for r in survivors}
+        stance = stances.pop() if len(stances) == 1 else None
+        threats = [r for r in (*self.fired, *self.unknown) if rules[r].stance is not stance and self._could_win(r)]
+        if len(survivors) > 0 and stance is None:
+            status = Status.CONFLICT
+            # There is no stance that a threat would threaten: even a rule that has to give way may end the conflict.
+            undecided: list[Rule | Waiver] = [*self._rules(self.unknown), *self._doubtful_waivers()]
+        elif stance is None:
+            status = Status.OPEN if self.unknown else Status.SILENT
+            undecided = [*self._undecided(threats, survivors)]
+        else:
+            unsettled = threats or not self.certain
+            status = Status.PROVISIONAL if unsettled else Status.SETTLED
+            undecided = [*self._undecided(threats, survivors)] if unsettled else []
+        gave_way = tuple((rules[r], tuple(self._rules(winners[r]))) for r in self.fired if winners[r])
+        waived = tuple((rules[r], tuple(self._waivers(self.topic.waived_by[r] & self.lifting))) for r in self.waived)
+        return Verdict(status, stance, tuple(self._rules(survivors)), gave_way, tuple(undecided), waived)
 
-    @property
-    def status(self) -> Status:
-        """How far it can be relied on. It speaks of the school alone; guards don't change it."""
-        return self.verdict.status
+    def _could_win(self, r: int) -> bool:
+        """Return whether a rule can come out on top, that is, whether all that override it can be out of the way.
 
-    @property
-    def forbidden(self) -> tuple[Forbid, ...]:
-        """What guards say against what the school says; a stance that they speak against is withheld."""
-        stances = dict.fromkeys(rule.stance for rule in self.verdict.rules)
-        return tuple(dict.fromkeys(forbid for stance in stances for forbid in self.forbids.get(stance, ())))
-
-    @property
-    def stance(self) -> Stance | None:
-        """The stance, if there is one that may be followed; `None` when it is withheld."""
-        return None if self.forbidden else self.verdict.stance
-
-    @property
-    def withheld(self) -> Stance | None:
-        """The stance that a guard withholds, if one does."""
-        return self.verdict.stance if self.forbidden else None
-
-    @property
-    def say(self) -> str | None:
-        """The advice, if there is any that may be followed."""
-        if self.stance is None:
-            return None
-        return " ".join(dict.fromkeys(rule.say for rule in self.verdict.rules))
-
-    @property
-    def because(self) -> str | None:
-        """The school's reason; for a withheld answer, the guard's reason for withholding it."""
-        if self.forbidden:
-            return " ".join(dict.fromkeys(forbid.because for forbid in self.forbidden))
-        return " ".join(dict.fromkeys(rule.because for rule in self.verdict.rules)) or None
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules that fired and did not give way."""
-        return self.verdict.rules
-
-    @property
-    def gave_way(self) -> tuple[Rule, ...]:
-        """The rules that fired and gave way."""
-        return tuple(rule for rule, _ in self.verdict.gave_way)
-
-    @property
-    def sources(self) -> tuple[Citation, ...]:
-        """The places in the sources that the rules stand at."""
-        return tuple(dict.fromkeys(rule.cite for rule in self.verdict.rules))
-
-    @property
-    def depends_on(self) -> tuple[AnyFact, ...]:
-        """The unknown facts that could still change the school's answer."""
-        rules = self.verdict.undecided
-        return tuple(dict.fromkeys(fact for rule in rules for fact in undecided_facts(rule.when, self.lookup)))
-
-    def why(self) -> Why:
-        """Explain the answer: the rules that fired and gave way, with every test and the value that it saw."""
-        verdict = self.verdict
-        return Why(
-            self.school.name,
-            self.topic.question,
-            self.in_words(),
-            tuple(self._looked(rule) for rule in verdict.rules),
-            tuple(self._looked(rule, winners) for rule, winners in verdict.gave_way),
-            tuple(self._looked(rule) for rule in verdict.undecided),
-            self.forbidden,
-        )
-
-    def why_not(self, stance: Stance | str) -> WhyNot:
-        """Explain why the school does not take a stance.
-
-        Args:
-            stance: A stance of the topic, or its name.
-
-        Raises:
-            UnknownStance: The topic has no such stance.
+        An overrider of unknown truth can turn out false. One that has fired has to be waived, by a waiver that does not
+        waive the rule itself.
         """
-        stance = stance_of(self.topic, stance)
-        winners = {rule.id: won for rule, won in self.verdict.gave_way}
-        rules = [rule for rule in self.school.rules if rule.stance is stance]
-        looked = tuple(self._looked(rule, winners.get(rule.id, ())) for rule in rules)
-        withheld = self.forbids.get(stance, ())
-        taken = self.verdict.stance is stance
-        return WhyNot(self.school.name, self.topic.question, stance, looked, taken, withheld)
+        return all(o not in self.fired or self.undone_by[o] - self.undone_by[r] for o in self.topic.overriders[r])
 
-    def in_words(self) -> str:
-        """Give the answer in a few words: its stance, if there is one, and its status."""
-        if self.withheld:
-            return f"withheld, {stance_in_words(self.withheld)} ({self.status.value})"
-        return f"{stance_in_words(self.stance)} ({self.status.value})" if self.stance else self.status.value
+    def _undecided(self, threats: Sequence[int], survivors: Sequence[int]) -> Iterator[Rule | Waiver]:
+        waivers = [*self._doubtful_waivers()]
+        yield from self._rules(self.unknown if waivers else self._that_matter(threats, survivors))
+        yield from waivers
 
-    def _looked(self, rule: Rule, winners: tuple[Rule, ...] = ()) -> Looked:
-        return Looked(rule, trace(rule.when, self.lookup), winners, withheld=rule.stance in self.forbids)
+    def _that_matter(self, threats: Sequence[int], survivors: Sequence[int]) -> Sequence[int]:
+        # When any threat fires, the rules that every threat overrides are out of it. An unknown rule of that kind which
+        # overrides no others than such makes no difference then; and when no threat fires, the stance stays as it is.
+        alive = {*survivors, *self.unknown}
+        moot = {r for r in alive if all(r in self.topic.overrides[threat] for threat in threats)}
+        return [r for r in self.unknown if not (r in moot and alive & self.topic.overrides[r] <= moot)]
 
+    def _doubtful_waivers(self) -> Iterator[Waiver]:
+        yield from self._waivers(frozenset[int]().union(*self.undone_by.values()))
 
-def stance_of(topic: Topic, stance: Stance | str) -> Stance:
-    """Give a topic's stance, given it or its name.
+    def _rules(self, places: Iterable[int]) -> Iterator[Rule]:
+        return (self.topic.rules[place] for place in places)
 
-    Raises:
-        UnknownStance: The topic has no such stance.
-    """
-    for known in topic.stances:
-        if stance is known or stance == known.value:
-            return known
-    name = stance if isinstance(stance, str) else str(stance)
-    raise UnknownStance(name, [str(known.value) for known in topic.stances])
+    def _waivers(self, places: Iterable[int]) -> Iterator[Waiver]:
+        return (self.topic.waivers[place] for place in sorted(places))

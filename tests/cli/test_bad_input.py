@@ -130,7 +130,7 @@ def test_a_file_without_permission_gets_one_clear_message(
 def terminal_text(tmp_path: Path) -> Path:
     """Give a sound file whose title and note are full of what drives a terminal."""
     path = tmp_path / "a.json"
-    text = r"\u001b[2J\u0007\u009b31m\u202eemit\u2066\u200f\u061c\u2028\r\b\u0000\ud800"
+    text = r"\u001b[2J\u0007\u009b31m\u202eemit\u2066\u2028\r\b\u0000\ud800"
     path.write_text(f'{{"title": "{text}", "note": "{text}", "situation": {{"goal": "win_back"}}}}', encoding="utf-8")
     return path
     return path

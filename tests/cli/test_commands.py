@@ -15,9 +15,10 @@ import nc_rules
 from nc_rules import Comparison, Contact, Mood, Panel, Situation, load_packs
 from nc_rules.cli import commands
 from nc_rules.cli.commands import BAD_INPUT, INTERRUPTED, OK, PACK_FAILED, run
-from nc_rules.compare import panel_of
-from nc_rules.packs import SCHOOLS
-from nc_rules.report import show, wrapped
+from nc_rules.comparison import panel_of
+from nc_rules.packs import GUARDS, SCHOOLS
+from nc_rules.views import page_of
+from nc_rules.views.terminal import show, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,7 @@ def _complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_compare_prints_a_table_for_the_terminal(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     expected = io.StringIO()
-    show(_compared().page(), Console(file=expected, width=80), title="Parents", note="They have two children.")
+    show(page_of(_compared()), Console(file=expected, width=80), title="Parents", note="They have two children.")
     assert expected.getvalue() == _printed(capsys, "compare", file)
     assert "Mind" not in expected.getvalue()
     assert "Obey the order." in expected.getvalue()
@@ -106,12 +107,11 @@ def test_compare_prints_a_table_for_the_terminal(file: str, capsys: pytest.Captu
 
 def test_compare_gives_reasons_when_asked_why(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     expected = io.StringIO()
-    show(
-        _compared().page(), Console(file=expected, width=80), title="Parents", note="They have two children.", why=True
-    )
+    page, console = page_of(_compared()), Console(file=expected, width=80)
+    show(page, console, title="Parents", note="They have two children.", why=True)
     assert expected.getvalue() == _printed(capsys, "compare", file, "--why")
     told = _printed(capsys, "compare", "--why")
-    assert "tests-oak: Keep quiet. It calms." in told
+    assert "    tests-oak: Keep quiet.\n    Because: It calms.\n" in told
     assert "“Quiet”, A Book of tests-oak (The tests-oak press)" in told
 
 
@@ -279,24 +279,149 @@ def test_explain_goes_on_without_a_pack_that_failed(shelf: Shelf, capsys: pytest
 
 def test_an_unknown_pack_is_bad_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("NC_RULES_PACKS", "tests-oka")
-    expected = "nc-rules: there is no pack or school 'tests-oka'; did you mean 'tests-oak'?\n"
+    expected = "nc-rules: NC_RULES_PACKS: there is no pack, school or guard 'tests-oka'; did you mean 'tests-oak'?\n"
     for arguments in (["compare"], ["schools"], ["explain", "--school", "tests-oak", "--topic", "reply"]):
         assert expected == _complaint(capsys, *arguments)
 
 
-def test_packs_whose_topics_have_the_same_name_cannot_be_compared(
-    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+# Guards that are missing.
+
+
+def _guard_broken(shelf: Shelf) -> str:
+    shelf.put("tests-ranger", "raise RuntimeError", {GUARDS: ["tests-ranger = tests_ranger:GUARD"]})
+    return (
+        "nc-rules: not loaded: tests-ranger 1.0, entry point 'tests-ranger' of nc_rules.guards: "
+        "importing tests_ranger:GUARD raised RuntimeError: \n"
+    )
+
+
+EXPLAIN: Final = ["explain", "--school", "tests-oak", "--topic", "contact"]
+UNGUARDED: Final = "No guard is loaded: nobody has looked whether contact would be dangerous, unlawful or unwanted."
+
+
+def _in_one_line(printed: str) -> str:
+    return " ".join(printed.replace(">", " ").split())
+
+
+@pytest.mark.parametrize("packs", ["tests-oak", ""])
+def test_a_list_of_packs_takes_no_guard_away(
+    packs: str, file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = """
-from nc_rules import Rule, School, Source, Stance
-class Reply(Stance, topic="reply", question="Another question?"):
-    YES = "yes", "yes"
-RULE = Rule("r", Reply.YES, say="Do.", because="So.", cite=Source("A", "B").at("C"))
-SCHOOL = School("tests-namesake", title="T", summary="S", rules=(RULE,))
+    monkeypatch.setenv("NC_RULES_PACKS", packs)
+    printed = json.loads(_printed(capsys, "compare", file, "--format", "json"))
+    assert ["order"] == [alert["rule"] for alert in printed["alerts"]]
+    assert {
+        "tests-warden": {"title": "The tests-warden guard", "pack": "nc-rules-tests-warden", "version": "1.0"}
+    } == printed["guards"]
+
+
+def test_who_leaves_the_guards_out_on_purpose_is_told_everywhere(
+    file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NC_RULES_GUARDS", "")
+    for arguments in (["compare"], ["compare", "--format", "markdown"], EXPLAIN):
+        assert UNGUARDED in _in_one_line(_printed(capsys, *arguments, file))
+    printed = json.loads(_printed(capsys, "compare", file, "--format", "json"))
+    assert ({}, []) == (printed["guards"], printed["failures"])
+
+
+def test_where_a_guard_is_broken_no_answer_is_left_to_follow(
+    shelf: Shelf, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    err = _guard_broken(shelf)
+    says = "The guard tests-ranger is installed and could not be loaded, so every answer is withheld: "
+    for arguments in (["compare"], ["compare", "--why"], ["compare", "--format", "markdown"], EXPLAIN):
+        printed = _printed(capsys, *arguments, file, code=PACK_FAILED, err=err)
+        assert says in _in_one_line(printed)
+        assert "Talk about the children." not in printed
+    printed = json.loads(_printed(capsys, "compare", file, "--format", "json", code=PACK_FAILED, err=err))
+    assert [("tests-ranger", GUARDS)] == [(one["entry_point"], one["group"]) for one in printed["failures"]]
+    answers = [answer for topic in printed["topics"].values() for answer in topic["answers"].values()]
+    assert {None} == {answer["stance"] for answer in answers}
+    assert {"limited"} == {answer["withheld"] for answer in printed["topics"]["contact"]["answers"].values()}
+    assert {None} == {answer["say"] for answer in answers}
+
+
+def test_two_guards_of_one_name_leave_no_answer_to_follow(
+    shelf: Shelf, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf.put("tests-rival", "", {GUARDS: ["tests-warden = tests_rival:GUARD"]})
+    assert PACK_FAILED == run(["compare", file])
+    out, err = capsys.readouterr()
+    assert "The guard tests-warden is installed and could not be loaded" in out
+    assert "nc-rules-tests-warden 1.0 and tests-rival 1.0" in err
+
+
+def test_a_guard_that_is_damaged_leaves_no_answer_to_follow(
+    shelf: Shelf, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = shelf.put_guard("tests-ranger")
+    (place / "nc_rules_tests_ranger-1.0.dist-info" / "METADATA").unlink()
+    assert PACK_FAILED == run(["compare", file])
+    out, err = capsys.readouterr()
+    assert "The guard tests-ranger is installed and could not be loaded" in out
+    assert "install it again, or remove it" in err
+
+
+# Packs that clash.
+
+CHANNEL: Final = """
+from nc_rules import Fact, Rule, School, Source, Stance, fact_sheet, flag
+
+@fact_sheet
+class Post:
+    has_stamps: Fact[bool] = flag("{name}: have you got stamps?")
+
+class Channel(Stance, topic="channel", question="{name}: which way?"):
+    LETTER = "letter", "by letter"
+
+RULE = Rule("r", Channel.LETTER, Post.has_stamps, say="Write.", because="So.", cite=Source("A", "B").at("C"))
+SCHOOL = School("{name}", title="T", summary="S", rules=(RULE,))
 """
-    shelf.put("tests-namesake", code, {SCHOOLS: ["tests-namesake = tests_namesake:SCHOOL"]})
-    expected = "nc-rules: 2 topics are called 'reply'; a comparison tells topics apart by name\n"
-    assert expected == _complaint(capsys, "compare")
+
+
+@pytest.fixture
+def clash(shelf: Shelf) -> str:
+    """Give what is printed to standard error where two packs have a topic and a sheet of one name."""
+    for name in ("lark", "wren"):
+        shelf.put(name, CHANNEL.format(name=name), {SCHOOLS: [f"{name} = {name}:SCHOOL"]})
+    return "".join(
+        f"nc-rules: left out: {name} 1.0, entry point {name!r} of nc_rules.schools: "
+        "topics of lark 1.0 and wren 1.0 are called 'channel' and are not the same; so it is asked only by name, "
+        f"as in schools=[{name!r}] or --school {name}; or leave one out with NC_RULES_PACKS\n"
+        for name in ("lark", "wren")
+    )
+
+
+def test_packs_that_clash_are_left_out_and_both_named(clash: str, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = json.loads(_printed(capsys, "compare", "--format", "json", code=PACK_FAILED, err=clash))
+    assert ["tests-elm", "tests-oak"] == list(printed["schools"])
+    assert ["lark", "wren"] == [failure["entry_point"] for failure in printed["failures"]]
+
+
+def test_schools_shows_packs_that_clash(clash: str, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = _printed(capsys, "schools", code=PACK_FAILED, err=clash)
+    assert "lark (only by name)" in printed
+    assert "wren (only by name)" in printed
+    listed = json.loads(_printed(capsys, "schools", "--format", "json", code=PACK_FAILED, err=clash))
+    assert ["tests-elm", "tests-oak", "lark", "wren"] == [school["name"] for school in listed["schools"]]
+
+
+@pytest.mark.parametrize("name", ["lark", "wren"])
+def test_each_of_two_that_clash_is_asked_by_name_and_told_its_own_facts(
+    name: str, clash: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = ["--school", name, "--set", "post.has_stamps=yes"]
+    printed = json.loads(_printed(capsys, "compare", *told, "--format", "json", code=PACK_FAILED, err=clash))
+    assert f"{name}: which way?" == printed["topics"]["channel"]["question"]
+    assert "letter" == printed["topics"]["channel"]["answers"][name]["stance"]
+    explained = _printed(capsys, "explain", *told, "--topic", "channel", code=PACK_FAILED, err=clash)
+    assert f"{name}, on “{name}: which way?”: letter" in explained
+
+
+def test_those_that_clash_cannot_be_asked_together(clash: str, capsys: pytest.CaptureFixture[str]) -> None:
+    complaint = _complaint(capsys, "compare", "--school", "lark", "--school", "wren")
+    assert complaint.startswith(f"{clash}nc-rules: several topics are called 'channel'")
 
 
 # schools
@@ -306,14 +431,29 @@ def test_schools_lists_schools_and_guards_with_their_packs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "120")
-    lines = [line.rstrip() for line in _printed(capsys, "schools").splitlines()]
     assert """\
 school                rules  pack                       source
 tests-elm                 3  nc-rules-tests-elm 1.0     A Book of tests-elm (The tests-elm press)
 tests-oak                 3  nc-rules-tests-oak 1.2     A Book of tests-oak (The tests-oak press)
-tests-warden (guard)      2  nc-rules-tests-warden 1.0  A Book of tests-warden (The tests-warden press)""" == "\n".join(
-        lines
-    )
+tests-warden (guard)      2  nc-rules-tests-warden 1.0  A Book of tests-warden (The tests-warden press)
+""" == _printed(capsys, "schools")
+
+
+def test_the_name_of_a_pack_is_cut_at_no_width(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf.put_school("tests-beech-tree", version="1.2.3.post45")
+    for columns in ("80", "70"):
+        monkeypatch.setenv("COLUMNS", columns)
+        lines = _printed(capsys, "schools").splitlines()
+        assert any(" nc-rules-tests-beech-tree " in line for line in lines)
+        assert any(line.lstrip().startswith("1.2.3.post45") for line in lines)
+        assert all(len(line) <= int(columns) for line in lines)
+
+
+def test_what_a_pack_calls_itself_cannot_drive_a_terminal(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    shelf.put_school("tests-ash", version="1.0\x1b[31m")
+    assert "1.0\\x1b[31m" in _printed(capsys, "schools")
 
 
 def test_schools_names_the_packs_that_failed(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
@@ -359,7 +499,7 @@ def test_explain_prints_what_guards_say_first(file: str, capsys: pytest.CaptureF
 
 
 def test_explain_tells_of_a_school_that_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    expected = "tests-oak, on “Will no contact help you to heal?”: silent\n"
+    expected = "tests-oak, on “Will no contact help you to heal?”: silent\n  It has no rule on this.\n"
     assert expected == _printed(capsys, "explain", "--school", "tests-oak", "--topic", "heals")
 
 
@@ -379,7 +519,59 @@ def test_explain_refuses_unknown_names(
     assert f"nc-rules: {expected}\n" == _complaint(capsys, *arguments)
 
 
+def test_a_line_break_in_what_a_guard_says_makes_no_line_of_its_own(
+    shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = """
+from nc_rules import Alert, Guard, Situation as S, Source
+ALERT = Alert("a", S.court_order, say="Mind.\\nAll is well.", because="So.\\nSafe.", cite=Source("A", "B").at("C"))
+GUARD = Guard("tests-keeper", title="T", summary="S", alerts=(ALERT,))
+"""
+    shelf.put("tests-keeper", code, {GUARDS: ["tests-keeper = tests_keeper:GUARD"]})
+    assert _printed(capsys, *EXPLAIN, "--set", "court_order=yes").startswith("Mind. All is well.\n  So. Safe.\n")
+
+
 # The command line itself.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["compare", "--school", "-"], "there is no school '-' (known: tests-elm, tests-oak)"),
+        (["compare", "--engine", "-"], "there is no engine '-' (known: compiled, durable)"),
+        (["compare", "--set", "-"], "the command line: --set -: expected FACT=VALUE, as in no_contact_days=12"),
+        (
+            ["compare", "--format", "-"],
+            'Invalid value "-" for --format. Choose from: "table", "markdown", "json".\nTry:',
+        ),
+        ([*EXPLAIN, "--why-not", "-"], "there is no stance '-' (known: none, limited, civil, open"),
+        (["schools", "-"], "there is no use for '-' here\nTry: nc-rules --help"),
+        (["new-pack", "-"], "new-pack: NAME: expected lower-case words joined by hyphens, got '-'"),
+        (["check", "-"], "there is no school '-' (known: tests-elm, tests-oak, tests-warden)"),
+    ],
+)
+def test_a_hyphen_is_a_value_like_any_other(
+    arguments: list[str], expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _complaint(capsys, *arguments).startswith(f"nc-rules: {expected}")
+
+
+def test_a_hyphen_can_name_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "made: -/oak\n" == _printed(capsys, "new-pack", "oak", "--in", "-")
+    _printed(capsys, "check", "tests-oak", "--suggest", "-")
+    assert [*Path("-").glob("*.toml")]
+
+
+def test_an_empty_stance_is_a_stance_that_there_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _complaint(capsys, *EXPLAIN, "--why-not", "").startswith("nc-rules: there is no stance ''")
+
+
+def test_a_fact_told_twice_with_different_values_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    expected = "nc-rules: the command line: --set court_order=no: court_order is told twice, with different values\n"
+    assert expected == _complaint(capsys, "compare", "--set", "court_order=yes", "--set", "court_order=no")
 
 
 @pytest.mark.parametrize(
@@ -435,11 +627,29 @@ def test_the_version_is_the_library_s(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupt() -> None:
+    def interrupt(**_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(commands, "load_packs", interrupt)
     assert "" == _printed(capsys, "compare", code=INTERRUPTED)
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (PermissionError(13, "Permission denied", "/secret"), "/secret: Permission denied"),
+        (OSError(28, "No space left on device"), "what was found could not be written: No space left on device"),
+        (FileNotFoundError("there is no case in it"), "there is no case in it"),
+    ],
+)
+def test_what_the_system_refuses_is_told_with_its_place(
+    error: OSError, expected: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(commands, "load_packs", refuse)
+    assert f"nc-rules: {expected}\n" == _complaint(capsys, "compare")
 
 
 def test_colour_is_for_terminals(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from nc_rules import Contact, PackError, Packs, Reply
 from nc_rules import Situation as S
@@ -19,7 +19,9 @@ def test_every_school_guard_and_failure_is_listed(pen: Pen) -> None:
     fear = S.afraid_of_ex.as_condition()
     guard = pen.guard("warden", pen.alert("help", fear), pen.forbid("fear", fear, Contact.OPEN))
     failure = PackError("elm", "nc_rules.schools", ["nc-rules-elm 2.0", "other 3.0"], "both offer it")
-    packs = Packs((Installed(school, "nc-rules-oak", "1.0"),), (Installed(guard, "nc-rules-warden", "0.1"),))
+    packs = Packs(
+        (Installed(school, "nc-rules-oak", "1.0"),), (Installed(guard, "nc-rules-warden", "0.1"),), (failure,)
+    )
     sources = [{"title": "Letters to a Friend", "publisher": "The Corner Press", "address": "corner.example/letters"}]
     expected = {
         "schools": [
@@ -54,9 +56,15 @@ def test_every_school_guard_and_failure_is_listed(pen: Pen) -> None:
             }
         ],
     }
-    assert expected == inventory(packs, [failure])
-    assert expected == json.loads(json.dumps(inventory(packs, [failure])))
+    assert expected == inventory(packs)
+    assert expected == json.loads(json.dumps(inventory(packs)))
 
 
 def test_where_nothing_is_installed_the_lists_are_empty() -> None:
-    assert {"schools": [], "guards": [], "failures": []} == inventory(Packs(), [])
+    assert {"schools": [], "guards": [], "failures": []} == inventory(Packs())
+
+
+def test_schools_that_are_asked_only_by_name_are_listed_after_the_others(pen: Pen) -> None:
+    oak, elm = (Installed(pen.school(name, pen.rule("r", Contact.NONE)), name, "1.0") for name in ("oak", "elm"))
+    schools = cast("list[dict[str, object]]", inventory(Packs((oak,), aside=(elm,)))["schools"])
+    assert ["oak", "elm"] == [school["name"] for school in schools]

@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Final, final
 
 import pytest
 
+import _nc_rules_command
 from nc_rules.cli import main
+from nc_rules.packs import SCHOOLS
 
 if TYPE_CHECKING:
     from tests.conftest import Shelf
 
-PROGRAM: Final = [sys.executable, "-c", "from nc_rules.cli import main; main()"]
+PROGRAM: Final = [sys.executable, "-c", "from _nc_rules_command import main; main()"]
 COMPARE: Final = ["compare", "--set", "share_children=yes", "--set", "court_order=yes"]
-SCHOOLS: Final = ["schools"]
+LIST: Final = ["schools"]
 EXPLAIN: Final = ["explain", "--school", "tests-oak", "--topic", "contact"]
-COMMANDS: Final = [COMPARE, SCHOOLS, EXPLAIN]
+ENTRY: Final = ["tests-chatty = tests_chatty:X"]
+COMMANDS: Final = [COMPARE, LIST, EXPLAIN]
 
 
 @pytest.fixture(autouse=True)
@@ -40,11 +43,11 @@ def _ran(
 
 def test_the_command_is_installed_under_its_name() -> None:
     (script,) = entry_points(group="console_scripts", name="nc-rules")
-    assert main is script.load()
+    assert _nc_rules_command.main is script.load()
 
 
 def test_what_is_asked_goes_to_standard_output_and_nothing_else_does(shelf: Shelf) -> None:
-    shelf.put("tests-odd", "X = 42", {"nc_rules.schools": ["tests-odd = tests_odd:X"]})
+    shelf.put("tests-odd", "X = 42", {SCHOOLS: ["tests-odd = tests_odd:X"]})
     done = _ran(shelf, ["compare", "-", "--format", "json"], b'{"situation": {"mood": "calm"}}')
     assert 3 == done.returncode
     assert done.stdout.startswith(b'{\n  "situation": {\n    "mood": "calm"\n  },')
@@ -87,14 +90,14 @@ def _on_a_terminal(shelf: Shelf, arguments: Sequence[str], **environment: str) -
     return output
 
 
-@pytest.mark.parametrize("arguments", [COMPARE, SCHOOLS], ids=" ".join)
+@pytest.mark.parametrize("arguments", [COMPARE, LIST], ids=" ".join)
 def test_there_is_colour_on_a_terminal(arguments: list[str], shelf: Shelf) -> None:
     assert b"\x1b[" in _on_a_terminal(shelf, arguments)
 
 
 @pytest.mark.parametrize(
     ("arguments", "environment"),
-    [(COMPARE, {"NO_COLOR": "1"}), (SCHOOLS, {"NO_COLOR": "1"}), (COMPARE, {"TERM": "dumb"})],
+    [(COMPARE, {"NO_COLOR": "1"}), (LIST, {"NO_COLOR": "1"}), (COMPARE, {"TERM": "dumb"})],
 )
 def test_there_is_none_on_a_terminal_that_declines_it(
     arguments: list[str], environment: dict[str, str], shelf: Shelf
@@ -142,6 +145,7 @@ def test_the_first_line_can_be_taken_alone(shelf: Shelf) -> None:
         ("compare >&-", 0, b""),
         ("schools >&-", 0, b""),
         ("compare nowhere 2>&-", 2, b""),
+        ("compare nowhere >&- 2>&- <&-", 2, b""),
         ("compare - <&-", 2, b"nc-rules: standard input: it is closed\n"),
     ],
 )
@@ -166,6 +170,104 @@ def test_a_disk_that_is_full_is_told_of(arguments: list[str], shelf: Shelf) -> N
     assert (2, expected) == (done.returncode, done.stderr)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize(("arguments", "code"), [(["schools"], 3), (["compare", "nowhere"], 2)])
+def test_complaints_that_cannot_be_written_leave_the_exit_code(arguments: list[str], code: int, shelf: Shelf) -> None:
+    shelf.put("tests-odd", "X = 42", {SCHOOLS: ["tests-odd = tests_odd:X"]})
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, *arguments], env=shelf.environment, stdout=subprocess.PIPE, stderr=full, check=False
+        )
+    assert code == done.returncode
+    assert (b"tests-oak" in done.stdout) is (code == 3)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it takes a shell")
+@pytest.mark.parametrize("arguments", ["--format json", "--format json 2>&-"])
+def test_what_a_pack_prints_while_it_is_imported_stays_out_of_the_output(arguments: str, shelf: Shelf) -> None:
+    shelf.put("tests-chatty", "import sys; print('hi'); print('ho', file=sys.stderr); X = 42", {SCHOOLS: ENTRY})
+    script = f'"$0" -c "$1" compare {arguments}'
+    done = subprocess.run(
+        ["bash", "-c", script, sys.executable, PROGRAM[2]], env=shelf.environment, capture_output=True, check=False
+    )
+    assert 3 == done.returncode
+    assert done.stdout.startswith(b"{\n")
+    assert done.stderr.startswith(b"hi\nho\nnc-rules: not loaded: ") or "2>&-" in arguments
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="this system has no such device")
+@pytest.mark.parametrize("text", ['[situation]\nmood = "calm"', '{"situation": {"mood": "calm"}}'])
+def test_a_pipe_may_hold_either_form(text: str, shelf: Shelf) -> None:
+    done = _ran(shelf, ["compare", "/dev/stdin"], text.encode())
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert b"Known: you mostly feel calm." in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["compare", "--help"], ["explain", "--help"], ["check", "--help"]])
+def test_help_is_there_without_docstrings(arguments: list[str], shelf: Shelf) -> None:
+    whole = _ran(shelf, arguments)
+    command = [sys.executable, "-OO", *PROGRAM[1:], *arguments]
+    without = subprocess.run(command, env=shelf.environment, capture_output=True, check=False)
+    assert (0, whole.stdout, b"") == (without.returncode, without.stdout, without.stderr)
+
+
+# COLUMNS.
+
+
+@pytest.mark.parametrize("columns", ["0", "-4", "wide", ""])
+@pytest.mark.parametrize("arguments", [*COMMANDS, ["--help"]], ids=" ".join)
+def test_a_width_that_is_none_counts_as_not_told(columns: str, arguments: list[str], shelf: Shelf) -> None:
+    whole = _ran(shelf, arguments, COLUMNS="80")
+    assert (0, whole.stdout, b"") == _ended(_ran(shelf, arguments, COLUMNS=columns))
+
+
+@pytest.mark.parametrize("columns", ["1", "39", "501", "99999999", "9" * 30])
+@pytest.mark.parametrize("arguments", [*COMMANDS, ["--help"]], ids=" ".join)
+def test_a_width_for_which_no_terminal_is_made_is_one_for_which_some_are(
+    columns: str, arguments: list[str], shelf: Shelf
+) -> None:
+    within = _ran(shelf, arguments, COLUMNS="40" if columns in {"1", "39"} else "500")
+    assert (0, within.stdout, b"") == _ended(_ran(shelf, arguments, COLUMNS=columns))
+
+
+def _ended(done: subprocess.CompletedProcess[bytes]) -> tuple[int, bytes, bytes]:
+    return done.returncode, done.stdout, done.stderr
+
+
+# An interrupt.
+
+
+@pytest.mark.parametrize(
+    "module", ["nc_rules", "cyclopts", "rich.table", "nc_rules.cli.commands", "importlib_metadata"]
+)
+def test_an_interrupt_while_it_starts_ends_it_quietly(module: str, shelf: Shelf) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_AT.format(module=module), "schools"],
+        env=shelf.environment,
+        capture_output=True,
+        check=False,
+    )
+    assert (130, b"", b"") == _ended(done)
+
+
+INTERRUPTED_AT: Final = """
+import sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "{module}":
+            raise KeyboardInterrupt
+from _nc_rules_command import main
+sys.meta_path.insert(0, Interrupt())
+main()
+"""
+
+
+def test_the_program_starts_with_nothing_that_takes_time(shelf: Shelf) -> None:
+    code = "import sys; before = set(sys.modules); import _nc_rules_command; print(*(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], env=shelf.environment, capture_output=True, check=True)
+    assert b"_nc_rules_command\n" == done.stdout
+
+
 @final
 class Without:
     """Finds no module of one name, as where it is not installed."""
@@ -183,7 +285,7 @@ class Without:
 @pytest.mark.parametrize("missing", ["cyclopts", "rich"])
 def test_without_the_extra_it_says_how_to_get_it(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(sys.modules):
-        if f"{name}.".startswith((f"{missing}.", "nc_rules.cli.", "nc_rules.report.")):
+        if f"{name}.".startswith((f"{missing}.", "nc_rules.cli.", "nc_rules.views.terminal")):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "meta_path", [Without(missing), *sys.meta_path])
     with pytest.raises(SystemExit) as caught:

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any, cast
 
 import pytest
 
-from nc_rules import ALWAYS, Condition, EndedBy, Fact, Situation, WorkingMemory, count, evaluate, fact_sheet, flag
+from nc_rules import (
+    ALWAYS,
+    Condition,
+    Derived,
+    EndedBy,
+    Fact,
+    Situation,
+    Source,
+    WorkingMemory,
+    count,
+    evaluate,
+    fact_sheet,
+    flag,
+)
 from nc_rules import Situation as S
-from nc_rules.condition import NEVER, All, Truth
-from nc_rules.engines.compiled import ENGINE, MOST_TERMS, CompiledProgram, thresholds
-from nc_rules.engines.normal import TooWide, terms
-from nc_rules.facts import Op, Test
+from nc_rules.condition import NEVER, All, Op, Test, Truth
+from nc_rules.condition.partition import thresholds
+from nc_rules.condition.terms import TooWide, terms
+from nc_rules.engines import Truths
+from nc_rules.engines.compiled import MOST_PLANS, MOST_REMEMBERED, MOST_TERMS, CompiledEngine, CompiledProgram
+from nc_rules.errors import UnreadSheet
 
 
 @fact_sheet
@@ -22,18 +38,18 @@ class Faith:
 
 
 HOME, EARLY = S.live_together.as_condition(), S.no_contact_days < 30
-FLAGS = [S.share_children, S.healed, S.chased, S.on_and_off, S.money_owed, S.long_distance]
+FLAGS = [S.share_children, S.healed, S.chased, S.on_and_off, S.money_owed, S.long_distance, S.share_pets]
 WIDE = All.of(*(one.is_(True) | (S.no_contact_days > 10 * at) for at, one in enumerate(FLAGS, start=1)))
 
 
 def truths(conditions: Sequence[Condition], *sheets: object) -> list[Truth]:
-    program = ENGINE.prepare(conditions)
+    program = CompiledEngine().prepare(conditions)
     found = program.truths(WorkingMemory.of(*sheets))
     return [found.of(bit) for bit in program.bits]
 
 
 def test_it_is_called_compiled() -> None:
-    assert "compiled" == ENGINE.name
+    assert "compiled" == CompiledEngine().name
 
 
 def test_no_conditions_are_no_trouble() -> None:
@@ -97,6 +113,67 @@ def test_a_program_may_be_shared_between_threads() -> None:
         assert alone == list(pool.map(fresh.truths, memories))
 
 
+def sheet_called(name: str) -> type:
+    """Make a class of a name that another may have too, as a module does that is loaded again."""
+    return fact_sheet(type(name, (), {"live_together": flag("Do you live together?")}))
+
+
+def test_a_sheet_that_only_seems_to_be_the_one_that_is_asked_about_is_refused() -> None:
+    again = sheet_called("Situation")
+    program = CompiledEngine().prepare([HOME])
+    for _ in range(2):
+        with pytest.raises(UnreadSheet) as refused:
+            program.truths(WorkingMemory.of(again(live_together=True)))
+        assert str(refused.value).endswith(
+            "nobody reads its facts, but those of nc_rules.vocabulary.situation.Situation, another class of the same "
+            "name; after a module was loaded again or a cell run again, load what uses the class again too"
+        )
+
+
+def test_a_program_remembers_no_more_kinds_of_situations_than_it_has_room_for() -> None:
+    program = CompiledProgram([HOME])
+    classes = [sheet_called(f"Sheet{number}") for number in range(2 * MOST_PLANS)]
+    for cls in classes * 2:
+        memory = WorkingMemory.of(cls(live_together=False), Situation(live_together=True))
+        assert Truths(true=program.bits[0], false=0) == program.truths(memory)
+    assert len(cast("Any", program)._plans) <= MOST_PLANS
+
+
+def test_a_table_remembers_no_more_values_than_it_has_room_for() -> None:
+    program = CompiledProgram([EARLY])
+    for days in range(2 * MOST_REMEMBERED):
+        truths = program.truths(WorkingMemory.of(Situation(no_contact_days=days)))
+        assert (days < 30) is truths.of(program.bits[0])
+    assert [MOST_REMEMBERED] == [len(table) for table in cast("Any", program)._tables.values()]
+
+
+@pytest.mark.parametrize("grows", [False, True], ids=["with few terms", "with too many terms"])
+def test_derived_facts_that_use_an_earlier_one_twice_take_no_longer_with_each(*, grows: bool) -> None:
+    # Each level that doubled the time would make it a year.
+    tower = doubling(40, grows=grows)
+    known = Situation(live_together=True, share_children=True)
+    lookup = WorkingMemory.of(known).value
+    assert [evaluate(tower, lookup), evaluate(~tower, lookup)] == truths([tower, ~tower], known)
+
+
+def doubling(levels: int, *, grows: bool) -> Condition:
+    """Build derived facts on one another, each of which uses the one below it twice."""
+    tower: Condition = HOME
+    for level in range(levels):
+        other = FLAGS[level % len(FLAGS)] if grows else HOME
+        when = (tower & other) | (~tower & ~other)
+        tower = Derived(f"level_{level}", when=when, because="So.", cite=Source("a", "b").at("c"))
+    return tower
+
+
+def test_four_thousand_thresholds_of_one_count_are_no_trouble() -> None:
+    # The time was quadratic in them, and came to most of a minute.
+    days = range(1, 4_001)
+    program = CompiledProgram([S.no_contact_days < day for day in days])
+    found = program.truths(WorkingMemory.of(Situation(no_contact_days=2_000)))
+    assert [day > 2_000 for day in days] == [found.of(bit) for bit in program.bits]
+
+
 @pytest.mark.parametrize(
     ("test", "cuts"),
     [
@@ -111,8 +188,8 @@ def test_a_program_may_be_shared_between_threads() -> None:
     ],
 )
 def test_thresholds_are_where_a_test_of_a_count_changes_its_answer(test: Test, cuts: tuple[int, ...]) -> None:
-    assert cuts == thresholds([test])
+    assert [*cuts] == thresholds([test])
 
 
 def test_thresholds_of_several_tests_come_once_and_in_order() -> None:
-    assert (10, 30, 31) == thresholds([S.no_contact_days.is_(30), S.no_contact_days < 10, S.no_contact_days >= 30])
+    assert [10, 30, 31] == thresholds([S.no_contact_days.is_(30), S.no_contact_days < 10, S.no_contact_days >= 30])

@@ -9,7 +9,8 @@ import attrs
 from hypothesis import strategies as st
 
 from nc_rules import Agreement
-from nc_rules.layout import Chapter, Notice, Page, Question, Row, Section, Voice, visible
+from nc_rules.views import Chapter, Notice, Page, Question, Row, Section, Voice
+from nc_rules.words.visible import visible
 
 T = TypeVar("T")
 

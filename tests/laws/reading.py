@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from nc_rules import Derived, Rule, Stance
-from nc_rules.condition import All, Always, Any, Condition, Not
-from nc_rules.facts import AnyFact, Op, Test, Value
+from nc_rules import Derived, Rule, Stance, Waiver
+from nc_rules.condition import All, Always, Any, Condition, Not, Op, Test
+from nc_rules.facts import AnyFact, Value
 
 Values = Mapping[AnyFact, Value]
 
@@ -41,19 +41,20 @@ def _passes(test: Test, value: Value) -> bool:
     return {Op.LT: less, Op.LE: not more, Op.GT: more, Op.GE: not less}[test.op]
 
 
-def fired(rules: Sequence[Rule], values: Values) -> set[str]:
-    """The ids of the rules whose condition is true."""
-    return {rule.id for rule in rules if degree(rule.when, values) == TRUE}
+def fired(rules: Sequence[Rule], values: Values, waivers: Sequence[Waiver] = ()) -> set[str]:
+    """The ids of the rules whose condition is true, and that no waiver names whose condition is true."""
+    lifted = {name for waiver in waivers if degree(waiver.when, values) == TRUE for name in waiver.waives}
+    return {rule.id for rule in rules if degree(rule.when, values) == TRUE} - lifted
 
 
-def standing(rules: Sequence[Rule], values: Values) -> set[str]:
+def standing(rules: Sequence[Rule], values: Values, waivers: Sequence[Waiver] = ()) -> set[str]:
     """The ids of the rules that fired and to which no rule that fired is an exception."""
-    alive = fired(rules, values)
+    alive = fired(rules, values, waivers)
     overridden = {name for rule in rules if rule.id in alive for name in rule.overrides}
     return alive - overridden
 
 
-def stances(rules: Sequence[Rule], values: Values) -> set[Stance]:
-    """The stances of the rules that stand: more than one is a conflict."""
-    left = standing(rules, values)
+def stances(rules: Sequence[Rule], values: Values, waivers: Sequence[Waiver] = ()) -> set[Stance]:
+    """The stances of the rules that are left standing: more than one is a conflict."""
+    left = standing(rules, values, waivers)
     return {rule.stance for rule in rules if rule.id in left}

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from nc_rules import ALWAYS, Derived, Fact, Option, Rule, School, Source, Stance, WorkingMemory
 from nc_rules import choice as choice_fact
-from nc_rules.condition import NEVER, All, Always, Any, Condition, Not
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Op, Test, Value, count, fact_sheet, facts_of, flag, with_facts
+from nc_rules.condition import NEVER, All, Always, Any, Condition, Not, Op, Test
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
+from nc_rules.sheet import count, fact_sheet, facts_of, flag, with_facts
 
 
 class Path(Option):
@@ -153,7 +154,7 @@ _SINGLE: Final = [test for tests in TESTS.values() for test in tests if test.op 
 @st.composite
 def wide_conditions(draw: st.DrawFn) -> Condition:
     """A choice within each of many parts, which has more terms than are worth having."""
-    distinct = draw(st.lists(st.sampled_from(_SINGLE), min_size=12, max_size=14, unique=True))
+    distinct = draw(st.lists(st.sampled_from(_SINGLE), min_size=14, max_size=16, unique=True))
     parts = tuple(Any((one, other)) for one, other in zip(distinct[::2], distinct[1::2], strict=False))
     forms: list[Condition] = [All(parts), Not(All(parts)), Not(Any(tuple(Not(part) for part in parts)))]
     return draw(st.sampled_from(forms))
@@ -171,7 +172,7 @@ def memories() -> st.SearchStrategy[WorkingMemory]:
 
 
 # Strategies that are made anew for each example cost most of the time of a law, so the conditions of a school are drawn
-# with two concepts in them that stand for those of the school.
+# with two concepts in them that are replaced by those of the school.
 _FAIR: Final = concept("fair", ALWAYS)
 _HOMELY: Final = concept("homely", ALWAYS)
 # Tests that say something: true of one value and false of another.

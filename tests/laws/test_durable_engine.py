@@ -21,9 +21,12 @@ import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from nc_rules import ALWAYS, EngineUnavailable, WorkingMemory, evaluate
+from nc_rules import ALWAYS, Contact, EngineUnavailable, Panel, Reply, School, Situation, WorkingMemory, evaluate
+from nc_rules.comparison import Outcome
 from nc_rules.condition import NEVER, All, Any, Condition, Derived, Not, Truth
 from nc_rules.engines import Engine, engine_named
+from nc_rules.testing import schools, situations
+from nc_rules.testing.differences import differences, worked_out
 
 from .strategies import FACTS, TESTS, concept, conditions, memories, memory_of, values_of, wide_conditions
 
@@ -134,6 +137,20 @@ def test_it_agrees_on_schools_that_take_many_rulesets(durable: Engine, seed: int
         for share in (0.0, 0.2, 0.5, 0.8, 1.0, 1.0)
     ]
     assert_agreement(asked, situations)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@given(school=schools(topics=[Contact.topic, Reply.topic]), situation=situations(near=()))
+def test_it_agrees_on_the_answers_of_schools_with_waivers(
+    durable: Engine, school: School, situation: Situation
+) -> None:
+    def differing(engine: str) -> list[str]:
+        panel = Panel([school], engine=engine)
+        expected = worked_out(panel.roster, WorkingMemory.of(situation))
+        return [*differences(Outcome.of(panel.compare(situation)), expected)]
+
+    assert [] == differing("compiled")
+    assert [] == apart(lambda: differing(durable.name))
 
 
 @pytest.mark.usefixtures("durable")

@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nc_rules import Situation, WorkingMemory
-from nc_rules.condition import Condition, evaluate
+from nc_rules.condition import Condition, Op, Test, evaluate
+from nc_rules.condition.terms import Term, TooWide, terms
 from nc_rules.engines import engine_named
 from nc_rules.engines.compiled import MOST_TERMS
-from nc_rules.engines.normal import Term, TooWide, terms
-from nc_rules.facts import Op, Test
 
 from .reading import degree
 from .strategies import Values, conditions, memories, partial_values, wide_conditions

@@ -2,51 +2,175 @@
 
 from __future__ import annotations
 
+import io
+import json
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
-from nc_rules import ALWAYS, Comparison, Forbid, Guard, Panel, School, Stance
+from nc_rules import (
+    ALWAYS,
+    Answer,
+    Comparison,
+    Contact,
+    Forbid,
+    Guard,
+    PackImportFailed,
+    Panel,
+    Rule,
+    School,
+    Stance,
+    Waiver,
+)
+from nc_rules.packs import GUARDS
+from nc_rules.repr import html_of
+from nc_rules.views import page_of
+from nc_rules.views.terminal import show
+from nc_rules.words import answer_in_words
 
-from .strategies import SOURCE, WALK, Coat, Pace, Values, Walk, partial_values, schools, sheet_of
+from .strategies import SOURCE, WALK, Coat, Pace, Values, Walk, partial_values, sheet_of
+from .waivers import schools_with_waivers
 
 STANCES: Final = [*Pace, *Coat]
 FORBIDDEN: Final = st.lists(st.sampled_from(STANCES), min_size=1, unique=True)
+SCHOOLS: Final = schools_with_waivers()
 
 
-def watched(school: School, values: Values, stances: list[Stance]) -> Comparison:
+def guard(stances: Iterable[Stance]) -> Guard:
     forbid = Forbid(tuple(stances), ALWAYS, because="It is not safe.", cite=SOURCE.at("Danger"))
-    guard = Guard("watch", title="The watch", summary="Watches.", forbids=(forbid,))
-    return Panel([school], [guard]).compare(sheet_of(Walk, values))
+    return Guard("watch", title="The watch", summary="Watches.", forbids=(forbid,))
 
 
-@given(schools(), partial_values(WALK), FORBIDDEN)
+def watched(school: School, values: Values, stances: Iterable[Stance]) -> Comparison:
+    return Panel([school], [guard(stances)]).compare(sheet_of(Walk, values))
+
+
+def unguarded(school: School, values: Values) -> Comparison:
+    """Compare where an installed guard could not be loaded."""
+    failure = PackImportFailed("watch", GUARDS, ["nc-rules-watch 1.0"], "importing it raised an error")
+    return Panel([school], failures=[failure]).compare(sheet_of(Walk, values))
+
+
+def withheld_by(stances: Iterable[Stance]) -> set[Stance]:
+    """What a guard withholds that forbids these stances: with them, all of a topic of which it names none."""
+    named = {*stances}
+    judged = {stance.topic for stance in named}
+    return named | {stance for stance in STANCES if stance.topic not in judged}
+
+
+@given(SCHOOLS, partial_values(WALK), FORBIDDEN)
 def test_a_guard_changes_nothing_about_what_the_school_itself_says(
     school: School, values: Values, stances: list[Stance]
 ) -> None:
     free = Panel([school]).compare(sheet_of(Walk, values))
-    for topic in watched(school, values, stances):
-        alone, answer = free[topic.topic.name]["walkers"], topic["walkers"]
-        assert (alone.status, alone.rules, alone.depends_on) == (answer.status, answer.rules, answer.depends_on)
-        assert alone.stance is (answer.stance or answer.withheld)
+    for comparison in (watched(school, values, stances), unguarded(school, values)):
+        for topic in comparison:
+            alone, answer = free[topic.topic.name]["walkers"], topic["walkers"]
+            assert alone.verdict == answer.verdict
+            assert (alone.status, alone.rules, alone.depends_on) == (answer.status, answer.rules, answer.depends_on)
+            assert (alone.could_be, alone.turns_on) == (answer.could_be, answer.turns_on)
+            assert alone.stance is (answer.stance or answer.withheld)
 
 
-@given(schools(), partial_values(WALK), FORBIDDEN)
-def test_just_the_forbidden_stances_are_withheld(school: School, values: Values, stances: list[Stance]) -> None:
+@given(SCHOOLS, partial_values(WALK), FORBIDDEN)
+def test_just_the_forbidden_stances_are_withheld_and_those_of_topics_that_nobody_has_judged(
+    school: School, values: Values, stances: list[Stance]
+) -> None:
+    withheld = withheld_by(stances)
     for topic in watched(school, values, stances):
         answer = topic["walkers"]
-        assert answer.stance not in stances
-        assert answer.withheld is None or answer.withheld in stances
+        assert answer.stance not in withheld
+        assert answer.withheld is None or answer.withheld in withheld
 
 
-@given(schools(), partial_values(WALK), FORBIDDEN)
-def test_withheld_advice_is_printed_nowhere(school: School, values: Values, stances: list[Stance]) -> None:
-    comparison = watched(school, values, stances)
-    advice = [rule.say for rule in school.rules if rule.stance in stances]
-    printed = [comparison.to_markdown(why=True), str(comparison.to_dict())]
+@given(SCHOOLS, partial_values(WALK))
+def test_nothing_can_be_followed_where_a_guard_could_not_be_loaded(school: School, values: Values) -> None:
+    for topic in unguarded(school, values):
+        answer = topic["walkers"]
+        assert (None, None) == (answer.stance, answer.say)
+        assert answer.withheld is answer.verdict.stance
+
+
+# What is shown.
+
+
+def marked(school: School) -> School:
+    """Give the school with words that are found nowhere else in place of its advice and its reasons."""
+    rules = [attrs.evolve(rule, say=f"SAY-{rule.id}-", because=f"WHY-{rule.id}-") for rule in school.rules]
+    waivers = [attrs.evolve(waiver, because=f"WHY-{waiver.id}-") for waiver in school.waivers]
+    return attrs.evolve(school, rules=tuple(rules), waivers=tuple(waivers))
+
+
+def words_of(entries: Iterable[Rule | Waiver]) -> set[str]:
+    return {word for entry in entries for word in (getattr(entry, "say", entry.because), entry.because)}
+
+
+def outputs(comparison: Comparison) -> Iterator[str]:
+    """Give all that a comparison can be shown as."""
+    yield from (repr(comparison), str(comparison), comparison.to_markdown(), comparison.to_markdown(why=True))
+    yield from (str(comparison.to_dict()), json.dumps(comparison.to_dict()), html_of(comparison))
+    yield repr(page_of(comparison))
+    for width, why in ((60, False), (80, True), (160, False), (160, True)):
+        file = io.StringIO()
+        show(page_of(comparison), Console(file=file, width=width), why=why)
+        yield file.getvalue()
     for topic in comparison:
-        answer = topic["walkers"]
-        printed += [str(answer.why()), *(str(answer.why_not(stance)) for stance in topic.topic.stances)]
-        printed += [answer.say or "", answer.in_words()]
-    assert [] == [say for say in advice for text in printed if say in text]
+        yield from (repr(topic), repr([*topic]), repr(topic.by_stance), repr(dict(topic.answers)))
+        yield from outputs_of(topic["walkers"])
+
+
+def outputs_of(answer: Answer) -> Iterator[str]:
+    """Give all that an answer can be shown as."""
+    yield from (repr(answer), str(answer), answer_in_words(answer), answer.say or "", answer.because or "")
+    yield from (repr(answer.verdict), repr(answer.why()), str(answer.why()))
+    for stance in answer.topic.stances:
+        yield from (repr(answer.why_not(stance)), str(answer.why_not(stance)))
+
+
+def shown(comparison: Comparison, words: set[str]) -> list[tuple[str, str]]:
+    """Find the places where one of the words is shown."""
+    # A word is broken nowhere, so that it is found in the narrowest window.
+    return [(word, text) for text in outputs(comparison) for word in words if word in text]
+
+
+@given(SCHOOLS.map(marked), partial_values(WALK), FORBIDDEN)
+def test_withheld_words_are_shown_nowhere(school: School, values: Values, stances: list[Stance]) -> None:
+    withheld = withheld_by(stances)
+    words = words_of(rule for rule in school.rules if rule.stance in withheld)
+    assert [] == shown(watched(school, values, stances), words)
+
+
+@given(SCHOOLS.map(marked), partial_values(WALK))
+def test_no_words_of_a_school_are_shown_where_a_guard_could_not_be_loaded(school: School, values: Values) -> None:
+    assert [] == shown(unguarded(school, values), words_of((*school.rules, *school.waivers)))
+
+
+@given(SCHOOLS.map(marked), partial_values(WALK))
+def test_no_words_on_topics_that_nobody_has_judged_are_shown_while_contact_is_forbidden(
+    school: School, values: Values
+) -> None:
+    comparison = watched(school, values, [Contact.OPEN])
+    assert [] == shown(comparison, words_of((*school.rules, *school.waivers)))
+
+
+@given(SCHOOLS.map(marked), partial_values(WALK))
+def test_words_of_rules_that_are_waived_give_way_or_contradict_one_another_are_shown_nowhere(
+    school: School, values: Values
+) -> None:
+    comparison = Panel([school]).compare(sheet_of(Walk, values))
+    answers = [topic["walkers"] for topic in comparison]
+    followed = {rule for answer in answers if answer.stance for rule in answer.rules}
+    assert [] == shown(comparison, words_of(rule for rule in school.rules if rule not in followed))
+
+
+@given(SCHOOLS.map(marked), partial_values(WALK))
+def test_words_that_may_be_followed_are_shown(school: School, values: Values) -> None:
+    comparison = Panel([school]).compare(sheet_of(Walk, values))
+    followed = [rule for topic in comparison for rule in topic["walkers"].rules if topic["walkers"].stance]
+    for words in words_of(followed):
+        assert words in comparison.to_markdown(why=True)
+        assert words in json.dumps(comparison.to_dict())

@@ -12,8 +12,9 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 from rich.console import Console
 
-from nc_rules.layout import Chapter, Notice, Page, Row, Section, Voice, html, markdown, visible
-from nc_rules.report import show
+from nc_rules.views import Chapter, Notice, Page, Row, Section, Voice, as_html, as_markdown
+from nc_rules.views.terminal import show
+from nc_rules.words.visible import visible
 
 from .pages import TEXTS, pages, with_texts
 
@@ -72,13 +73,13 @@ class Skeleton(HTMLParser):
 @given(PAGES)
 @settings(max_examples=80)
 def test_html_has_the_same_tags_whatever_the_texts_are(page: Page) -> None:
-    assert Skeleton(html(_bland(page))).tags == Skeleton(html(page)).tags
+    assert Skeleton(as_html(_bland(page))).tags == Skeleton(as_html(page)).tags
 
 
 @given(PAGES)
 @settings(max_examples=80)
 def test_html_shows_each_text_as_it_is(page: Page) -> None:
-    shown = Skeleton(html(page))
+    shown = Skeleton(as_html(page))
     whole = "".join(shown.text)
     for text in (*page.known, *page.remarks, *(notice.say for notice in page.notices)):
         assert visible(text) in whole
@@ -102,14 +103,14 @@ def _tokens(text: str) -> list[str]:
 @given(page=PAGES, title=TEXTS, note=TEXTS, why=st.booleans())
 @settings(max_examples=80)
 def test_markdown_has_the_same_parts_whatever_the_texts_are(*, page: Page, title: str, note: str, why: bool) -> None:
-    bland = markdown(_bland(page), title="x", note="x", why=why)
-    assert _tokens(bland) == _tokens(markdown(page, title=title, note=note, why=why))
+    bland = as_markdown(_bland(page), title="x", note="x", why=why)
+    assert _tokens(bland) == _tokens(as_markdown(page, title=title, note=note, why=why))
 
 
 @given(PAGES)
 @settings(max_examples=80)
 def test_markdown_shows_each_text_of_a_page(page: Page) -> None:
-    inline = [token for token in GFM.parse(markdown(page)) if token.type == "inline"]
+    inline = [token for token in GFM.parse(as_markdown(page)) if token.type == "inline"]
     whole = "\n".join("".join(child.content for child in token.children or ()) for token in inline)
     rows = [row for chapter in page.chapters for section in chapter.sections for row in section.rows]
     for text in (*page.known, *page.remarks, *(row.stance for row in rows)):
@@ -120,7 +121,7 @@ def test_markdown_shows_each_text_of_a_page(page: Page) -> None:
 @example("1. | `a` *b* _c_ [d](e) <f> &amp; ~g~ \\")
 @example("    1. indented")
 def test_markdown_shows_a_text_as_it_is(text: str) -> None:
-    tokens = GFM.parse(markdown(EMPTY, note=text))
+    tokens = GFM.parse(as_markdown(EMPTY, note=text))
     shown = "".join(child.content for child in tokens[4].children or ())
     assert visible(text).strip() == shown
 
@@ -141,7 +142,7 @@ def test_a_terminal_gets_lines_no_longer_than_it_is_wide_and_nothing_that_drives
     *, page: Page, title: str, note: str, width: int, why: bool
 ) -> None:
     lines = _printed(page, width, title=title, note=note, why=why).split("\n")
-    assert all(line.isprintable() for line in lines)
+    assert lines == [*map(visible, lines)]
     assert max(map(cell_len, lines)) <= width
 
 

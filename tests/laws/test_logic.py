@@ -14,20 +14,28 @@ from nc_rules.condition import (
     Condition,
     Derived,
     Not,
+    Test,
     Truth,
     evaluate,
     facts_in,
     nodes_in,
-    normal_form,
     trace,
     undecided_facts,
 )
-from nc_rules.facts import AnyFact, Test
+from nc_rules.condition.evaluation import all_of, any_of, negation
+from nc_rules.condition.opposite import opposite
+from nc_rules.condition.partition import partitions
+from nc_rules.condition.terms import terms
 
 from .reading import degree
 from .strategies import FACTS, Values, conditions, leaves, memories, memory_of, partial_values, values_of
 
 DEGREES = {1.0: True, 0.5: None, 0.0: False}
+
+
+def values_known() -> st.SearchStrategy[Values]:
+    """A value of every fact."""
+    return st.fixed_dictionaries({fact: st.sampled_from(values_of(fact)) for fact in FACTS})
 
 
 def truth(condition: Condition, values: Values) -> Truth:
@@ -81,21 +89,35 @@ def test_always_and_never_are_neutral(condition: Condition, values: Values) -> N
     assert truth(condition, values) is truth(condition | NEVER, values)
 
 
+MOST_TERMS = 10_000
+"""More than any condition here can have."""
+
+
 @given(conditions(), partial_values())
-def test_normal_form_keeps_the_truth(condition: Condition, values: Values) -> None:
-    assert truth(condition, values) is truth(normal_form(condition), values)
-    assert truth(~condition, values) is truth(normal_form(condition, negated=True), values)
+def test_a_condition_has_the_truth_of_its_terms(condition: Condition, values: Values) -> None:
+    for_it = (all_of(truth(test, values) for test in term) for term in terms(condition, most=MOST_TERMS))
+    against = (all_of(truth(test, values) for test in t) for t in terms(condition, negated=True, most=MOST_TERMS))
+    assert truth(condition, values) is any_of(for_it) is negation(any_of(against))
 
 
 @given(conditions())
-def test_normal_form_holds_no_negation_and_no_derived_fact(condition: Condition) -> None:
-    for form in (normal_form(condition), normal_form(condition, negated=True)):
-        assert not [node for node in nodes_in(form) if isinstance(node, Not | Derived)]
+def test_terms_ask_about_no_other_facts_and_none_asks_for_more_than_another(condition: Condition) -> None:
+    for negated in (False, True):
+        found = terms(condition, negated=negated, most=MOST_TERMS)
+        assert {test.fact for term in found for test in term} <= set(facts_in(condition))
+        assert [] == [term for term in found if any(other < term for other in found)]
 
 
 @given(conditions())
-def test_normal_form_asks_about_no_other_facts(condition: Condition) -> None:
-    assert set(facts_in(condition)) == set(facts_in(normal_form(condition)))
+def test_the_terms_of_a_negation_are_the_other_ones(condition: Condition) -> None:
+    assert terms(~condition, most=MOST_TERMS) == terms(condition, negated=True, most=MOST_TERMS)
+    assert terms(condition, most=MOST_TERMS) == terms(Not(condition), negated=True, most=MOST_TERMS)
+
+
+@given(conditions(), values_known())
+def test_the_truth_is_the_same_throughout_a_stretch_of_values(condition: Condition, values: Values) -> None:
+    first = {fact: found.values[found.index(values[fact])] for fact, found in partitions([condition]).items()}
+    assert truth(condition, values) is truth(condition, first)
 
 
 @given(conditions(), partial_values(), st.data())
@@ -148,7 +170,7 @@ def test_trace_agrees_with_evaluate_on_every_part(condition: Condition, memory: 
 
 @given(conditions(), memories())
 def test_trace_visits_the_nodes_in_the_order_of_writing(condition: Condition, memory: WorkingMemory) -> None:
-    # A derived fact that stands in it twice is among the nodes once, and was seen each time.
+    # A derived fact that is used in it twice was gone through but once, here as there.
     tests = dict.fromkeys(node for node in nodes_in(condition) if isinstance(node, Test))
     seen = dict.fromkeys(trace(condition, memory.value).tests())
     assert list(tests) == [test.condition for test in seen]
@@ -180,9 +202,9 @@ def test_the_reasons_of_an_unknown_truth_are_the_undecided_facts(condition: Cond
 @given(leaves(), st.data())
 def test_a_test_holds_of_a_value_just_where_its_opposite_does_not(test: Condition, data: st.DataObject) -> None:
     assert isinstance(test, Test)
-    fact: AnyFact = test.fact
-    value = data.draw(st.sampled_from(values_of(fact)))
-    assert truth(test, {fact: value}) is not truth(normal_form(test, negated=True), {fact: value})
+    value = data.draw(st.sampled_from(values_of(test.fact)))
+    assert truth(test, {test.fact: value}) is not truth(opposite(test), {test.fact: value})
+    assert truth(opposite(test), {}) is None
 
 
 @given(conditions())

@@ -14,7 +14,7 @@ def python(code: str, *options: str, path: Path | None = None) -> subprocess.Com
     """Run code in an interpreter of its own, with a folder before all others on its path."""
     return subprocess.run(
         [sys.executable, "-W", "error", *options, "-c", code],
-        env={**({"PYTHONPATH": str(path)} if path else {}), "NC_RULES_PACKS": "", "PATH": ""},
+        env={**({"PYTHONPATH": str(path)} if path else {}), "PATH": ""},
         capture_output=True,
         text=True,
         check=False,
@@ -25,7 +25,7 @@ ALL: Final = """
 from hypothesis import Phase, find, settings, strategies as st
 from nc_rules import Comparison, Condition, Derived, Rule, School, Situation
 from nc_rules.condition import All, Any, Not
-from nc_rules.facts import Test
+from nc_rules.condition import Test
 
 some = settings(database=None, max_examples=1_000, phases=[Phase.generate, Phase.shrink])
 for cls in (Comparison, Derived, Rule, School, Situation, All, Any, Not, Test):
@@ -40,6 +40,26 @@ print(found)
 def test_types_are_drawn_without_an_import_of_the_kit() -> None:
     done = python(ALL)
     assert ("Situation(no_contact_days=0)\n", "") == (done.stdout, done.stderr)
+
+
+def test_a_subclass_of_the_situation_is_refused_as_everywhere() -> None:
+    code = """
+from hypothesis import find, strategies as st
+from nc_rules import Situation, UnreadSheet
+
+class Mine(Situation):
+    ...
+
+try:
+    find(st.from_type(Mine), lambda _: True)
+except UnreadSheet as refused:
+    print(refused)
+"""
+    expected = (
+        "__main__.Mine: nobody reads the facts of a subclass of Situation: give a Situation, and put facts of your own "
+        "on a sheet of their own, with @fact_sheet\n"
+    )
+    assert (expected, "") == ((done := python(code)).stdout, done.stderr)
 
 
 def test_without_plugins_an_import_of_the_kit_makes_them_known() -> None:
@@ -67,7 +87,7 @@ print({"rich", "cyclopts", "cattrs", "pytest", "z3", "durable"} & {*sys.modules}
 
 
 def test_an_import_of_the_core_brings_in_no_hypothesis() -> None:
-    done = python("import nc_rules, nc_rules.toml, sys; print('hypothesis' in sys.modules)")
+    done = python("import nc_rules, nc_rules.files, nc_rules.views, sys; print('hypothesis' in sys.modules)")
     assert ("False\n", "") == (done.stdout, done.stderr)
 
 
@@ -97,7 +117,7 @@ print(find(st.integers(), lambda number: number > 3))
 def test_a_broken_kit_is_told_to_those_who_draw_and_to_nobody_else() -> None:
     code = """
 import sys
-sys.modules["nc_rules.testing.situations"] = None
+sys.modules["nc_rules.testing.situation"] = None
 from hypothesis import find, strategies as st
 from nc_rules import Situation
 try:
@@ -105,4 +125,4 @@ try:
 except ImportError as error:
     print(error)
 """
-    assert "import of nc_rules.testing.situations halted; None in sys.modules\n" == python(code).stdout
+    assert "import of nc_rules.testing.situation halted; None in sys.modules\n" == python(code).stdout

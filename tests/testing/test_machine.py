@@ -22,15 +22,18 @@ from nc_rules import (
     Situation,
     Source,
     Status,
+    Waiver,
     fact_sheet,
     flag,
     with_facts,
 )
-from nc_rules.compare import docket
-from nc_rules.condition import Truth
+from nc_rules.comparison import decisions
+from nc_rules.condition import ConditionLike, Truth
 from nc_rules.engines import Engine, Truths, engine_named
-from nc_rules.facts import AnyFact, Sheet, Value, WorkingMemory
-from nc_rules.testing import FactsInAnyOrder, outcome
+from nc_rules.facts import AnyFact, Value
+from nc_rules.overrides import TopicRules
+from nc_rules.sheet import Sheet, WorkingMemory
+from nc_rules.testing import FactsInAnyOrder, differences
 from nc_rules.testing.printing import FIRST_LINE
 from nc_rules.verdict import Verdict, decide
 
@@ -59,6 +62,11 @@ def _rule(id: str, stance: Contact | Reply, when: Condition, *overrides: str) ->
     return Rule(id, stance, when, overrides, say="Do it.", because="It helps.", cite=source.at("On it"))
 
 
+def _waiver(id: str, when: ConditionLike, *waives: str) -> Waiver:  # noqa: A002  # as on Waiver
+    source = Source("Letters to a Friend", "The Corner Press")
+    return Waiver(id, waives, when, because="It rests.", cite=source.at("When it rests"))
+
+
 CALM: Final = School(
     "calm",
     title="Calm",
@@ -71,12 +79,27 @@ CALM: Final = School(
 )
 
 
+WAIVED: Final = attrs.evolve(
+    CALM,
+    waivers=(
+        _waiver("at-court", Situation.court_order, "quiet", "answer"),
+        _waiver("while-afraid", Situation.afraid_of_ex & ~Situation.share_children, "children-first", "quiet"),
+    ),
+)
+
+
 class Calm(FactsInAnyOrder):
     """The school on two sheets, on an engine that is sound, twice."""
 
     schools = (CALM,)
     guards = ()
     engines: ClassVar[Sequence[str | Engine]] = ("compiled", engine_named("compiled"))
+
+
+class Waived(Calm):
+    """The school with two waivers."""
+
+    schools = (WAIVED,)
 
 
 class Installed(FactsInAnyOrder):
@@ -95,7 +118,7 @@ class ForgetfulProgram:
         return engine_named("compiled").prepare(self.conditions).bits
 
     def truths(self, memory: WorkingMemory) -> Truths:
-        self.told.update(memory.known())
+        self.told.update(memory)
         sheets = tuple(
             with_facts(sheet, **{fact.name: value for fact, value in self.told.items() if fact.owner is type(sheet)})
             for sheet in memory.sheets
@@ -159,7 +182,7 @@ class ToldAndUntold(Told):
             self.session.situation = with_facts(self.session.situation, **{fact.name: None})
 
 
-@pytest.mark.parametrize("machine", [Calm, ToldAndUntold])
+@pytest.mark.parametrize("machine", [Calm, Waived, ToldAndUntold])
 def test_what_is_sound_passes(machine: type[FactsInAnyOrder]) -> None:
     run_state_machine_as_test(machine, settings=quick(50, 30))
 
@@ -260,16 +283,30 @@ def test_engines_that_do_not_agree_are_found() -> None:
         run_state_machine_as_test(BesideForgetful, settings=quick(100, 30))
 
 
+def test_a_waiver_that_is_forgotten_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unwaived(topic: TopicRules, truths: Sequence[Truth], _waivers: Sequence[Truth] = ()) -> Verdict:
+        return decide(topic, truths, [False] * len(topic.waivers))
+
+    class Unwaived(Waived):
+        schools = (attrs.evolve(WAIVED, name="unwaived"),)
+
+    monkeypatch.setattr(decisions, "decide", unwaived)
+    with pytest.raises(AssertionError) as found:
+        run_state_machine_as_test(Unwaived, settings=quick(200, 30))
+    assert str(found.value).startswith("the answers depend on more than what is known now:\n  unwaived on ")
+    assert "waiv" in str(found.value).partition("unwaived on")[2]
+
+
 def test_a_settled_answer_that_changes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    def rash(rules: Sequence[Rule], truths: Sequence[Truth]) -> Verdict:
-        verdict = decide(rules, truths)
+    def rash(topic: TopicRules, truths: Sequence[Truth], waiver_truths: Sequence[Truth] = ()) -> Verdict:
+        verdict = decide(topic, truths, waiver_truths)
         return attrs.evolve(verdict, status=Status.SETTLED) if verdict.status is Status.PROVISIONAL else verdict
 
     class Rash(Calm):
         schools = (attrs.evolve(CALM, name="rash"),)
 
-    monkeypatch.setattr(docket, "decide", rash)
-    monkeypatch.setattr(outcome, "decide", rash)
+    monkeypatch.setattr(decisions, "decide", rash)
+    monkeypatch.setattr(differences, "decide", rash)
     with pytest.raises(AssertionError) as found:
         run_state_machine_as_test(Rash, settings=quick(200, 30))
     assert (

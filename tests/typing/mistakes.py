@@ -23,13 +23,15 @@ from nc_rules import (
     Rule,
     School,
     Situation,
+    Waiver,
+    WorkingMemory,
     count,
+    evaluate,
     fact_sheet,
     flag,
 )
 from nc_rules import Situation as S
-from nc_rules.condition import All, Always, Any
-from nc_rules.facts import Test
+from nc_rules.condition import All, Always, Any, Not, Op, Test
 
 
 @fact_sheet
@@ -66,6 +68,20 @@ def conditions(condition: Condition) -> None:
     print(S.healed & True)  # type: ignore[operator]
     print(~S.mood)  # type: ignore[misc]
     print(S.ended_by == EndedBy.EX)  # type: ignore[comparison-overlap]
+    All((S.healed, S.mood))  # type: ignore[arg-type]
+    Any((S.no_contact_days,))  # type: ignore[arg-type]
+    Not(S.mood)  # type: ignore[arg-type]
+    Not(None)  # type: ignore[arg-type]
+    Test("mood", Op.IS, Mood.SAD)  # type: ignore[arg-type]
+    Test(S.mood, "is", Mood.SAD)  # type: ignore[arg-type]
+
+
+def memories(memory: WorkingMemory) -> None:
+    evaluate(S.mood, memory.value)  # type: ignore[arg-type]
+    evaluate(S.healed, memory)  # type: ignore[arg-type]
+    memory.value("healed")  # type: ignore[arg-type]
+    memory[S.healed] = True  # type: ignore[index]
+    memory.sheets = ()  # type: ignore[misc]
 
 
 def rules(place: Citation) -> None:
@@ -74,9 +90,16 @@ def rules(place: Citation) -> None:
     Rule("rest", Contact.NONE, overrides="meet", say="Rest.", because="So.", cite=place)  # type: ignore[arg-type]
     Rule("rest", Contact.NONE, say="Rest.", because="So.")  # type: ignore[call-arg]
     Rule("rest", Contact.NONE, say="Rest.", because="So.", cite="Home")  # type: ignore[arg-type]
+    Waiver("court", ("rest",), because="So.", cite=place)  # type: ignore[call-arg]
+    Waiver("court", "rest", S.healed, because="So.", cite=place)  # type: ignore[arg-type]
+    Derived("well", when=S.mood, because="So.", cite=place)  # type: ignore[arg-type]
     Derived("well", S.healed, because="So.", cite=place)  # type: ignore[call-arg]
     Forbid(Contact.NONE, S.court_order, because="So.", cite=place)  # type: ignore[arg-type]
     School("walkers", title="The walkers", summary="How to walk.", rules=("rest",))  # type: ignore[arg-type]
+
+
+class Lax(School):  # type: ignore[misc]
+    """A school that could leave out the checks."""
 
 
 def answers(answer: Answer, rule: Rule) -> None:

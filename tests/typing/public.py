@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import ItemsView, Mapping
 from typing import assert_type
 
 from nc_rules import (
@@ -26,6 +26,7 @@ from nc_rules import (
     Status,
     Topic,
     TopicComparison,
+    Waiver,
     WorkingMemory,
     choice,
     compare,
@@ -40,10 +41,10 @@ from nc_rules import (
     with_facts,
 )
 from nc_rules import Situation as S
-from nc_rules.condition import All
+from nc_rules.condition import All, Not, Test
 from nc_rules.condition import Any as AnyOf
 from nc_rules.explanation import Why, WhyNot
-from nc_rules.facts import AnyFact, Test, Value
+from nc_rules.facts import AnyFact, Value
 
 
 class Rite(Option):
@@ -78,7 +79,14 @@ def facts(situation: Situation, faith: Faith) -> None:
     assert_type(with_facts(faith, visits=3), Faith)
     assert_type(known(situation), dict[AnyFact, Value])
     assert_type(facts_of(Situation), Mapping[str, AnyFact])
-    assert_type(WorkingMemory.of(situation, faith), WorkingMemory)
+    memory = WorkingMemory.of(situation, faith)
+    assert_type(memory, WorkingMemory)
+    assert_type(memory.value(S.ended_by), Value | None)
+    assert_type(memory[S.ended_by], Value)
+    assert_type(memory.items(), ItemsView[AnyFact, Value])
+    assert_type(memory.with_values({S.healed: True, S.mood: None}), WorkingMemory)
+    assert_type(memory.without([S.healed]), WorkingMemory)
+    assert_type(WorkingMemory.from_values({S.healed: True, Faith.rite: Rite.MASS}), WorkingMemory)
 
 
 def conditions(shared: Derived, condition: Condition) -> None:
@@ -93,6 +101,9 @@ def conditions(shared: Derived, condition: Condition) -> None:
     assert_type(~S.share_children, Condition)
     assert_type(~(shared | S.healed), Condition)
     assert_type(evaluate(condition, WorkingMemory.of().value), bool | None)
+    assert_type(evaluate(S.share_children, WorkingMemory.of().value), bool | None)
+    assert_type(All((S.share_children, shared)), All)
+    assert_type(Not(S.share_children), Not)
     assert_type(in_english(condition), str)
 
 
@@ -103,6 +114,13 @@ def rules(source: Source, shared: Derived) -> None:
     assert_type(Rule("rest", Contact.NONE, say="Rest.", because="So.", cite=place), Rule)
     assert_type(Rule("rest", Contact.NONE, when=S.healed, say="Rest.", because="So.", cite=place).when, Condition)
     assert_type(Rule("rest", Contact.NONE, when=shared & S.healed, say="Rest.", because="So.", cite=place).topic, Topic)
+    rule = Rule("rest", Contact.NONE, say="Rest.", because="So.", cite=place)
+    waiver = Waiver("court", ("rest",), when=S.legal_proceedings, because="So.", cite=place)
+    assert_type(waiver, Waiver)
+    school = School("walkers", title="The walkers", summary="How to walk.", rules=(rule, waiver))
+    assert_type(school.rules, tuple[Rule, ...])
+    assert_type(school.waivers, tuple[Waiver, ...])
+    assert_type(school.entries, Mapping[str, Rule | Waiver])
     assert_type(Derived("well", when=S.healed, because="So.", cite=place), Derived)
     assert_type(Alert("order", when=S.court_order, say="Obey.", because="So.", cite=place), Alert)
     assert_type(Forbid((Contact.OPEN,), when=shared, because="So.", cite=place), Forbid)
@@ -120,6 +138,8 @@ def answers(answer: Answer, comparison: Comparison, school: School) -> None:
     assert_type(answer.say, str | None)
     assert_type(answer.rules, tuple[Rule, ...])
     assert_type(answer.depends_on, tuple[AnyFact, ...])
+    assert_type(answer.turns_on, tuple[AnyFact, ...])
+    assert_type(answer.could_be, frozenset[Stance | None])
     assert_type(answer.why(), Why)
     assert_type(answer.why_not("ignore"), WhyNot)
     assert_type(answer.why_not(Contact.NONE), WhyNot)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +13,6 @@ from nc_rules.cli.commands import BAD_INPUT, FAULTY, OK, PACK_FAILED, run
 
 if TYPE_CHECKING:
     from tests.conftest import Shelf
-
-pytest.importorskip("z3")
 
 TORN = """
 from nc_rules import Contact, Rule, School, Situation as S, Source
@@ -150,28 +146,6 @@ def test_a_pack_that_does_not_load_is_named_and_exits_with_3_unless_there_are_er
     assert run(["check"]) == FAULTY
 
 
-def test_without_z3_it_says_how_to_get_it(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    put(shelf, "calm")
-    monkeypatch.setitem(sys.modules, "z3", None)
-    assert run(["check"]) == BAD_INPUT
-    assert capsys.readouterr().err == (
-        "nc-rules: proofs need z3-solver, which cannot be used here; install it with: pip install 'nc-rules[verify]'\n"
-    )
-
-
-def test_another_module_called_z3_is_not_taken_for_it(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    put(shelf, "calm")
-    other = ModuleType("z3")
-    other.__file__ = "here/z3.py"
-    monkeypatch.setitem(sys.modules, "z3", other)
-    assert run(["check"]) == BAD_INPUT
-    assert "(the module z3 that is found first is another one: here/z3.py)" in capsys.readouterr().err
-
-
 def test_coverage_of_the_schools_that_the_cases_are_for(
     shelf: Shelf, cases: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -209,7 +183,7 @@ def test_a_case_for_nothing_that_is_installed_is_told_of_with_the_nearest_name(
 
 
 def test_nothing_installed_is_no_pass(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setenv("NC_RULES_PACKS", "")
+    monkeypatch.setattr("nc_rules.packs.discovery._distributions", list)
     assert run(["check"]) == BAD_INPUT
     assert capsys.readouterr().err == "nc-rules: no school or guard is installed, so there is nothing to check\n"
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
-from nc_rules import Contact, Fact, Guard, Mood, Reply, School, count, fact_sheet
+from nc_rules import Contact, Fact, Guard, Mood, Reply, School, Waiver, count, fact_sheet
 from nc_rules import Situation as S
 from nc_rules.cases import Case, GuardCase, read_cases, read_guard_cases
-from nc_rules.condition import Condition
+from nc_rules.condition import Condition, Test
 from nc_rules.errors import Unwritable
-from nc_rules.facts import Test
 from nc_rules.verify import (
     AnyCase,
     Coverage,
@@ -23,18 +23,16 @@ from nc_rules.verify import (
     Turns,
     case_text,
     coverage_of,
-    goal_in_words,
     plain_check,
     suggestions_for,
+    target_in_words,
     write_cases,
 )
 from nc_rules.verify import check as check_of
-from nc_rules.verify.case_text import file_name
+from nc_rules.verify.case_files import file_name
 
 if TYPE_CHECKING:
     from tests.conftest import Pen
-
-pytest.importorskip("z3")
 
 
 @fact_sheet
@@ -70,12 +68,19 @@ def guard(pen: Pen) -> Guard:
     )
 
 
+@pytest.fixture
+def lenient(school: School, pen: Pen) -> School:
+    """The same, but for a waiver."""
+    order = Waiver("in-court", ("talk", "answer"), S.court_order, because="So.", cite=pen.source.at("On courts"))
+    return attrs.evolve(school, waivers=(order,))
+
+
 def case(name: str, situation: S, expect: Mapping[str, str], proves: tuple[str, ...] = (), heading: str = "-") -> Case:
     return Case(name, name, "parents", proves, heading, (situation,), expect)
 
 
 def gaps(coverage: Coverage) -> list[str]:
-    return [goal_in_words(coverage.subject, gap) for gap in coverage.gaps]
+    return [target_in_words(coverage.content, gap) for gap in coverage.gaps]
 
 
 def test_without_cases_everything_is_left_out(school: School) -> None:
@@ -83,7 +88,7 @@ def test_without_cases_everything_is_left_out(school: School) -> None:
     assert (coverage.cases, dict(coverage.failing)) == (0, {})
     assert (
         coverage.gaps
-        == coverage.goals
+        == coverage.targets
         == (
             Stands("quiet"),
             Stands("talk"),
@@ -116,7 +121,7 @@ def test_gaps_are_told_in_words(school: School) -> None:
 def test_a_case_exercises_what_it_expects_something_of(school: School) -> None:
     calm = S(share_children=True, mood=Mood.CALM, no_contact_days=30)
     coverage = coverage_of(school, [case("calm", calm, {"contact": "open"})])
-    assert set(coverage.goals) - set(coverage.gaps) == {
+    assert set(coverage.targets) - set(coverage.gaps) == {
         Stands("talk"),
         Turns("talk", CHILDREN, truth=True),
         Turns("talk", CALM, truth=True),
@@ -132,7 +137,7 @@ def test_a_test_that_is_no_reason_exercises_nothing(school: School) -> None:
 
 def test_a_case_that_fails_exercises_nothing_and_is_named(school: School) -> None:
     coverage = coverage_of(school, [case("wrong", S(no_contact_days=3), {"reply": "engage"})])
-    assert coverage.gaps == coverage.goals
+    assert coverage.gaps == coverage.targets
     assert list(coverage.failing) == ["wrong"]
     assert coverage.failing["wrong"][0].startswith("reply: expected engage, got silent")
 
@@ -153,12 +158,54 @@ def test_what_no_situation_can_exercise_is_no_gap(pen: Pen) -> None:
         pen.rule("never", Contact.NONE, S.healed & ~S.healed),
         pen.rule("always", Reply.IGNORE, S.no_contact_days >= 0),
     )
-    goals = coverage_of(school, []).goals
-    assert Stands("never") not in goals
-    assert Takes(Contact.NONE) not in goals
-    assert [goal for goal in goals if isinstance(goal, Turns) and goal.name == "always"] == [
+    targets = coverage_of(school, []).targets
+    assert Stands("never") not in targets
+    assert Takes(Contact.NONE) not in targets
+    assert [target for target in targets if isinstance(target, Turns) and target.name == "always"] == [
         Turns("always", as_test(S.no_contact_days >= 0), truth=True)
     ]
+
+
+def test_a_waiver_is_to_waive_a_rule_and_to_turn_on_both_sides_of_its_tests(lenient: School) -> None:
+    coverage = coverage_of(lenient, [])
+    assert coverage.targets[9:12] == (
+        Stands("in-court"),
+        Turns("in-court", ORDER, truth=True),
+        Turns("in-court", ORDER, truth=False),
+    )
+    assert gaps(coverage)[9] == "in-court never waives anything"
+
+
+def test_a_waiver_counts_where_a_case_has_an_expectation_of_a_topic_of_its_rules(lenient: School) -> None:
+    late = S(court_order=True, no_contact_days=30)
+    waived = coverage_of(lenient, [case("waived", late, {"reply": "silent"})])
+    assert {Stands("in-court"), Turns("in-court", ORDER, truth=True)}.isdisjoint(waived.gaps)
+    # On contact there is nothing for it to waive.
+    idle = coverage_of(lenient, [case("idle", late, {"contact": "none"})])
+    assert Stands("in-court") in idle.gaps
+    assert Turns("in-court", ORDER, truth=True) not in idle.gaps
+
+
+def test_a_suggestion_for_a_waiver_has_something_to_waive(lenient: School) -> None:
+    suggestions = {one.target: one for one in suggestions_for(coverage_of(lenient, []))}
+    waiving = suggestions[Stands("in-court")]
+    assert (waiving.name, waiving.stands) == ("in-court", True)
+    assert waiving.witness.plain() == {"no_contact_days": 30, "court_order": True}
+    assert case_text(waiving).endswith(
+        'proves = []\nheading = "On courts"\n\n[situation]\nno_contact_days = 30\ncourt_order = true\n\n[expect]\n'
+        'contact = "FILL IN"  # none, limited, civil, open, silent or status: open\n'
+        'reply = "FILL IN"  # ignore, briefly, lightly, engage, silent or open\n'
+    )
+
+
+def test_what_is_too_large_counts_as_a_gap_for_which_nothing_is_suggested(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nc_rules.diagram.MOST_FACTS", 0)
+    coverage = coverage_of(school, [case("calm", S(share_children=True, mood=Mood.CALM), {"contact": "open"})])
+    assert Stands("talk") not in coverage.gaps
+    assert Stands("answer") in coverage.gaps
+    assert suggestions_for(coverage) == ()
 
 
 def test_a_guards_alerts_are_judged_by_every_case_and_its_forbids_where_they_are_named(guard: Guard) -> None:
@@ -216,7 +263,7 @@ def test_suggestions_are_refused_until_they_are_filled_in_and_then_leave_no_gap(
     for unfinished in read_cases(tmp_path):
         (topic,) = unfinished.expect
         assert unfinished.failures(school) == (f"{topic}: still to be filled in: a stance, or silent or open",)
-    assert coverage_of(school, read_cases(tmp_path)).gaps == coverage_of(school, []).goals
+    assert coverage_of(school, read_cases(tmp_path)).gaps == coverage_of(school, []).targets
 
     answers = {
         "quiet": "none",

@@ -10,9 +10,7 @@ import pytest
 from nc_rules import Guard, School, load_packs
 from nc_rules.cases import read_cases, read_guard_cases
 from nc_rules.packs import Installed
-from nc_rules.verify import OF_GUARDS, OF_SCHOOLS, check, coverage_of, goal_in_words
-
-pytest.importorskip("z3")
+from nc_rules.verify import OF_GUARDS, OF_SCHOOLS, check, coverage_of, target_in_words
 
 PACKS: Final = load_packs()
 ROOT: Final = Path(__file__).parents[2]
@@ -39,14 +37,14 @@ def test_guard_is_proved_sound(guard: Guard) -> None:
 @pytest.mark.parametrize("installed", PACKS.schools, ids=lambda installed: installed.content.name)
 def test_the_cases_of_a_school_leave_out_no_rule_no_stance_and_no_side_of_a_test(installed: Installed[School]) -> None:
     coverage = coverage_of(installed.content, read_cases(cases_of(installed)))
-    assert [] == [goal_in_words(installed.content, gap) for gap in coverage.gaps]
+    assert [] == [target_in_words(installed.content, gap) for gap in coverage.gaps]
     assert {} == coverage.failing
 
 
 @pytest.mark.parametrize("installed", PACKS.guards, ids=lambda installed: installed.content.name)
 def test_the_cases_of_a_guard_leave_out_nothing_either(installed: Installed[Guard]) -> None:
     coverage = coverage_of(installed.content, read_guard_cases(cases_of(installed)))
-    assert [] == [goal_in_words(installed.content, gap) for gap in coverage.gaps]
+    assert [] == [target_in_words(installed.content, gap) for gap in coverage.gaps]
     assert {} == coverage.failing
 
 

@@ -8,9 +8,23 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from nc_rules import ALWAYS, Condition, Derived, Fact, Rule, School, Source, Stance, fact_sheet, facts_of, with_facts
-from nc_rules.condition import NEVER, All, Any, Not
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Op, Test, Value, choice, count, flag
+from nc_rules import (
+    ALWAYS,
+    Condition,
+    Derived,
+    Fact,
+    Rule,
+    School,
+    Source,
+    Stance,
+    Waiver,
+    fact_sheet,
+    facts_of,
+    with_facts,
+)
+from nc_rules.condition import NEVER, All, Any, Not, Op, Test
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
+from nc_rules.sheet import choice, count, flag
 
 
 class Sky(Enum):
@@ -83,7 +97,7 @@ def conditions(concepts: list[Derived]) -> st.SearchStrategy[Condition]:
 
 @st.composite
 def schools(draw: st.DrawFn) -> School:
-    """A school of a few rules, whose conditions are often related to one another's."""
+    """A school of a few rules and waivers, whose conditions are often related to one another's."""
     concepts: list[Derived] = []
     for number in range(draw(st.integers(0, 2))):
         when = draw(conditions(concepts))
@@ -105,4 +119,16 @@ def schools(draw: st.DrawFn) -> School:
                 cite=SOURCE.at("Advice"),
             )
         )
-    return School("walkers", title="The walkers", summary="How to walk.", rules=draw(st.permutations(rules)))
+    names = [rule.id for rule in rules]
+    waivers = [
+        Waiver(
+            f"waiver-{number}",
+            tuple(draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))),
+            draw(st.sampled_from(pool)),
+            because="It is over.",
+            cite=SOURCE.at("Waivers"),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    ]
+    order = draw(st.permutations(rules))
+    return School("walkers", title="The walkers", summary="How to walk.", rules=order, waivers=waivers)

@@ -3,7 +3,7 @@
 import pytest
 
 from nc_rules import Mood, Situation
-from nc_rules.compare import Panel
+from nc_rules.comparison import Panel
 from nc_rules.testing import SchoolConformance
 from nc_rules_active import ACTIVE
 

@@ -34,12 +34,12 @@ from nc_rules import (
     load_packs,
 )
 from nc_rules.cases import GuardCase, read_guard_cases, unproved_alerts
-from nc_rules.compare import panel_of
+from nc_rules.comparison import panel_of
 from nc_rules.condition import facts_in
-from nc_rules.facts import with_facts
-from nc_rules.layout import html
 from nc_rules.packs import Installed, Packs
-from nc_rules.topics import TOPICS
+from nc_rules.sheet import with_facts
+from nc_rules.views import as_html, page_of
+from nc_rules.vocabulary import TOPICS
 from nc_rules_safety import SAFETY
 
 HERE = Path(__file__).parent.parent
@@ -108,20 +108,20 @@ def known_true(told: Told) -> set[str]:
 
 
 def reasons(told: Told) -> set[str]:
-    """Give the grounds that there are for withholding anything."""
+    """Return the grounds that there are for withholding anything."""
     grounds = {"court-order": ORDER, "danger": DANGER, "unwanted": UNWANTED}
     return {reason for reason, facts in grounds.items() if facts & known_true(told)}
 
 
 def to_withhold(told: Told) -> dict[str, set[str]]:
-    """Give the stances that are to be withheld, with the grounds for each."""
+    """Return the stances that are to be withheld, with the grounds for each."""
     given = reasons(told)
     stances = set[str]().union(*(FORBIDDEN_FOR[reason] for reason in given))
     return {stance: {reason for reason in given if stance in FORBIDDEN_FOR[reason]} for stance in stances}
 
 
 def to_raise(told: Told) -> set[str]:
-    """Give the alerts that are to be raised, as their ids say it."""
+    """Return the alerts that are to be raised, as their ids say it."""
     known = known_true(told)
     afraid = bool({"afraid_of_ex", "ex_abused_me"} & known)
     raised = {
@@ -158,7 +158,7 @@ def alerts_of(comparison: Comparison) -> set[str]:
 
 
 def every(facts: list[str]) -> list[dict[str, bool | None]]:
-    """Give every way of telling facts: yes, no, or not at all."""
+    """Return every way of telling facts: yes, no, or not at all."""
     return [dict(zip(facts, values, strict=True)) for values in product((True, False, None), repeat=len(facts))]
 
 
@@ -243,7 +243,9 @@ def check_texts(shown: Comparison, forbidden: Collection[str]) -> None:
     explained = "".join(str(answer.why()) for answer in answers(shown).values())
     # Markdown puts a backslash before an underscore.
     with_reasons = shown.to_markdown(why=True).replace("\\", "")
-    everything = explained + with_reasons + str(shown).replace("\\", "") + html(shown.page()) + str(shown.to_dict())
+    everything = (
+        explained + with_reasons + str(shown).replace("\\", "") + as_html(page_of(shown)) + str(shown.to_dict())
+    )
     for rule in (rule for school in PROBES for rule in school.rules):
         if named(rule.stance) in forbidden:
             assert rule.say not in everything, rule.id
@@ -349,7 +351,7 @@ def test_it_raises_but_never_withholds_for_a_fact_that_is_no_danger_from_contact
 
 @pytest.fixture(scope="module")
 def warnings() -> Warnings:
-    """Give what the guard warns of, for every way of telling the facts that bear on contact."""
+    """Return what the guard warns of, for every way of telling the facts that bear on contact."""
     seen: Warnings = {}
     for told in every(BEARING_ON_CONTACT):
         comparison = GUARD_ALONE.compare(situation(told))

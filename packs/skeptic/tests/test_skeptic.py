@@ -3,10 +3,10 @@
 import pytest
 
 from nc_rules import Fault, Goal, RepairingFault, Situation, Topic
-from nc_rules.compare import Panel
+from nc_rules.comparison import Panel
 from nc_rules.testing import SchoolConformance
-from nc_rules.topics import TOPICS, Announce, Contact, Duration, FirstMove, Focus, Heals, Home, Reunion, WinsBack
 from nc_rules.verdict import Status
+from nc_rules.vocabulary import TOPICS, Announce, Contact, Duration, FirstMove, Focus, Heals, Home, Reunion, WinsBack
 from nc_rules_skeptic import SKEPTIC
 
 SPOKEN = {topic.topic for topic in (WinsBack, Heals, Reunion, Contact, Duration, FirstMove, Announce, Focus, Home)}

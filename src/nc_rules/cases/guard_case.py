@@ -9,14 +9,14 @@ from typing import final
 
 import attrs
 
+from nc_rules.answer import stance_of
 from nc_rules.cases.reading import FILL_IN, STANCE_LISTS, TEXT, TEXTS, read_case_files
-from nc_rules.compare import Panel
+from nc_rules.comparison import Panel
+from nc_rules.content import Guard
 from nc_rules.errors import UnknownStance, UnknownTopic
-from nc_rules.facts import Sheet
-from nc_rules.guard import Guard
-from nc_rules.situation import Situation
+from nc_rules.sheet import Sheet
 from nc_rules.stance import Topic
-from nc_rules.verdict import stance_of
+from nc_rules.vocabulary import Situation
 
 
 @final
@@ -58,8 +58,8 @@ class GuardCase:
     def _unwritten(self) -> Iterator[str]:
         if FILL_IN in self.raises:
             yield "raises: still to be filled in: the alerts that it raises, all of them"
-        for topic, names in (*self.withholds.items(), *self.leaves.items()):
-            if FILL_IN in names:
+        for topic, name, _ in self._stances():
+            if name == FILL_IN:
                 yield f"{topic}: still to be filled in: stances that it withholds, or leaves"
 
     def _failures(self, guard: Guard) -> Iterator[str]:
@@ -74,22 +74,20 @@ class GuardCase:
         headings |= {forbid.cite.heading for forbids in comparison.forbidden.values() for forbid in forbids}
         if headings and self.heading not in headings:
             yield f"heading: what applies cites {sorted(headings)}, the case {self.heading!r}"
-        topics = {topic.name: topic for topic in (*comparison.asked, *_topics_of(guard))}
+        topics = {topic.name: topic for topic in (*comparison.asked, *guard.topics)}
+        for topic, name, expected in self._stances():
+            try:
+                withheld = stance_of(_named(topic, topics), name) in comparison.forbidden
+            except (UnknownTopic, UnknownStance) as error:
+                yield str(error)
+            else:
+                if withheld is not expected:
+                    yield f"{topic}: expected {name} to be {'withheld' if expected else 'left'}"
+
+    def _stances(self) -> Iterator[tuple[str, str, bool]]:
+        """Return each topic and stance by name, and whether it is expected to be withheld."""
         for expected, table in ((True, self.withholds), (False, self.leaves)):
-            for topic, names in table.items():
-                for name in names:
-                    try:
-                        withheld = stance_of(_named(topic, topics), name) in comparison.forbidden
-                    except (UnknownTopic, UnknownStance) as error:
-                        yield str(error)
-                        continue
-                    if withheld is not expected:
-                        yield f"{topic}: expected {name} to be {'withheld' if expected else 'left'}"
-
-
-def _topics_of(guard: Guard) -> Iterator[Topic]:
-    """Give the topics that a guard speaks of, which may be a pack's own."""
-    yield from (stance.topic for forbid in guard.forbids for stance in forbid.stances)
+            yield from ((topic, name, expected) for topic, names in table.items() for name in names)
 
 
 def _named(name: str, topics: Mapping[str, Topic]) -> Topic:
@@ -104,7 +102,7 @@ def _alone(guard: Guard) -> Panel:
 
 
 def read_guard_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) -> tuple[GuardCase, ...]:
-    """Read every case of a guard in a folder, sorted by name. Cases of schools may stand beside them.
+    """Read every case of a guard in a folder, sorted by name. The folder may hold cases of schools too.
 
     Args:
         folder: The folder of the `.toml` files.
@@ -131,6 +129,6 @@ def read_guard_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) 
 
 
 def unproved_alerts(guard: Guard, cases: Iterable[GuardCase]) -> tuple[str, ...]:
-    """Give the ids of a guard's alerts that none of the cases raises."""
+    """Return the ids of a guard's alerts that none of the cases raises."""
     raised = {alert for case in cases if case.guard == guard.name for alert in case.raises}
     return tuple(alert.id for alert in guard.alerts if alert.id not in raised)

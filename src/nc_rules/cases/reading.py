@@ -9,8 +9,9 @@ from typing import Final, TypeAlias, cast, final
 import attrs
 
 from nc_rules.errors import InvalidSituationFile, Problem
-from nc_rules.facts import Sheet, shown
 from nc_rules.files import PlainTable, read_table, situation_from
+from nc_rules.repr import shown
+from nc_rules.sheet import Sheet
 
 Shape: TypeAlias = tuple[Callable[[object], bool], str]
 """Tells whether a value has the right shape, and says what shape that is."""
@@ -58,19 +59,19 @@ class CaseFile:
     own: PlainTable
 
     def text(self, key: str) -> str:
-        """Give a text."""
+        """Return a text."""
         return cast("str", self.own[key])
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Give a list of texts."""
+        """Return a list of texts."""
         return tuple(cast("list[str]", self.own[key]))
 
     def stances(self, key: str) -> Mapping[str, str]:
-        """Give a table from topics to stances."""
+        """Return a table from topics to stances."""
         return cast("dict[str, str]", self.own[key])
 
     def stance_lists(self, key: str) -> Mapping[str, tuple[str, ...]]:
-        """Give a table from topics to lists of stances; an empty one when it is not there."""
+        """Return a table from topics to lists of stances; an empty one when it is not there."""
         lists = cast("dict[str, list[str]]", self.own[key])
         return {topic: tuple(stances) for topic, stances in lists.items()}
 
@@ -113,7 +114,7 @@ def read_case_files(
 
 
 def addressees(folder: Path) -> Mapping[str, str]:
-    """Give the school that each case of a folder is for, by the case's name.
+    """Return the school that each case of a folder is for, by the case's name.
 
     Args:
         folder: The folder of the `.toml` files.

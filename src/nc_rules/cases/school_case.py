@@ -9,13 +9,15 @@ from typing import Final, final
 
 import attrs
 
+from nc_rules.answer import Answer, stance_of
 from nc_rules.cases.reading import FILL_IN, STANCES, TEXT, TEXTS, read_case_files
-from nc_rules.compare import Panel
+from nc_rules.comparison import Panel
+from nc_rules.content import School
 from nc_rules.errors import UnknownRule, UnknownStance, UnknownTopic
-from nc_rules.facts import Sheet
-from nc_rules.school import School
-from nc_rules.situation import Situation
-from nc_rules.verdict import Answer, Status, stance_of
+from nc_rules.sheet import Sheet
+from nc_rules.verdict import Status
+from nc_rules.vocabulary import Situation
+from nc_rules.words import answer_in_words
 
 _STATUSES: Final = {
     "silent": Status.SILENT,
@@ -75,7 +77,7 @@ class Case:
             try:
                 answer = comparison[topic][school.name]
                 if not _meets(answer, expected):
-                    yield f"{topic}: expected {expected}, got {answer.in_words()}\n{answer.why()}"
+                    yield f"{topic}: expected {expected}, got {answer_in_words(answer)}\n{answer.why()}"
             except (UnknownTopic, UnknownStance) as error:
                 yield str(error)
             else:
@@ -98,8 +100,7 @@ def _alone(school: School) -> Panel:
 
 
 def _meets(answer: Answer, expected: str) -> bool:
-    stances = {str(stance.value) for stance in answer.topic.stances}
-    if expected in _STATUSES and expected not in stances:
+    if expected in _STATUSES and expected not in {stance.value for stance in answer.topic.stances}:
         return answer.status is _STATUSES[expected]
     return answer.stance is stance_of(answer.topic, expected)
 
@@ -107,7 +108,7 @@ def _meets(answer: Answer, expected: str) -> bool:
 def read_cases(
     folder: Path | str, sheets: Sequence[type] = (Situation,), *, school: str | None = None
 ) -> tuple[Case, ...]:
-    """Read every case of a school in a folder, sorted by name. Cases of guards may stand beside them.
+    """Read every case of a school in a folder, sorted by name. The folder may hold cases of guards too.
 
     Args:
         folder: The folder of the `.toml` files.
@@ -134,6 +135,6 @@ def read_cases(
 
 
 def unproved_rules(school: School, cases: Iterable[Case]) -> tuple[str, ...]:
-    """Give the ids of a school's rules that none of the cases proves."""
+    """Return the ids of a school's rules that none of the cases proves."""
     proved = {rule for case in cases if case.school == school.name for rule in case.proves}
     return tuple(rule.id for rule in school.rules if rule.id not in proved)

@@ -1,4 +1,4 @@
-"""The command line: `nc-rules compare`, `nc-rules schools`, `nc-rules explain`."""
+"""The command line: `nc-rules compare`, `nc-rules explain`, `nc-rules check` and the others."""
 
 from __future__ import annotations
 

@@ -12,8 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nc_rules.cli.checking import Checked
-from nc_rules.guard import Guard
-from nc_rules.layout import visible
+from nc_rules.content import Guard
 from nc_rules.verify import (
     Check,
     Coverage,
@@ -25,8 +24,9 @@ from nc_rules.verify import (
     Turns,
     command_of,
     finding_in_words,
-    goal_in_words,
+    target_in_words,
 )
+from nc_rules.words.visible import visible
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 _COUNTED: Final = ((Stands, "rules"), (Takes, "stances"), (Turns, "sides of tests"))
@@ -60,7 +60,7 @@ def _summary(checks: Sequence[Check]) -> Table:
     for heading in ("school", "rules", "result"):
         table.add_column(heading, justify="right" if heading == "rules" else "left")
     for one in checks:
-        name = f"{one.subject.name} (guard)" if isinstance(one.subject, Guard) else one.subject.name
+        name = f"{one.content.name} (guard)" if isinstance(one.content, Guard) else one.content.name
         table.add_row(name, str(one.rules), _result(one))
     return table
 
@@ -80,7 +80,7 @@ def _show_proved(checks: Sequence[Check], console: Console) -> None:
     if any(proved.values()):
         console.print(Text("\nProved, in every situation and whatever is known of it:", style="bold"))
     for kind, sound in proved.items():
-        faulty = [one.subject.name for one in checks if kind in {f.about or f.kind for f in one.findings}]
+        faulty = [one.content.name for one in checks if kind in {f.about or f.kind for f in one.findings}]
         besides = f" (not of {', '.join(faulty)})" if faulty else ""
         if sound:
             console.print(Padding(Text(visible(f"{kind.says}{besides}")), (0, 0, 0, 2)))
@@ -89,7 +89,7 @@ def _show_proved(checks: Sequence[Check], console: Console) -> None:
 def _show_finding(finding: Finding, console: Console) -> None:
     label = finding.severity.value
     text = Text.assemble(
-        "\n", (label, _STYLES[finding.severity]), visible(f" {finding.subject.name}: {finding_in_words(finding)}.")
+        "\n", (label, _STYLES[finding.severity]), visible(f" {finding.content.name}: {finding_in_words(finding)}.")
     )
     console.print(text)
     if command := command_of(finding):
@@ -99,8 +99,8 @@ def _show_finding(finding: Finding, console: Console) -> None:
 
 def _show_coverage(coverage: Coverage, console: Console) -> None:
     cases = "1 case" if coverage.cases == 1 else f"{coverage.cases} cases"
-    console.print(Text(f"\n{coverage.subject.name}: {cases}", style="bold"))
-    for line in (", ".join(_counts(coverage)), *(goal_in_words(coverage.subject, gap) for gap in coverage.gaps)):
+    console.print(Text(f"\n{coverage.content.name}: {cases}", style="bold"))
+    for line in (", ".join(_counts(coverage)), *(target_in_words(coverage.content, gap) for gap in coverage.gaps)):
         console.print(Padding(Text(visible(line)), (0, 0, 0, 2)))
     for name, failures in coverage.failing.items():
         for failure in failures:
@@ -109,8 +109,8 @@ def _show_coverage(coverage: Coverage, console: Console) -> None:
 
 
 def _counts(coverage: Coverage) -> Iterator[str]:
-    goals = Counter(type(goal) for goal in coverage.goals)
+    targets = Counter(type(target) for target in coverage.targets)
     gaps = Counter(type(gap) for gap in coverage.gaps)
     for kind, words in _COUNTED:
-        if goals[kind]:
-            yield f"{goals[kind] - gaps[kind]} of {goals[kind]} {words}"
+        if targets[kind]:
+            yield f"{targets[kind] - gaps[kind]} of {targets[kind]} {words}"

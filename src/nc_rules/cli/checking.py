@@ -9,13 +9,13 @@ from typing import NoReturn, final
 import attrs
 
 from nc_rules.cases import Case, GuardCase, read_cases, read_guard_cases
+from nc_rules.content import Content
 from nc_rules.errors import InvalidSituationFile, Problem, UnknownGuard, UnknownSchool
 from nc_rules.packs import Packs
 from nc_rules.verify import (
     AnyCase,
     Check,
     Coverage,
-    Subject,
     Written,
     check,
     coverage_of,
@@ -45,7 +45,7 @@ class Checked:
         return not any(one.errors or (coverage and coverage.failing) for one, coverage in self.results)
 
     def to_dict(self) -> dict[str, object]:
-        """Give it as plain values, ready for JSON."""
+        """Return it as plain values, ready for JSON."""
         written = self.written and {
             "new": [str(path) for path in self.written.new],
             "kept": [str(path) for path in self.written.kept],
@@ -71,9 +71,8 @@ def check_packs(
         InvalidSituationFile: The folder is not there, or a case in it cannot be read or is for nothing that is
             installed.
         Unwritable: A suggested case cannot be written.
-        ProverUnavailable: z3 is not installed.
     """
-    subjects = _named(packs, name)
+    contents = _named(packs, name)
     wanted = coverage or cases is not None or suggest is not None
     folder = cases or Path("cases")
     # A school that is named may have no case yet, and no folder for them.
@@ -81,21 +80,21 @@ def check_packs(
     if strays := [*_strays(read, packs)]:
         raise InvalidSituationFile(str(folder), strays)
     # Somebody who names no school means those that the cases are about.
-    covered = [subject for subject in subjects if wanted and (name or is_spoken_of(subject, read))]
+    covered = [content for content in contents if wanted and (name or is_spoken_of(content, read))]
     if wanted and not covered:
         _refuse(folder, "there is no case in it; name the school, and --suggest writes the first ones")
-    results = [(check(subject), coverage_of(subject, read) if subject in covered else None) for subject in subjects]
+    results = [(check(content), coverage_of(content, read) if content in covered else None) for content in contents]
     if suggest is None:
         return Checked(tuple(results))
     suggestions = [suggestion for _, coverage in results if coverage for suggestion in suggestions_for(coverage)]
     return Checked(tuple(results), write_cases(suggestions, suggest))
 
 
-def _named(packs: Packs, name: str | None) -> Sequence[Subject]:
-    everything: list[Subject] = [*(one.content for one in packs.schools), *(one.content for one in packs.guards)]
-    chosen = [subject for subject in everything if name in {None, subject.name}]
+def _named(packs: Packs, name: str | None) -> Sequence[Content]:
+    everything = packs.contents
+    chosen = [content for content in everything if name in {None, content.name}]
     if name is not None and not chosen:
-        raise UnknownSchool(name, [subject.name for subject in everything])
+        raise UnknownSchool(name, [content.name for content in everything])
     return chosen
 
 

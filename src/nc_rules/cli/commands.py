@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, assert_never, cast
 
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from nc_rules import __version__
-from nc_rules.cli.inventory import inventory
-from nc_rules.compare import Comparison, panel_of
-from nc_rules.errors import InvalidSituationFile, NcRulesError, PackError, Problem
+from nc_rules.cli.inventory import inventory, show_inventory
+from nc_rules.cli.streams import (
+    STANDARD_INPUT,
+    complain,
+    console,
+    quiet_output,
+    standard_input,
+    stop_writing,
+    take_every_character,
+)
+from nc_rules.comparison import Comparison, panel_of
+from nc_rules.errors import NcRulesError
 from nc_rules.files import SituationFile, parse_table, read_table, situation_from
-from nc_rules.layout import visible
-from nc_rules.packs import Packs, PacksFailed, load_packs
-from nc_rules.report import show, wrapped
+from nc_rules.packs import Packs, load_packs
+from nc_rules.views import page_of
+from nc_rules.views.terminal import show, wrapped
+from nc_rules.words.page import about_guards
+from nc_rules.words.visible import one_line, visible
 
 OK, FAULTY, BAD_INPUT, PACK_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -33,8 +40,8 @@ app = App(
     suppress_keyboard_interrupt=False,  # it would exit, where `run` returns
 )
 
-# Cyclopts takes a hyphen by itself for an option, and no file can have this name.
-_STANDARD_INPUT = "\0-"
+# Cyclopts takes a hyphen by itself for an option, and nothing that is typed can hold a null character.
+_HYPHEN: Final = "\0-"
 
 _OPTION = Parameter(negative="", show_default=False)
 
@@ -59,36 +66,70 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show a character gets an escape for it rather than a traceback. Where the shell has
-        # closed one (`>&-`), there is none.
-        if stream:
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # both are text files here
+    take_every_character()
     try:
-        tokens = [_STANDARD_INPUT if argument == "-" else argument for argument in arguments]
-        code: int = app(tokens, exit_on_error=False, print_error=False)
+        code = _run([_HYPHEN if argument == "-" else argument for argument in arguments])
         if sys.stdout:
             sys.stdout.flush()
-    except UnusedCliTokensError as error:
-        unused = ", ".join(map(repr, error.unused_tokens or ()))
-        return _complain(f"there is no use for {unused} here\nTry: nc-rules --help")
-    except CycloptsError as error:
-        return _complain(f"{error}\nTry: nc-rules --help")
-    except NcRulesError as error:
-        return _complain(str(error))
+    except (CycloptsError, NcRulesError) as error:
+        complain(_told(error))
+        return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # The reader has gone, as with `| head`, which rich takes for a reason to exit; there is nobody left to tell.
-        _stop_writing()
+        stop_writing()
         return OK
     except OSError as error:
-        _stop_writing()
-        return _complain(f"what was found could not be written: {error.strerror or error}")
+        stop_writing()
+        complain(_told_by_system(error))
+        return BAD_INPUT
+    return code
+
+
+def _run(tokens: Sequence[str]) -> int:
+    command, bound, _ = app.parse_args(tokens, exit_on_error=False, print_error=False, console=console())
+    for name, value in bound.arguments.items():
+        bound.arguments[name] = _as_typed(value)
+    code: int | None = command(*bound.args, **bound.kwargs)
     return code or OK
 
 
-@app.command
+def _as_typed(value: object) -> object:
+    """Put back the hyphens that were hidden from cyclopts."""
+    match value:
+        case str():
+            return "-" if value == _HYPHEN else value
+        case Path():
+            return Path("-") if str(value) == _HYPHEN else value
+        case tuple():
+            return tuple(map(_as_typed, cast("tuple[object, ...]", value)))
+        case _:
+            return value
+
+
+def _told(error: CycloptsError | NcRulesError) -> str:
+    match error:
+        case NcRulesError():
+            return str(error)
+        case UnusedCliTokensError(unused_tokens=tokens):
+            unused = ", ".join(repr(_as_typed(token)) for token in tokens or ())
+            return f"there is no use for {unused} here\nTry: nc-rules --help"
+        case CycloptsError():
+            text = str(error).replace(_HYPHEN, "-").replace(repr(_HYPHEN)[1:-1], "-")
+            return f"{text}\nTry: nc-rules --help"
+        case _:
+            assert_never(error)
+
+
+def _told_by_system(error: OSError) -> str:
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror or error}"
+    # What is written to is no file that was opened by name.
+    return f"what was found could not be written: {error.strerror}" if error.strerror else str(error)
+
+
+@app.command(help="Compare what the schools advise in one situation.")
 def compare(
     file: File = None,
     /,
@@ -105,34 +146,34 @@ def compare(
     why: Annotated[bool, Parameter(help="Give each school's advice, reason and sources."), _OPTION] = False,
 ) -> int:
     """Compare what the schools advise in one situation."""
-    packs, failed = _packs()
-    situation = _situation(file, set_, packs)
-    comparison = _compared(situation, packs, school, engine).on(topic)
+    packs = _packs()
+    situation, comparison = _compared(packs, school, file, set_, engine)
+    comparison = comparison.on(topic)
     match format:
         case "json":
             print(json.dumps(comparison.to_dict(), indent=2, ensure_ascii=True))
         case "markdown":
             print(comparison.to_markdown(title=situation.title, note=situation.note, why=why), end="")
         case "table":
-            show(comparison.page(), _console(), title=situation.title, note=situation.note, why=why)
-    return failed
+            show(page_of(comparison), console(), title=situation.title, note=situation.note, why=why)
+    return _code(packs)
 
 
-@app.command
+@app.command(help="List every installed school and guard, and the packs that failed to load.")
 def schools(
     *,
     format: Annotated[Literal["table", "json"], Parameter(help="How to print them.")] = "table",  # noqa: A002
 ) -> int:
     """List every installed school and guard, and the packs that failed to load."""
-    packs, failures = _loaded()
+    packs = _packs()
     if format == "json":
-        print(json.dumps(inventory(packs, failures), indent=2))
+        print(json.dumps(inventory(packs), indent=2))
     else:
-        _show_schools(packs, _console())
-    return _report(failures)
+        show_inventory(packs, console())
+    return _code(packs)
 
 
-@app.command
+@app.command(help="Prove schools and guards sound, or show what is wrong with them.")
 def check(
     school: Annotated[str | None, Parameter(help="The school or guard; all that are installed without it.")] = None,
     /,
@@ -149,18 +190,19 @@ def check(
     from nc_rules.cli.check_report import show_check
     from nc_rules.cli.checking import check_packs
 
-    packs, failed = _packs()
-    if not (packs.schools or packs.guards):
-        return _complain("no school or guard is installed, so there is nothing to check")
+    packs = _packs()
+    if not packs.contents:
+        complain("no school or guard is installed, so there is nothing to check")
+        return BAD_INPUT
     checked = check_packs(packs, school, coverage=coverage, cases=cases, suggest=suggest)
     if format == "json":
         print(json.dumps(checked.to_dict(), indent=2))
     else:
-        show_check(checked, _console())
-    return failed if checked.is_sound else FAULTY
+        show_check(checked, console())
+    return _code(packs) if checked.is_sound else FAULTY
 
 
-@app.command
+@app.command(help="Explain a school's answer: which rules fired, what they saw, and where their source says so.")
 def explain(
     file: File = None,
     /,
@@ -172,17 +214,20 @@ def explain(
     engine: Engine = None,
 ) -> int:
     """Explain a school's answer: which rules fired, what they saw, and where their source says so."""
-    packs, failed = _packs()
-    comparison = _compared(_situation(file, set_, packs), packs, (school,), engine)
+    packs = _packs()
+    _, comparison = _compared(packs, [school], file, set_, engine)
     answer = comparison[topic][school]
-    console = _console()
-    for raised in comparison.alerts:
-        print(wrapped(f"{raised.alert.say}\n  {raised.alert.because}\n", console.width))
-    print(wrapped(str(answer.why_not(why_not) if why_not else answer.why()), console.width))
-    return failed
+    explanation = answer.why() if why_not is None else answer.why_not(why_not)
+    alerts = [raised.alert for raised in comparison.alerts]
+    warnings = [f"{one_line(alert.say)}\n  {one_line(alert.because)}\n" for alert in alerts]
+    warnings += [f"{remark}\n" for remark in about_guards(comparison)]
+    width = console().width
+    for text in (*warnings, str(explanation)):
+        print(wrapped(text, width))
+    return _code(packs)
 
 
-@app.command
+@app.command(help="Make a pack with a small school, its cases and its tests, for you to write your own in.")
 def new_pack(
     name: Annotated[str, Parameter(help="The name of its school: lower-case words joined by hyphens.")],
     /,
@@ -195,83 +240,50 @@ def new_pack(
 
     print(visible(f"made: {make_pack(name, in_)}"))
     if taken := _pack_of(name):
-        _complain(f"note: {taken} is installed, which has {name!r} already; no two packs of one name can be used")
+        complain(f"note: {taken} is installed, which has {name!r} already; no two packs of one name can be used")
     return OK
 
 
 def _pack_of(name: str) -> str | None:
+    """Return the installed pack that has a school or guard of this name."""
     try:
-        packs, _ = _loaded()
+        with quiet_output():
+            packs = load_packs(lenient=True)
     except NcRulesError:
         return None  # what is wrong with what is installed is nothing to a new pack
-    found = {one.content.name: one.pack for one in packs.schools} | {one.content.name: one.pack for one in packs.guards}
-    return found.get(name)
+    return {one.content.name: one.pack for one in (*packs.aside, *packs.everything)}.get(name)
 
 
-def _loaded() -> tuple[Packs, Sequence[PackError]]:
-    try:
-        return load_packs(), ()
-    except PacksFailed as failed:
-        return failed.loaded, failed.failures
+def _packs() -> Packs:
+    """Load what is installed, and say what could not be loaded."""
+    with quiet_output():
+        packs = load_packs(lenient=True)
+    aside = {school.content.name for school in packs.aside}
+    for failure in packs.failures:
+        complain(f"{'left out' if failure.entry_point in aside else 'not loaded'}: {failure}")
+    return packs
 
 
-def _packs() -> tuple[Packs, int]:
-    packs, failures = _loaded()
-    return packs, _report(failures)
+def _code(packs: Packs) -> int:
+    return PACK_FAILED if packs.failures else OK
 
 
-def _report(failures: Sequence[PackError]) -> int:
-    for failure in failures:
-        _complain(f"not loaded: {failure}")
-    return PACK_FAILED if failures else OK
+def _situation(file: str | None, told: Sequence[str], sheets: Sequence[type]) -> SituationFile:
+    match file:
+        case None:
+            return situation_from({}, "the command line", sheets, told=told)
+        case "-":
+            table = parse_table(standard_input(), STANDARD_INPUT)
+            return situation_from(table, STANDARD_INPUT, sheets, told=told)
+        case _:
+            return situation_from(read_table(Path(file)), file, sheets, told=told)
 
 
-def _situation(file: str | None, told: Sequence[str], packs: Packs) -> SituationFile:
-    if file is None:
-        return situation_from({}, "the command line", packs.sheets, told=told)
-    if file == _STANDARD_INPUT:
-        if not sys.stdin:
-            raise InvalidSituationFile("standard input", [Problem("", "it is closed")])
-        table = parse_table(sys.stdin.buffer, "standard input")
-        return situation_from(table, "standard input", packs.sheets, told=told)
-    return situation_from(read_table(Path(file)), file, packs.sheets, told=told)
-
-
-def _compared(situation: SituationFile, packs: Packs, schools: Sequence[str], engine: str | None) -> Comparison:
-    return panel_of(packs, schools or None, engine).compare(*situation.sheets)
-
-
-def _stop_writing() -> None:
-    # What is still waiting to be written would fail again at the end of the program.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _complain(text: str) -> int:
-    print(f"nc-rules: {visible(text, lines=True)}", file=sys.stderr)
-    return BAD_INPUT
-
-
-def _console() -> Console:
-    plain = bool(os.environ.get("NO_COLOR"))
-    return Console(highlight=False, markup=False, emoji=False, force_terminal=False if plain else None)
-
-
-def _show_schools(packs: Packs, console: Console) -> None:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in ("school", "rules", "pack", "source"):
-        table.add_column(heading, justify="right" if heading == "rules" else "left", no_wrap=heading == "school")
-    for installed in packs.schools:
-        school = installed.content
-        sources = "\n".join(str(source) for source in school.sources)
-        table.add_row(school.name, str(len(school.rules)), f"{installed.pack} {installed.version}", _text(sources))
-    for installed_guard in packs.guards:
-        guard = installed_guard.content
-        rules = len(guard.alerts) + len(guard.forbids)
-        sources = "\n".join(str(source) for source in guard.sources)
-        pack = f"{installed_guard.pack} {installed_guard.version}"
-        table.add_row(f"{guard.name} (guard)", str(rules), pack, _text(sources))
-    console.print(table)
-
-
-def _text(text: str) -> Text:
-    return Text(visible(text, lines=True))
+def _compared(
+    packs: Packs, schools: Sequence[str], file: str | None, told: Sequence[str], engine: str | None
+) -> tuple[SituationFile, Comparison]:
+    asked = packs.asking(schools) if schools else packs
+    # A file may speak of what only the others ask about. Where two sheets have one name, that of who is asked is meant.
+    sheets = {sheet.__name__.lower(): sheet for sheet in (*packs.sheets, *asked.sheets)}
+    situation = _situation(file, told, [*sheets.values()])
+    return situation, panel_of(asked, engine=engine).compare(*situation.sheets)

@@ -1,58 +1,91 @@
-"""What is installed, as plain values."""
+"""What is installed: as plain values, and as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Final
 
-from nc_rules.errors import PackError
-from nc_rules.packs import Packs
-from nc_rules.source import Source
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from nc_rules.content import Guard, School
+from nc_rules.packs import Installed, Packs
+from nc_rules.views import plain_failures
+from nc_rules.views.terminal import print_without_padding
+from nc_rules.words.visible import visible
+
+_GAPS: Final = 6
+"""The blanks between four columns."""
+
+_LEAST_FOR_SOURCES: Final = 12
 
 
-def inventory(packs: Packs, failures: Sequence[PackError]) -> dict[str, object]:
-    """Give every school and guard, and every pack that failed to load, ready for JSON.
+def inventory(packs: Packs) -> dict[str, object]:
+    """Return every school and guard, and every pack that failed to load, ready for JSON.
 
     Args:
-        packs: What did load.
-        failures: What did not.
+        packs: What is installed.
     """
     return {
         "schools": [
-            {
-                "name": school.content.name,
-                "title": school.content.title,
-                "summary": school.content.summary,
-                "pack": school.pack,
-                "version": school.version,
-                "rules": len(school.content.rules),
-                "topics": [topic.name for topic in school.content.topics],
-                "sources": _sources(school.content.sources),
-            }
-            for school in packs.schools
+            {**_installed(school), "topics": [topic.name for topic in school.content.topics], **_sources(school)}
+            for school in (*packs.schools, *packs.aside)
         ],
-        "guards": [
-            {
-                "name": guard.content.name,
-                "title": guard.content.title,
-                "summary": guard.content.summary,
-                "pack": guard.pack,
-                "version": guard.version,
-                "rules": len(guard.content.alerts) + len(guard.content.forbids),
-                "sources": _sources(guard.content.sources),
-            }
-            for guard in packs.guards
-        ],
-        "failures": [
-            {
-                "entry_point": failure.entry_point,
-                "group": failure.group,
-                "distributions": list(failure.distributions),
-                "why": failure.why,
-            }
-            for failure in failures
-        ],
+        "guards": [{**_installed(guard), **_sources(guard)} for guard in packs.guards],
+        "failures": plain_failures(packs.failures),
     }
 
 
-def _sources(sources: Iterable[Source]) -> list[dict[str, str]]:
-    return [{"title": s.title, "publisher": s.publisher, "address": s.address} for s in sources]
+def _installed(one: Installed[School] | Installed[Guard]) -> dict[str, object]:
+    return {
+        "name": one.content.name,
+        "title": one.content.title,
+        "summary": one.content.summary,
+        "pack": one.pack,
+        "version": one.version,
+        "rules": len(one.content.entries),
+    }
+
+
+def _sources(one: Installed[School] | Installed[Guard]) -> dict[str, object]:
+    sources = [{"title": s.title, "publisher": s.publisher, "address": s.address} for s in one.content.sources]
+    return {"sources": sources}
+
+
+def show_inventory(packs: Packs, console: Console) -> None:
+    """Print a table of every school and guard.
+
+    Args:
+        packs: What is installed.
+        console: Where to.
+    """
+    rows = [
+        *(_row(school) for school in packs.schools),
+        *(_row(school, " (only by name)") for school in packs.aside),
+        *(_row(guard, " (guard)") for guard in packs.guards),
+    ]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("school", no_wrap=True)
+    table.add_column("rules", justify="right", no_wrap=True)
+    table.add_column("pack", width=_pack_width(rows, console.width), overflow="fold")
+    table.add_column("source", overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    print_without_padding(console, table)
+
+
+def _row(one: Installed[School] | Installed[Guard], mark: str = "") -> tuple[str, str, str, str]:
+    content = one.content
+    sources = "\n".join(visible(str(source)) for source in content.sources)
+    return f"{content.name}{mark}", str(len(content.entries)), visible(one.owner), sources
+
+
+def _pack_width(rows: Sequence[tuple[str, str, str, str]], width: int) -> int | None:
+    """Return the column of packs a width that breaks none of their names, where that leaves the sources any room."""
+    names = max((cell_len(pack.partition(" ")[0]) for _, _, pack, _ in rows), default=0)
+    whole = max((cell_len(pack) for _, _, pack, _ in rows), default=0)
+    others = max((cell_len(school) for school, _, _, _ in rows), default=0) + len("rules") + _GAPS
+    room = width - others - _LEAST_FOR_SOURCES
+    return min(room, whole) if room >= names > 0 else None

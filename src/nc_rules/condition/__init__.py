@@ -1,12 +1,23 @@
 """Conditions: the closed set of their nodes, and one module for each interpreter of them."""
 
-from nc_rules.algebra import ALWAYS, All, Always, Any, Not
-from nc_rules.condition.dependence import derived_in, facts_in, nodes_in, undecided_facts
-from nc_rules.condition.english import in_english, value_in_english
-from nc_rules.condition.evaluate import Lookup, Truth, evaluate
-from nc_rules.condition.negation import NEVER, normal_form
-from nc_rules.condition.nodes import Condition, ConditionLike, Derived, as_condition
-from nc_rules.condition.trace import Seen, trace
+from nc_rules.condition.contents import depth_of, derived_in, facts_in, nodes_in, tests_in
+from nc_rules.condition.evaluation import Lookup, Truth, evaluate
+from nc_rules.condition.nodes import (
+    ALWAYS,
+    All,
+    Always,
+    Any,
+    Condition,
+    ConditionLike,
+    Derived,
+    Not,
+    Op,
+    Operand,
+    Test,
+    as_condition,
+)
+from nc_rules.condition.opposite import NEVER
+from nc_rules.condition.tracing import Seen, trace, undecided_facts
 
 __all__ = [
     "ALWAYS",
@@ -19,16 +30,18 @@ __all__ = [
     "Derived",
     "Lookup",
     "Not",
+    "Op",
+    "Operand",
     "Seen",
+    "Test",
     "Truth",
     "as_condition",
+    "depth_of",
     "derived_in",
     "evaluate",
     "facts_in",
-    "in_english",
     "nodes_in",
-    "normal_form",
+    "tests_in",
     "trace",
     "undecided_facts",
-    "value_in_english",
 ]

@@ -1,28 +1,183 @@
-"""The closed set of condition nodes. They know nothing of their interpreters, which are one to a module beside this."""
+"""The nodes of a condition, all six, and the operators `&`, `|` and `~` that combine them.
+
+They know nothing of their interpreters, which are one to a module beside this.
+"""
 
 from __future__ import annotations
 
-from typing import TypeAlias, final
+from collections.abc import Iterable
+from enum import Enum, unique
+from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeAlias, TypeVar, cast, final
 
 import attrs
 
-from nc_rules.algebra import All, Always, Any, Not, Operand, condition_of
-from nc_rules.facts import Fact, Test
+from nc_rules.errors import InvalidCondition
+from nc_rules.facts import AnyFact, Count, Value
+from nc_rules.repr import shown
 from nc_rules.source import Citation
 
+T = TypeVar("T", bound=Value)
 
-def as_condition(thing: ConditionLike) -> Condition:
-    """Give the condition that `thing` stands for; a bare flag stands for the test that it is true.
+
+class Operand(Generic[T]):
+    """Whatever can be asked for its value in a situation; one that answers yes or no combines with `&`, `|` and `~`.
+
+    The nodes of conditions are operands of `bool`, and so is a flag. The fact `Situation.mood` is one of `Mood`, which
+    has to be compared first, and type checkers refuse it anywhere else.
+
+    A condition has no truth of its own before it is evaluated, so `if`, `and`, `or` and `not` raise a `TypeError`.
+    """
+
+    __slots__ = ()
+
+    def as_condition(self: Operand[bool]) -> Condition:
+        """Return the condition that this means; a bare flag means the test that it is true."""
+        raise NotImplementedError
+
+    def __and__(self: Operand[bool], other: Operand[bool]) -> All:
+        """Both hold."""
+        return All.of(self, other)
+
+    def __or__(self: Operand[bool], other: Operand[bool]) -> Any:
+        """At least one holds."""
+        return Any.of(self, other)
+
+    if not TYPE_CHECKING:
+        # Type checkers would find in these an operator that takes whatever the one on the left refuses.
+        def __rand__(self, other: object) -> NoReturn:
+            """Explain what cannot be on the left of `&`."""
+            as_condition(other)
+            raise AssertionError  # pragma: no cover  (an operand would have answered in __and__)
+
+        def __ror__(self, other: object) -> NoReturn:
+            """Explain what cannot be on the left of `|`."""
+            as_condition(other)
+            raise AssertionError  # pragma: no cover  (an operand would have answered in __or__)
+
+    def __invert__(self: Operand[bool]) -> Condition:
+        """It does not hold. A double negation cancels out."""
+        inner = self.as_condition()
+        return inner.part if isinstance(inner, Not) else Not(inner)
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: a condition is neither true nor false until it meets a situation."""
+        msg = (
+            "a condition has no truth value before it is evaluated: combine conditions with & | ~ "
+            "(not with and, or, not), write a chained comparison as two tests, and choose with Rule(when=...)"
+        )
+        raise InvalidCondition(msg)
+
+    def __copy__(self) -> Self:
+        """Return itself, as a tuple does: nothing in it can be changed."""
+        return self
+
+    def __deepcopy__(self, _memo: object) -> Self:
+        """Return itself, however deep it is nested."""
+        return self
+
+
+class Node(Operand[bool]):
+    """A node of a condition, which is a condition itself."""
+
+    __slots__ = ()
+
+    def as_condition(self: Operand[bool]) -> Condition:
+        """It is one."""
+        return cast("Condition", self)
+
+
+def as_condition(thing: Operand[bool]) -> Condition:
+    """Return the condition that `thing` means; a bare flag means the test that it is true.
 
     Raises:
-        InvalidCondition: It stands for none.
+        InvalidCondition: It means none. A `bool` is most often a fact compared with `==`.
     """
-    return condition_of(thing)
+    if fault := _no_condition(thing):
+        raise InvalidCondition(fault)
+    return thing.as_condition()
+
+
+def _no_condition(thing: object) -> str | None:
+    if isinstance(thing, Operand):
+        return None
+    hint = "; == compares two facts, so write fact.is_(value) to test one" if isinstance(thing, bool) else ""
+    return f"expected a condition, got {shown(thing)}{hint}"
+
+
+def _conditions(given: Iterable[ConditionLike]) -> tuple[Condition, ...]:
+    return tuple(as_condition(one) for one in given)
+
+
+@unique
+class Op(Enum):
+    """How a test compares the value of its fact."""
+
+    IS = "is"
+    IN = "in"
+    LT = "<"
+    LE = "<="
+    GT = ">"
+    GE = ">="
 
 
 @final
 @attrs.frozen(cache_hash=True)
-class Derived(Operand):
+class Test(Node):
+    """A test of one fact: unknown while the fact is, true or false once it is known.
+
+    Args:
+        fact: The fact that is tested.
+        op: How its value is compared.
+        value: What it is compared with; for `IN` a tuple of values, in the order in which the fact declares them.
+
+    Raises:
+        InvalidCondition: It can never be asked: the fact can't have the value, or is not compared like that.
+    """
+
+    __test__ = False  # pytest would take the name for a class of tests
+
+    fact: AnyFact
+    op: Op
+    value: Value | tuple[Value, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what can never be asked."""
+        if fault := _fault(self.fact, self.op, self.value):
+            raise InvalidCondition(fault)
+
+    def holds(self, value: Value) -> bool:
+        """Return whether the test is true of a known value of its fact."""
+        if isinstance(self.value, tuple):
+            return value in self.value
+        match self.op:
+            case Op.IS | Op.IN:
+                return value == self.value
+            case Op.LT:
+                return cast("int", value) < cast("int", self.value)
+            case Op.LE:
+                return cast("int", value) <= cast("int", self.value)
+            case Op.GT:
+                return cast("int", value) > cast("int", self.value)
+            case Op.GE:
+                return cast("int", value) >= cast("int", self.value)
+
+
+def _fault(fact: object, op: object, value: object) -> str | None:
+    if not isinstance(fact, AnyFact) or not isinstance(op, Op):
+        return f"a test is of a fact and has an Op, got {shown(fact)} and {shown(op)}"
+    if isinstance(value, tuple) is not (op is Op.IN):
+        return f"{fact.full_name}: a tuple of values goes with Op.IN and with no other, got {op} and {shown(value)}"
+    if op not in {Op.IS, Op.IN} and not isinstance(fact.domain, Count):
+        asked = f"{op.value} {shown(value)}"
+        return f"{fact.full_name} is not a count: {asked} cannot be asked of it, use is_() or in_()"
+    values = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+    fault = next(filter(None, map(fact.domain.fault, values)), None)
+    return fault and f"{fact.full_name} can never have that value: {fault}"
+
+
+@final
+@attrs.frozen(cache_hash=True)
+class Derived(Node):
     """A school's own named concept, used inside conditions like a flag and shown by name in explanations.
 
     It is built from conditions that exist already, so no derived fact can depend on itself.
@@ -39,13 +194,54 @@ class Derived(Operand):
     because: str = attrs.field(kw_only=True)
     cite: Citation = attrs.field(kw_only=True)
 
-    def as_condition(self) -> Condition:
-        """It is one."""
-        return self
 
+@final
+@attrs.frozen
+class All(Node):
+    """Every part holds. Built with `&`; nested ones are flattened."""
+
+    parts: tuple[Condition, ...] = attrs.field(converter=_conditions)
+
+    @classmethod
+    def of(cls, *things: Operand[bool]) -> All:
+        """Build from operands, taking over the parts of those that are an `All` already."""
+        conditions = map(as_condition, things)
+        return cls(part for c in conditions for part in (c.parts if isinstance(c, All) else (c,)))
+
+
+@final
+@attrs.frozen
+class Any(Node):
+    """At least one part holds. Built with `|`; nested ones are flattened."""
+
+    parts: tuple[Condition, ...] = attrs.field(converter=_conditions)
+
+    @classmethod
+    def of(cls, *things: Operand[bool]) -> Any:
+        """Build from operands, taking over the parts of those that are an `Any` already."""
+        conditions = map(as_condition, things)
+        return cls(part for c in conditions for part in (c.parts if isinstance(c, Any) else (c,)))
+
+
+@final
+@attrs.frozen
+class Not(Node):
+    """The part does not hold. Built with `~`."""
+
+    part: Condition = attrs.field(converter=as_condition)
+
+
+@final
+@attrs.frozen
+class Always(Node):
+    """It holds in every situation. There is one of it: `ALWAYS`."""
+
+
+ALWAYS = Always()
+"""The condition of a rule that always fires."""
 
 Condition: TypeAlias = Test | Derived | All | Any | Not | Always
 """A question about a situation that is true, false or unknown: the closed union of its nodes."""
 
-ConditionLike: TypeAlias = Condition | Fact[bool]
+ConditionLike: TypeAlias = Operand[bool]
 """What a rule takes as its condition: one that was built, or a bare flag."""

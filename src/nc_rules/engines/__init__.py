@@ -1,6 +1,6 @@
 """Engines. Each answers one thing: is every one of these conditions true, false or unknown in this situation?
 
-Everything else, from what a rule's firing means to how it is told, sits above and is the same for all of them.
+Everything else, from what it means that a rule fires to how that is worded, sits above and is the same for all of them.
 """
 
 from nc_rules.engines.choice import ENGINES, default_engine, engine_named

@@ -11,24 +11,32 @@ a test is made once for each value it can meet, when the program is built, rathe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from itertools import accumulate, chain
 from operator import and_, getitem, itemgetter  # pyright: ignore[reportUnknownVariableType]  # and_ is untyped
-from typing import Final, TypeAlias, assert_never, final
+from typing import Final, TypeAlias, cast, final
 
 import attrs
 
-from nc_rules.condition import Condition, evaluate
-from nc_rules.engines.normal import Term, TooWide, terms
+from nc_rules.condition import Condition, Test, evaluate
+from nc_rules.condition.partition import Partition, overlap
+from nc_rules.condition.terms import Concepts, Term, TooWide, terms
 from nc_rules.engines.protocol import Truths
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Op, Test, Value, WorkingMemory
+from nc_rules.facts import AnyFact, Count, Value
+from nc_rules.sheet import WorkingMemory
 
-MOST_TERMS: Final = 24
-"""A condition that needs more terms than this, or whose negation does, is walked as a tree instead."""
+MOST_TERMS: Final = 64
+"""A condition that needs more terms than this, or whose negation does, is walked as a tree instead.
+
+Walking one costs more time than all the rest of a comparison, and terms cost next to none.
+"""
 
 _Values: TypeAlias = "Callable[[Mapping[str, Value | None]], tuple[Value | None, ...]]"
 """Gets at the values of some facts, given those of a whole sheet."""
+
+MOST_PLANS: Final = 64
+"""A program keeps this many of the ways to look up facts that it has worked out, one for each set of sheets given."""
 
 MOST_REMEMBERED: Final = 1024
 """A table for a count keeps this many of the values that it has met, and looks the rest up again."""
@@ -38,21 +46,21 @@ Table: TypeAlias = "Mapping[Value | None, int]"
 
 
 class _CountTable(dict["Value | None", int]):
-    """A table for a count: a value that is not in it stands for the stretch between two thresholds.
+    """A table for a count: a value that is not in it yet is looked up by the stretch that it lies in.
 
     Args:
-        cuts: The values at which some test changes its answer, in ascending order.
-        masks: The terms left standing below the first cut, from each cut to the next, and from the last one.
+        starts: The first value of each stretch of values that the tests don't tell apart, in ascending order.
+        masks: The terms left standing in each.
         unknown: The terms left standing while the count is not known.
     """
 
-    def __init__(self, cuts: Sequence[int], masks: Sequence[int], unknown: int) -> None:
+    def __init__(self, starts: Sequence[int], masks: Sequence[int], unknown: int) -> None:
         super().__init__({None: unknown})
-        self._cuts = cuts
+        self._starts = starts
         self._masks = masks
 
     def __missing__(self, value: Value | None) -> int:
-        mask = self._masks[bisect_right(self._cuts, value)]  # type: ignore[type-var]  # None is always there
+        mask = self._masks[bisect_right(self._starts, value) - 1]  # type: ignore[type-var]  # None is always there
         if len(self) < MOST_REMEMBERED:
             self[value] = mask
         return mask
@@ -79,7 +87,8 @@ class CompiledProgram:
     def __init__(self, conditions: Sequence[Condition]) -> None:
         """Build the tables: terms first, then what each value of each fact leaves standing."""
         # Many rules share a condition, ALWAYS above all; it is evaluated once and has one bit.
-        distinct = {condition: _forms(condition) for condition in dict.fromkeys(conditions)}
+        concepts: Concepts = {}
+        distinct = {condition: _forms(condition, concepts) for condition in dict.fromkeys(conditions)}
         sides = [form or ((), ()) for form in distinct.values()]
         heights = [max(len(true), len(false)) for true, false in sides]
         # Each condition has a field of as many bits as it has terms, and above them one bit of its own. The fields of
@@ -108,7 +117,7 @@ class CompiledProgram:
     def truths(self, memory: WorkingMemory) -> Truths:
         """Evaluate every condition."""
         classes = tuple(map(type, memory.sheets))
-        plan = self._plans.get(classes) or self._planned(classes)
+        plan = self._plans.get(classes) or self._planned(memory, classes)
         standing = plan.others
         for sheet, (values_of, tables) in zip(memory.sheets, plan.lookups, strict=True):
             values = values_of(sheet.__dict__)
@@ -122,7 +131,9 @@ class CompiledProgram:
             false |= bit if truth is False else 0
         return Truths(true, false)
 
-    def _planned(self, classes: tuple[type, ...]) -> _Plan:
+    def _planned(self, memory: WorkingMemory, classes: tuple[type, ...]) -> _Plan:
+        for owner in dict.fromkeys(fact.owner for fact in self._tables):
+            memory.sheet_of(owner)  # refuses a sheet that only seems to be the one that is asked about
         lookups: list[tuple[_Values, tuple[Table, ...]]] = []
         unseen = dict(self._tables)
         for sheet in classes:
@@ -131,14 +142,16 @@ class CompiledProgram:
         others = self._all
         for table in unseen.values():
             others &= table[None]
+        if len(self._plans) >= MOST_PLANS:
+            self._plans = {}
         # Two threads may both make it; they make the same.
         plan = self._plans[classes] = _Plan(tuple(lookups), others)
         return plan
 
 
-def _forms(condition: Condition) -> tuple[Sequence[Term], Sequence[Term]] | None:
+def _forms(condition: Condition, concepts: Concepts) -> Sequence[Sequence[Term]] | None:
     try:
-        return tuple(terms(condition, most=MOST_TERMS)), tuple(terms(condition, negated=True, most=MOST_TERMS))
+        return [[*terms(condition, negated=no, most=MOST_TERMS, concepts=concepts)] for no in (False, True)]
     except TooWide:
         return None
 
@@ -152,36 +165,20 @@ def _tables(placed: Mapping[int, Term], everything: int) -> dict[AnyFact, Table]
 
 
 def _table(fact: AnyFact, tests: Mapping[int, Sequence[Test]], everything: int) -> Table:
+    distinct = dict.fromkeys(chain.from_iterable(tests.values()))
+    partition = Partition.of(fact, distinct)
+    passing = {test: partition.where(test) for test in distinct}
     unknown = everything & ~sum(1 << position for position in tests)
-
-    def standing(value: Value) -> int:
-        passed = (position for position, asked in tests.items() if all(test.holds(value) for test in asked))
-        return unknown | sum(1 << position for position in passed)
-
-    match fact.domain:
-        case Flag():
-            return {None: unknown, False: standing(False), True: standing(True)}  # noqa: FBT003
-        case Choice(options):
-            return {None: unknown, **{option: standing(option) for option in options}}
-        case Count(least=least):
-            cuts = thresholds(chain.from_iterable(tests.values()))
-            return _CountTable(cuts, [standing(value) for value in (least, *cuts)], unknown)
-        case _:
-            assert_never(fact.domain)
-
-
-_STEPS: Final = {Op.LT: (0,), Op.GE: (0,), Op.LE: (1,), Op.GT: (1,), Op.IS: (0, 1), Op.IN: (0, 1)}
-"""How far from its bound a test changes its answer."""
-
-
-def thresholds(tests: Iterable[Test]) -> tuple[int, ...]:
-    """Give the values of a count at which one of its tests changes its answer, in ascending order."""
-    cuts: set[int] = set()
-    for test in tests:
-        for value in test.value if isinstance(test.value, tuple) else (test.value,):
-            if isinstance(value, int):
-                cuts |= {value + step for step in _STEPS[test.op]}
-    return tuple(sorted(cuts))
+    # From one stretch to the next, terms begin to be left standing and cease to be.
+    changes = [0] * (len(partition.starts) + 1)
+    for position, asked in tests.items():
+        for run in reduce(overlap, [passing[test] for test in asked]):
+            changes[run.start] ^= 1 << position
+            changes[run.stop] ^= 1 << position
+    masks: list[int] = [unknown | standing for standing in accumulate(changes[:-1], int.__xor__)]
+    if isinstance(fact.domain, Count):
+        return _CountTable(cast("tuple[int, ...]", partition.starts), masks, unknown)
+    return {None: unknown, **dict(zip(partition.starts, masks, strict=True))}
 
 
 def _values_getter(names: Sequence[str]) -> _Values:
@@ -204,6 +201,3 @@ class CompiledEngine:
     def prepare(self, conditions: Sequence[Condition]) -> CompiledProgram:
         """Make conditions ready."""
         return CompiledProgram(conditions)
-
-
-ENGINE: Final = CompiledEngine()

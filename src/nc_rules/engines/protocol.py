@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from nc_rules.condition import Condition, Truth
-from nc_rules.facts import WorkingMemory
+from nc_rules.sheet import WorkingMemory
 
 
 class Truths(NamedTuple):
@@ -21,7 +21,7 @@ class Truths(NamedTuple):
     false: int
 
     def of(self, bit: int) -> Truth:
-        """Give the truth of the condition that this bit stands for."""
+        """Return the truth of the condition that has this bit."""
         return True if self.true & bit else False if self.false & bit else None
 
 

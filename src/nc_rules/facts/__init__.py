@@ -1,31 +1,31 @@
-"""Facts and fact sheets: typed questions about a situation, nothing about what the situation is."""
+"""What a fact is: a typed question about a situation, and the values that may answer it."""
 
-from nc_rules.facts.domain import Choice, Count, Domain, Flag, Option, Plain, Value, plain, problem_of, shown
-from nc_rules.facts.fact import AnyFact, Fact, Op, Test, choice, count, flag
-from nc_rules.facts.sheet import Sheet, WorkingMemory, fact_sheet, facts_of, known, with_facts
+from nc_rules.facts.domain import (
+    Choice,
+    Count,
+    Domain,
+    Flag,
+    Option,
+    Plain,
+    Value,
+    plain,
+    problem_of,
+    unusable,
+    written,
+)
+from nc_rules.facts.fact import AnyFact
 
 __all__ = [
     "AnyFact",
     "Choice",
     "Count",
     "Domain",
-    "Fact",
     "Flag",
-    "Op",
     "Option",
     "Plain",
-    "Sheet",
-    "Test",
     "Value",
-    "WorkingMemory",
-    "choice",
-    "count",
-    "fact_sheet",
-    "facts_of",
-    "flag",
-    "known",
     "plain",
     "problem_of",
-    "shown",
-    "with_facts",
+    "unusable",
+    "written",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from enum import Enum
-from typing import Self, TypeAlias, final
+from typing import NoReturn, Self, TypeAlias, final
 
 import attrs
 
-from nc_rules.errors import Problem, nearest
+from nc_rules.errors import InvalidSheet, Problem, missing_text, nearest, no_text
+from nc_rules.repr import full_name, shown
 
 Value: TypeAlias = bool | int | Enum
 """What a known fact holds: a flag's `bool`, a count's `int` in its unit, a choice's member."""
@@ -32,25 +34,31 @@ class Option(Enum):
         member.says = says
         return member
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse, once the member is made: it is shared by everybody who uses the Enum."""
+        # Its place among the members is the last thing that Enum tells one that it makes.
+        if hasattr(self, "_sort_order_"):
+            msg = f"{self} is frozen, so its {name} cannot be set"
+            raise AttributeError(msg)
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> NoReturn:
+        """Refuse, likewise."""
+        msg = f"{self} is frozen, so its {name} cannot be deleted"
+        raise AttributeError(msg)
+
     # Enum hashes a member's name, in Python code. Members are singletons, so their identity will do, and is faster.
     __hash__ = object.__hash__
 
 
 def plain(value: Value) -> Plain:
-    """Give a value as TOML and JSON have it: the member of a choice becomes its name in files."""
+    """Return a value as TOML and JSON have it: the member of a choice becomes its name in files."""
     return str(value.value) if isinstance(value, Enum) else value
 
 
-def shown(value: object) -> str:
-    """Give a value for a message, cut short when it is long, with control characters escaped."""
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 200:  # noqa: PLR2004
-        return "a number of more than 60 digits"
-    try:
-        text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
-    except (RecursionError, ValueError):
-        # It is nested as deep as could only just be read, or holds a number that Python refuses to write out.
-        return f"a {type(value).__name__} too large to show"
-    return text if len(text) <= 80 else f"{text[:77]}..."  # noqa: PLR2004
+def written(member: Enum) -> str:
+    """Return a member as a program writes it, `Mood.SAD`; `str` gives that of some Enums only."""
+    return f"{type(member).__name__}.{member.name}"
 
 
 @final
@@ -65,6 +73,13 @@ class Flag:
 
     yes: str | None = None
     no: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse statements that could not be shown."""
+        said = {"yes": self.yes, "no": self.no}
+        found = {name: missing_text(text) for name, text in said.items() if text is not None}
+        if problems := [Problem(name, problem) for name, problem in found.items() if problem]:
+            raise InvalidSheet("flag", problems)
 
     def fault(self, value: object) -> str | None:
         """Say what is wrong with `value`, or `None` when it is one of this domain's."""
@@ -94,9 +109,21 @@ class Count:
     most: int
     noun: str
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse bounds that no value keeps to, and words that could not be shown."""
+        texts = {"unit": self.unit, "noun": self.noun}
+        problems = [Problem(name, problem) for name, text in texts.items() if (problem := missing_text(text))]
+        bounds: tuple[object, ...] = (self.least, self.most)
+        if any(type(bound) is not int for bound in bounds) or self.least > self.most:
+            what = f"expected whole numbers, the smallest first, got {shown(self.least)} and {shown(self.most)}"
+            problems.append(Problem("least, most", what))
+        if problems:
+            raise InvalidSheet("count", problems)
+
     def fault(self, value: object) -> str | None:
         """Say what is wrong with `value`, or `None` when it is one of this domain's."""
-        if isinstance(value, bool) or not isinstance(value, int):
+        # Neither True nor a member of an IntEnum, which Python takes for whole numbers too.
+        if type(value) is not int:
             return f"expected a whole number of {self.unit}, got {shown(value)}"
         if not self.least <= value <= self.most:
             return f"expected {self.least} to {self.most} {self.unit}, got {shown(value)}"
@@ -121,6 +148,11 @@ class Choice:
 
     options: type[Enum]
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse an Enum whose members have no names that a file could tell apart."""
+        if problem := unusable(self.options):
+            raise InvalidSheet("choice", [Problem("options", problem)])
+
     @property
     def named(self) -> Mapping[str, Enum]:
         """The members by their names in files."""
@@ -131,8 +163,11 @@ class Choice:
         if isinstance(value, self.options):
             return None
         if isinstance(value, str) and value in self.named:
-            return f"expected {self.named[value]}, got the text {value!r}"
-        return f"expected a member of {self.options.__name__} ({', '.join(self.named)}), got {shown(value)}"
+            return f"expected {written(self.named[value])}, got the text {value!r}"
+        got = shown(value)
+        if full_name(type(value)) == full_name(self.options):
+            got = f"{got} of another class of that name, as a module that was loaded again makes one"
+        return f"expected a member of {self.options.__name__} ({', '.join(self.named)}), got {got}"
 
     def parse(self, raw: object) -> Value:
         """Take a value from a file. Raises `ValueError` with what is wrong, and perhaps the nearest right value."""
@@ -143,11 +178,32 @@ class Choice:
         raise ValueError(msg, near) if near else ValueError(msg)
 
 
+def unusable(options: type[Enum]) -> str | None:
+    """Say why nobody could choose among the members of an Enum, or `None` where they could."""
+    if not _is_enum(options):
+        return f"expected an Enum, got {shown(options)}"
+    if issubclass(options, enum.Flag):
+        return f"the members of {options.__name__} can be combined, and a choice is one of them: make it an Enum"
+    if not list(options):
+        return f"{options.__name__} has no members"
+    for member in options:
+        if missing_text(member.value):
+            what = f"a text for its value, which is its name in files, and has {shown(member.value)}"
+            return f"{written(member)} needs {what}"
+        if isinstance(member, Option) and no_text(member.says):
+            return f"{written(member)} needs a text for its words, and has {shown(member.says)}"
+    return None
+
+
+def _is_enum(thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Enum)
+
+
 Domain: TypeAlias = Flag | Count | Choice
 """Every kind of fact there is."""
 
 
 def problem_of(error: ValueError, path: str) -> Problem:
-    """Give what `parse` raised as one problem of an input."""
+    """Return what `parse` raised as one problem of an input."""
     what, *near = error.args
     return Problem(path, str(what), str(near[0]) if near else None)

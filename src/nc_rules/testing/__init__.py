@@ -5,16 +5,16 @@ and `Comparison` without any import of this package.
 """
 
 from _nc_rules_hypothesis import register
-from nc_rules.testing.comparisons import comparisons
-from nc_rules.testing.conditions import conditions, derived_facts, fact_tests
+from nc_rules.files import as_toml
+from nc_rules.testing.comparison import comparisons
+from nc_rules.testing.condition import conditions, derived_facts, fact_tests
 from nc_rules.testing.conformance import SchoolConformance
+from nc_rules.testing.installed import PacksLeftOut
 from nc_rules.testing.machine import FactsInAnyOrder
-from nc_rules.testing.near import PacksLeftOut
-from nc_rules.testing.rules import rules
-from nc_rules.testing.schools import schools
-from nc_rules.testing.situations import situations
-from nc_rules.testing.values import values
-from nc_rules.toml import as_toml
+from nc_rules.testing.rule import rules
+from nc_rules.testing.school import schools
+from nc_rules.testing.situation import situations
+from nc_rules.testing.value import values
 
 # Hypothesis does it when it is imported, unless HYPOTHESIS_NO_PLUGINS says otherwise.
 register()

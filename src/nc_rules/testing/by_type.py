@@ -7,17 +7,16 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from nc_rules.compare import Comparison
-from nc_rules.condition import All, Any, Derived, Not
-from nc_rules.facts import Test
+from nc_rules.comparison import Comparison
+from nc_rules.condition import All, Any, Derived, Not, Test
+from nc_rules.content import School
 from nc_rules.rule import Rule
-from nc_rules.school import School
-from nc_rules.situation import Situation
-from nc_rules.testing.comparisons import comparisons
-from nc_rules.testing.conditions import conditions, derived_facts, fact_tests
-from nc_rules.testing.rules import rules
-from nc_rules.testing.schools import schools
-from nc_rules.testing.situations import situations
+from nc_rules.testing.comparison import comparisons
+from nc_rules.testing.condition import conditions, derived_facts, fact_tests
+from nc_rules.testing.rule import rules
+from nc_rules.testing.school import schools
+from nc_rules.testing.situation import situations
+from nc_rules.vocabulary import Situation
 
 _STRATEGIES: Final[Mapping[type, Callable[[], st.SearchStrategy[object]]]] = {
     Situation: situations,
@@ -33,7 +32,7 @@ _STRATEGIES: Final[Mapping[type, Callable[[], st.SearchStrategy[object]]]] = {
 
 
 def strategy_of(cls: type) -> st.SearchStrategy[object]:
-    """Give the strategy for one of the classes that the entry point registers.
+    """Return the strategy for one of the classes that the entry point registers.
 
     Args:
         cls: The class.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from types import NoneType
@@ -13,26 +13,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nc_rules.cases import Case
-from nc_rules.compare import Panel
-from nc_rules.errors import EngineUnavailable, InvalidSituationFile, ProverUnavailable
-from nc_rules.facts import Sheet, WorkingMemory, facts_of, shown
-from nc_rules.rule import Rule
-from nc_rules.school import School
+from nc_rules.comparison import Panel
+from nc_rules.content import School
+from nc_rules.errors import EngineUnavailable, InvalidSituationFile
+from nc_rules.repr import shown
+from nc_rules.rule import Rule, Waiver
+from nc_rules.sheet import Sheet, WorkingMemory, facts_of
 from nc_rules.testing import faults
-from nc_rules.testing.situations import situations
+from nc_rules.testing.situation import situations
 from nc_rules.verify import Kind
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 CAPABILITIES: Final = frozenset({"cases", "durable", "verify"})
-"""What a check may need that is not there: cases, the engine durable-rules, and z3 of the extra `verify`."""
+"""What a check may need: cases, and the engine durable-rules, which may be missing; proofs, of `verify`, never are."""
 
 
 _ATTRIBUTES: Final[Mapping[str, tuple[tuple[type, ...], str]]] = {
     "school": ((School, NoneType), "a School"),
     "cases": ((str, Path, NoneType), "the path of a folder"),
-    "required": ((AbstractSet,), 'a set of names, as in frozenset({"verify"})'),
+    "required": ((AbstractSet,), 'a set of names, as in frozenset({"cases"})'),
 }
 """What each attribute of a test class may be."""
 
@@ -51,8 +52,9 @@ class SchoolConformance:
         cases: The folder of its cases, as seen from the folder of the test's file. Without it, the nearest folder
             called `cases` that is beside the test's file or above it, no higher than the folder that holds the
             `pyproject.toml`.
-        required: What has to be there, of `cases`, `durable` (the engine durable-rules) and `verify` (z3): without it a
-            check fails rather than being skipped. Cases have to be there unless it says otherwise.
+        required: What has to be there, of `cases`, `durable` (the engine durable-rules) and `verify` (proofs, which
+            always are): without it a check fails rather than being skipped. Cases have to be there unless it says
+            otherwise.
     """  # noqa: D415  # the sentence ends in the example
 
     school: ClassVar[School]
@@ -60,7 +62,7 @@ class SchoolConformance:
     required: ClassVar[frozenset[str]] = frozenset({"cases"})
 
     def __init_subclass__(cls, **kwargs: object) -> None:
-        """Refuse a school that is none, and capabilities that nothing asks for.
+        """Refuse what is not a school, and capabilities that no check needs.
 
         Raises:
             TypeError: `school` is not a school, `cases` not a folder's path, or `required` not a set.
@@ -79,7 +81,7 @@ class SchoolConformance:
             raise ValueError(msg)
 
     def test_no_two_rules_contradict_each_other(self) -> None:
-        """No situation has two rules of different stances stand, one of which should override the other."""
+        """In no situation do two rules of different stances stand, of which one should override the other."""
         self._prove(Kind.CONFLICT)
 
     def test_every_rule_can_fire(self) -> None:
@@ -95,7 +97,7 @@ class SchoolConformance:
         self._prove(Kind.TWINS)
 
     def test_stances_have_texts_and_rules_have_places_in_sources(self) -> None:
-        """Every stance has words, and everything cited has a heading and a title."""
+        """Every stance has words. That everything cites a place is seen to when the school is built."""
         _fail_if(faults.missing_texts(self._school()))
 
     def test_knowing_more_never_unsettles_an_answer(self) -> None:
@@ -105,21 +107,22 @@ class SchoolConformance:
         @settings(deadline=None)
         @given(sheets=self._situations(), data=st.data())
         def stays(sheets: tuple[Sheet, ...], data: st.DataObject) -> None:
-            told = [fact for fact, _ in WorkingMemory.of(*sheets).known()]
-            if told:
-                left_out = data.draw(st.sets(st.sampled_from(told), min_size=1), label="not known before")
+            known = [*WorkingMemory.of(*sheets)]
+            if known:
+                left_out = data.draw(st.sets(st.sampled_from(known), min_size=1), label="not known before")
                 _fail_if(faults.unsettled_by_more(panel, sheets, left_out))
 
         stays()
 
     def test_the_order_of_rules_means_nothing(self) -> None:
-        """The same rules in another order give the same answers, because of the same rules."""
+        """The same rules and waivers in another order give the same answers, because of the same rules."""
         school, panel = self._school(), self._panel()
 
         @settings(deadline=None)
-        @given(sheets=self._situations(), rules=st.permutations(school.rules))
-        def agrees(sheets: tuple[Sheet, ...], rules: Sequence[Rule]) -> None:
-            _fail_if(faults.differences(Panel([faults.reordered(school, rules)], engine="compiled"), panel, sheets))
+        @given(sheets=self._situations(), entries=st.permutations([*school.entries.values()]))
+        def agrees(sheets: tuple[Sheet, ...], entries: Sequence[Rule | Waiver]) -> None:
+            other = Panel([faults.reordered(school, entries)], engine="compiled")
+            _fail_if(faults.disagreements(other, panel, sheets))
 
         agrees()
 
@@ -134,7 +137,7 @@ class SchoolConformance:
         @settings(deadline=None)
         @given(sheets=self._situations())
         def agrees(sheets: tuple[Sheet, ...]) -> None:
-            _fail_if(faults.differences(durable, panel, sheets))
+            _fail_if(faults.disagreements(durable, panel, sheets))
 
         agrees()
 
@@ -174,12 +177,7 @@ class SchoolConformance:
         return situations(near=[school], sheets=sheets, fixed=idle)
 
     def _prove(self, kind: Kind) -> None:
-        school = self._school()
-        try:
-            found = [*faults.proved_faults(school, kind)]
-        except ProverUnavailable as missing:
-            self._without("verify", str(missing))
-        _fail_if(found)
+        _fail_if(faults.proved_faults(self._school(), kind))
 
     def _cases(self) -> Sequence[Case]:
         school, folder = self._school(), self._folder()
@@ -207,11 +205,11 @@ class SchoolConformance:
         return None
 
     def _without(self, capability: str, why: str) -> NoReturn:
-        from pytest import skip  # noqa: PT013  # as in _fail
+        import pytest  # as in _fail
 
         if capability in self.required:
             _fail(why)
-        skip(why)
+        pytest.skip(why)
 
 
 def _file_of(cls: type) -> Path:
@@ -219,11 +217,11 @@ def _file_of(cls: type) -> Path:
 
 
 def _fail(text: str) -> NoReturn:
-    # Whoever runs these has imported pytest already; who only draws situations does without it.
-    from pytest import fail  # noqa: PT013  # in a function, the name says it shorter
+    # Whoever runs these has imported pytest already; those who only draw situations do without it.
+    import pytest
 
     # The text says it all: neither a traceback nor the error that it was made from is shown.
-    raise fail.Exception(text, pytrace=False) from None
+    raise pytest.fail.Exception(text, pytrace=False) from None
 
 
 def _fail_if(found: Iterable[str]) -> None:
@@ -240,5 +238,5 @@ def conformance_of(school: School, *, cases: Path | None, required: frozenset[st
         required: What has to be there, as in `SchoolConformance.required`.
     """
     name = "".join(["Test", *(part.title() for part in school.name.split("-"))])
-    body: dict[str, Callable[..., object] | object] = {"school": school, "cases": cases, "required": required}
-    return type(name, (SchoolConformance,), {**body, "__module__": __name__})
+    body = {"school": school, "cases": cases, "required": required, "__module__": __name__}
+    return type(name, (SchoolConformance,), body)

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 import attrs
 
 from nc_rules.cases import Case, addressees, read_cases, unproved_rules
-from nc_rules.compare import Panel
-from nc_rules.errors import InvalidSituationFile, ProverUnavailable, UnknownSchool, nearest
-from nc_rules.facts import AnyFact, Sheet, WorkingMemory, with_facts
-from nc_rules.files import parse_table, situation_from
+from nc_rules.comparison import Outcome, Panel
+from nc_rules.content import School
+from nc_rules.errors import InvalidSituationFile, UnknownSchool, nearest
+from nc_rules.facts import AnyFact
+from nc_rules.files import as_toml, parse_table, situation_from
 from nc_rules.packs import Installed, Packs
-from nc_rules.rule import Rule
-from nc_rules.school import School
-from nc_rules.stance import Stance
-from nc_rules.testing.near import packs_that_load
-from nc_rules.testing.outcome import Outcome
+from nc_rules.rule import Rule, Waiver
+from nc_rules.sheet import Sheet, WorkingMemory
+from nc_rules.testing.differences import broken_promises, differences
+from nc_rules.testing.installed import packs_that_load
 from nc_rules.testing.printing import FIRST_LINE
-from nc_rules.toml import as_toml
 from nc_rules.verdict import Verdict
 from nc_rules.verify import Check, Finding, Kind, case_text, check, coverage_of, suggestions_for
+
+E = TypeVar("E", bound=Rule | Waiver)
 
 
 @lru_cache(maxsize=8)
@@ -33,22 +35,19 @@ def _checked(school: School) -> Check:
 
 
 def sheets_of(school: School) -> Sequence[type]:
-    """Give the classes of the fact sheets that a school asks about, `Situation` first."""
+    """Return the classes of the fact sheets that a school asks about, `Situation` first."""
     return Packs((Installed(school),)).sheets
 
 
 def proved_faults(school: School, kind: Kind) -> Iterator[str]:
-    """Give the faults of one kind, each with a situation that shows it. None of them means proof that there is none.
+    """Return the faults of one kind, each with a situation that shows it. None of them means proof that there is none.
 
     Args:
         school: The school.
         kind: What to look for.
-
-    Raises:
-        ProverUnavailable: z3 is not installed.
     """
     for finding in _checked(school).findings:
-        # A question that took too much effort is no proof, and counts as the fault that it asked about.
+        # A question that was too large to be decided is no proof, and counts as the fault that it asked about.
         if (finding.about or finding.kind) is kind:
             yield _shown(finding)
 
@@ -64,23 +63,15 @@ def _as_file(*sheets: Sheet, title: str) -> str:
 
 
 def missing_texts(school: School) -> Iterator[str]:
-    """Name the stances without words, and the places in sources that nobody could find.
+    """Name the stances without words. A school whose rules lack a text, or a place in a source, cannot be built.
 
     Args:
         school: The school.
     """
     for stance in dict.fromkeys(rule.stance for rule in school.rules):
         if not stance.says.strip():
-            yield f"{_rules_of(school, stance)}: {stance!r} has no words, as in NONE = 'none', 'no contact'"
-    held = (*((f"rule {rule.id!r}", rule.cite) for rule in school.rules), *((d.name, d.cite) for d in school.derived))
-    for name, cite in held:
-        for what, text in (("heading", cite.heading), ("title", cite.source.title)):
-            if not text.strip():
-                yield f"{name}: the source that it cites has no {what}: {cite!r}"
-
-
-def _rules_of(school: School, stance: Stance) -> str:
-    return ", ".join(f"rule {rule.id!r}" for rule in school.rules if rule.stance is stance)
+            rules = ", ".join(f"rule {rule.id!r}" for rule in school.rules if rule.stance is stance)
+            yield f"{rules}: {stance!r} has no words, as in NONE = 'none', 'no contact'"
 
 
 def unsettled_by_more(panel: Panel, sheets: Sequence[Sheet], left_out: Collection[AnyFact]) -> Iterator[str]:
@@ -91,26 +82,26 @@ def unsettled_by_more(panel: Panel, sheets: Sequence[Sheet], left_out: Collectio
         sheets: What is known in the end.
         left_out: The facts that were not known before.
     """
-    fewer = [with_facts(sheet, **{f.name: None for f in left_out if f.owner is type(sheet)}) for sheet in sheets]
-    before = panel.compare(*fewer)
-    for what in Outcome.of(panel.compare(*sheets)).unsettled(Outcome.of(before)):
+    fewer = WorkingMemory.of(*sheets).without(left_out).sheets
+    before, after = Outcome.of(panel.compare(*fewer)), Outcome.of(panel.compare(*sheets))
+    for what in broken_promises(before, after):
         yield f"{what}, when less was known:\n{as_toml(*fewer)}"
 
 
-def reordered(school: School, rules: Iterable[Rule]) -> School:
-    """Give the same school with its rules written in another order."""
-    return attrs.evolve(school, rules=tuple(rules))
+def reordered(school: School, entries: Iterable[Rule | Waiver]) -> School:
+    """Return the same school with its rules and waivers written in another order."""
+    return attrs.evolve(school, rules=tuple(entries), waivers=())
 
 
-def differences(one: Panel, other: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Say in what two panels differ, leaving aside the order in which they name the rules.
+def disagreements(one: Panel, other: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
+    """Say in what two panels differ, leaving aside the order in which they name rules and waivers.
 
     Args:
         one: A panel.
         other: What it should agree with.
         sheets: What is known.
     """
-    yield from _in_order(Outcome.of(one.compare(*sheets))).differences(_in_order(Outcome.of(other.compare(*sheets))))
+    yield from differences(*(_in_order(Outcome.of(panel.compare(*sheets))) for panel in (one, other)))
 
 
 def _in_order(outcome: Outcome) -> Outcome:
@@ -118,18 +109,21 @@ def _in_order(outcome: Outcome) -> Outcome:
 
 
 def _sorted(verdict: Verdict) -> Verdict:
-    by_id: Callable[[Rule], str] = lambda rule: rule.id  # noqa: E731
     return attrs.evolve(
         verdict,
-        rules=tuple(sorted(verdict.rules, key=by_id)),
-        gave_way=tuple(
-            sorted(
-                ((rule, tuple(sorted(winners, key=by_id))) for rule, winners in verdict.gave_way),
-                key=lambda pair: pair[0].id,
-            )
-        ),
-        undecided=tuple(sorted(verdict.undecided, key=by_id)),
+        rules=_by_id(verdict.rules),
+        gave_way=_pairs_by_id(verdict.gave_way),
+        undecided=_by_id(verdict.undecided),
+        waived=_pairs_by_id(verdict.waived),
     )
+
+
+def _by_id(entries: Iterable[E]) -> tuple[E, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.id))
+
+
+def _pairs_by_id(pairs: Iterable[tuple[Rule, Iterable[E]]]) -> tuple[tuple[Rule, tuple[E, ...]], ...]:
+    return tuple((rule, _by_id(by)) for rule, by in sorted(pairs, key=lambda pair: pair[0].id))
 
 
 def lost_in_writing(panel: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
@@ -145,7 +139,7 @@ def lost_in_writing(panel: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
     except InvalidSituationFile as invalid:
         yield f"a situation cannot be read again: {invalid}\n{text}"
         return
-    was, now = ({f.key: v for f, v in WorkingMemory.of(*known).known()} for known in (sheets, read.sheets))
+    was, now = WorkingMemory.of(*sheets), WorkingMemory.of(*read.sheets)
     if was != now:
         yield f"a situation is another when it is read again: {now}, expected {was}\n{text}"
     plain = panel.compare(*sheets).to_dict()
@@ -196,7 +190,7 @@ def failing_cases(school: School, cases: Iterable[Case]) -> Iterator[str]:
 
 
 def unproved(school: School, cases: Sequence[Case]) -> Iterator[str]:
-    """Name the rules that no case proves; where z3 is installed, with a case to start from.
+    """Name the rules that no case proves, with a case to start from where there can be one.
 
     Args:
         school: The school.
@@ -210,10 +204,7 @@ def unproved(school: School, cases: Sequence[Case]) -> Iterator[str]:
 
 
 def _started(school: School, cases: Sequence[Case]) -> dict[str, str]:
-    try:
-        suggestions = suggestions_for(coverage_of(school, cases))
-    except ProverUnavailable:
-        return {}
+    suggestions = suggestions_for(coverage_of(school, cases))
     # The first suggestion in which a rule stands is the one to keep.
-    told = [(one.held.id, case_text(one)) for one in suggestions if isinstance(one.held, Rule) and one.stands]
+    told = [(one.name, case_text(one)) for one in suggestions if isinstance(one.entry, Rule) and one.stands]
     return dict(reversed(told))

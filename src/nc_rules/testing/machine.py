@@ -9,16 +9,17 @@ from typing import ClassVar, TypeAlias
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from nc_rules.compare import Comparison, Panel, panel_of
+from nc_rules.comparison import Comparison, Outcome, Panel, panel_of
+from nc_rules.content import Guard, School
 from nc_rules.engines import Engine
-from nc_rules.facts import AnyFact, Count, Sheet, Value, WorkingMemory
-from nc_rules.guard import Guard
-from nc_rules.packs import Installed, Packs
-from nc_rules.school import School
-from nc_rules.testing.near import Near, content_of, near_thresholds, packs_that_load
-from nc_rules.testing.outcome import Outcome
+from nc_rules.facts import AnyFact, Count, Value
+from nc_rules.packs import Packs
+from nc_rules.sheet import Sheet, WorkingMemory
+from nc_rules.testing.differences import broken_promises, differences, worked_out
+from nc_rules.testing.installed import packs_of
 from nc_rules.testing.printing import print_if_it_fails
-from nc_rules.testing.values import options_of
+from nc_rules.testing.thresholds import Thresholds, near_thresholds
+from nc_rules.testing.value import options_of
 
 Told: TypeAlias = Mapping[str, Value | None]
 """One fact by name, with its value; `None` where it is taken back."""
@@ -36,7 +37,7 @@ class FactsInAnyOrder(RuleBasedStateMachine):
     Subclass it, say what to test, and leave its `TestCase` where pytest or unittest finds it. To test an app that keeps
     what it was told, override `on_tell` and `on_forget` to tell the app, and `answers` to ask it.
 
-    A count is told as its smallest and its largest value, and as those near the thresholds of schools and guards.
+    Of a count it tells the smallest and the largest value, and those near the thresholds of schools and guards.
 
     When it fails, Hypothesis prints the shortest way there, and what was known at the end is printed as a file that
     `nc-rules compare` takes as it is.
@@ -59,7 +60,7 @@ class FactsInAnyOrder(RuleBasedStateMachine):
     engines: ClassVar[Sequence[str | Engine]] = ("compiled",)
 
     def __init_subclass__(cls, **kwargs: object) -> None:
-        """Refuse engines that are none, and keep schools and guards that can be gone through but once.
+        """Refuse what are not engines, and keep schools and guards that are given as an iterator.
 
         Raises:
             TypeError: `engines` is one name rather than several, or nothing.
@@ -78,18 +79,16 @@ class FactsInAnyOrder(RuleBasedStateMachine):
             ValueError: No school or guard asks about any fact.
         """
         super().__init__()
-        loaded = packs_that_load() if self.schools is None or self.guards is None else Packs()
-        schools = loaded.schools if self.schools is None else tuple(map(Installed, self.schools))
-        guards = loaded.guards if self.guards is None else tuple(map(Installed, self.guards))
+        packs = packs_of(self.schools, self.guards)
         # Hypothesis runs a machine hundreds of times, and more when it shrinks. Making a panel takes longer than a run,
         # so those of named engines are kept.
         self.panels = tuple(
-            panel_of(Packs(schools, guards), engine=engine)
+            panel_of(packs, engine=engine)
             if isinstance(engine, str)
-            else Panel(schools, guards, engine=engine)
+            else Panel(packs.schools, packs.guards, engine=engine)
             for engine in self.engines
         )
-        self.packs = Packs(self.panels[0].schools, self.panels[0].guards)
+        self.packs = self.panels[0].roster.packs
         self.known: dict[AnyFact, Value] = {}
         self._classes = self.packs.sheets
         self._facts = {fact.key: fact for fact in _facts(self.packs)}
@@ -120,10 +119,11 @@ class FactsInAnyOrder(RuleBasedStateMachine):
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """What is known now: one sheet of each class that the schools and guards ask about."""
-        return tuple(
-            sheet(**{fact.name: value for fact, value in self.known.items() if fact.owner is sheet})
-            for sheet in self._classes
-        )
+        return self._memory.sheets
+
+    @property
+    def _memory(self) -> WorkingMemory:
+        return WorkingMemory.from_values(self.known, sheets=self._classes)
 
     def _anything(self) -> st.SearchStrategy[Told]:
         return _tellings(self.packs)
@@ -131,27 +131,27 @@ class FactsInAnyOrder(RuleBasedStateMachine):
     @rule(fact=st.runner().flatmap(_anything))
     def tell(self, fact: Told) -> None:
         """Tell a fact that was not known, or another value of one that was; `None` takes it back."""
-        for name, value in fact.items():
-            told = self._facts[name]
-            if told in self.known:
-                self._before = None
-            if value is not None:
-                self.known[told] = value
-                self.on_tell(told, value)
-            elif self.known.pop(told, None) is not None:
-                self.on_forget(told)
+        [(name, value)] = fact.items()
+        told = self._facts[name]
+        if told in self.known:
+            self._before = None
+        if value is not None:
+            self.known[told] = value
+            self.on_tell(told, value)
+        elif self.known.pop(told, None) is not None:
+            self.on_forget(told)
 
     @invariant()
     def answers_hold(self) -> None:
         """Ask, and check the answers."""
         now = Outcome.of(self.answers())
-        expected = Outcome.reckoned(self.packs, WorkingMemory.of(*self.sheets))
-        _refuse("the answers depend on more than what is known now", now.differences(expected))
+        expected = worked_out(self.panels[0].roster, self._memory)
+        _refuse("the answers depend on more than what is known now", differences(now, expected))
         for panel in self.panels[1:]:
             other = Outcome.of(panel.compare(*self.sheets))
-            _refuse(f"engine {panel.engine.name!r} does not agree with the first", other.differences(now))
+            _refuse(f"engine {panel.engine.name!r} does not agree with the first", differences(other, now))
         if self._before is not None:
-            _refuse("a fact was added, and changed an answer that none can change", now.unsettled(self._before))
+            _refuse("a fact was added, and changed an answer that none can change", broken_promises(self._before, now))
         self._before = now
 
     def teardown(self) -> None:
@@ -164,15 +164,15 @@ class FactsInAnyOrder(RuleBasedStateMachine):
 # in one fact was shown with a dozen.
 @lru_cache(maxsize=8)
 def _tellings(packs: Packs) -> st.SearchStrategy[Told]:
-    near = near_thresholds(content_of(packs))
+    near = near_thresholds(packs.contents)
     return st.sampled_from([{fact.key: value} for fact in _facts(packs) for value in (*_values(fact, near), None)])
 
 
 def _facts(packs: Packs) -> Iterable[AnyFact]:
-    return dict.fromkeys(fact for one in content_of(packs) for fact in one.facts)
+    return dict.fromkeys(fact for one in packs.contents for fact in one.facts)
 
 
-def _values(fact: AnyFact, near: Near) -> Sequence[Value]:
+def _values(fact: AnyFact, near: Thresholds) -> Sequence[Value]:
     if isinstance(fact.domain, Count):
         return sorted({fact.domain.least, *near.get(fact, ()), fact.domain.most})
     return options_of(fact)

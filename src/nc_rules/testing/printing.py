@@ -7,11 +7,11 @@ from typing import Final, cast
 
 from hypothesis import currently_in_test_context, note
 
-from nc_rules.condition import in_english
-from nc_rules.facts import Sheet
-from nc_rules.rule import Rule
-from nc_rules.school import School
-from nc_rules.toml import as_toml
+from nc_rules.content import School
+from nc_rules.files import as_toml
+from nc_rules.rule import Rule, Waiver
+from nc_rules.sheet import Sheet
+from nc_rules.words import in_english
 
 FIRST_LINE: Final = "# Saved as case.toml, this can be seen with: nc-rules compare case.toml"
 """What every printed file begins with."""
@@ -31,22 +31,25 @@ def print_if_it_fails(*sheets: Sheet, title: str) -> None:
 
 
 def print_school_if_it_fails(school: School) -> None:
-    """Have Hypothesis print the rules of a school that was made up, if the test that is running fails with it.
+    """Have Hypothesis print the rules and waivers of a school that was made up, if the test that is running fails.
 
     Args:
         school: The school.
     """
     if currently_in_test_context():
-        note("\n  ".join([f"{school.name} was made up, with these rules:", *map(_in_a_line, school.rules)]))
+        note("\n  ".join([f"{school.name} was made up, with these rules:", *map(_in_a_line, school.entries.values())]))
 
 
-def _in_a_line(rule: Rule) -> str:
-    over = f", over {', '.join(rule.overrides)}" if rule.overrides else ""
-    return f"{rule.id}: {rule.stance!s} (when: {in_english(rule.when)}){over}: {rule.say!r}, because {rule.because!r}"
+def _in_a_line(entry: Rule | Waiver) -> str:
+    when, because = f"(when: {in_english(entry.when)})", f"because {entry.because!r}"
+    if isinstance(entry, Waiver):
+        return f"{entry.id}: waives {', '.join(entry.waives)} {when}, {because}"
+    over = f", over {', '.join(entry.overrides)}" if entry.overrides else ""
+    return f"{entry.id}: {entry.stance!s} {when}{over}: {entry.say!r}, {because}"
 
 
 def printed_in(error: BaseException) -> Iterator[str]:
-    """Give each file that was printed with an error, or with one of the errors that it groups.
+    """Return each file that was printed with an error, or with one of the errors that it groups.
 
     Args:
         error: What a test raised.

@@ -8,14 +8,13 @@ from typing import TypeAlias, assert_never, final
 import attrs
 
 from nc_rules.cases import Case, GuardCase
-from nc_rules.guard import Guard
-from nc_rules.school import School
-from nc_rules.verify.goals import Goal, formula_of, goals_met, goals_of
-from nc_rules.verify.held import Subject, name_of
-from nc_rules.verify.logic import Logic
-from nc_rules.verify.prover import EFFORT, Impossible
-from nc_rules.verify.trial import Trial
-from nc_rules.verify.witness import Witness
+from nc_rules.content import Content, Guard, School
+from nc_rules.errors import DiagramTooLarge
+from nc_rules.rule import Alert, Forbid
+from nc_rules.sheet import WorkingMemory
+from nc_rules.verify.finding import topics_of
+from nc_rules.verify.standing import Standing
+from nc_rules.verify.target import Target, exercised, targets_of, where_exercised
 
 AnyCase: TypeAlias = Case | GuardCase
 """A case of a school or of a guard."""
@@ -27,101 +26,90 @@ class Coverage:
     """What the cases of a school or a guard exercise.
 
     Args:
-        subject: The school or guard.
+        content: The school or guard.
         cases: How many of the cases are about it.
         failing: Those of them that fail, with what is not as expected. They exercise nothing.
-        goals: What can be exercised in some situation.
+        targets: What can be exercised in some situation.
         gaps: What no case exercises.
     """
 
-    subject: Subject
+    content: Content
     cases: int
     failing: Mapping[str, Sequence[str]]
-    goals: tuple[Goal, ...]
-    gaps: tuple[Goal, ...]
+    targets: tuple[Target, ...]
+    gaps: tuple[Target, ...]
 
 
-def coverage_of(subject: Subject, cases: Sequence[AnyCase], *, effort: int = EFFORT) -> Coverage:
+def coverage_of(content: Content, cases: Iterable[AnyCase]) -> Coverage:
     """Tell what the cases of a pack exercise.
 
     A rule counts where a case has an expectation of its topic. What no situation can exercise is no gap.
 
     Args:
-        subject: The school or guard.
+        content: The school or guard.
         cases: The cases; those of other schools and guards are left aside.
-        effort: How much work one question may take, in z3's own unit.
-
-    Raises:
-        ProverUnavailable: z3 is not installed; it comes with the extra `verify`.
     """
-    exercises = [*_exercises(subject, cases)]
-    trial, logic = Trial(subject), Logic(subject, effort)
+    own = [case for case in cases if _is_about(case, content)]
+    failing = {case.name: failures for case in own if (failures := _failures(case, content))}
     met = {
-        goal
-        for exercise in exercises
-        if not exercise.failures
-        for goal in goals_met(subject, trial, Witness(exercise.case.sheets), exercise.judged)
+        target
+        for case in own
+        if case.name not in failing
+        for target in exercised(content, WorkingMemory.of(*case.sheets), _judged(case, content))
     }
-    goals = tuple(
-        goal
-        for goal in goals_of(subject)
-        if goal in met or not isinstance(logic.ask(formula_of(goal, logic)), Impossible)
-    )
-    failing = {exercise.case.name: exercise.failures for exercise in exercises if exercise.failures}
-    return Coverage(subject, len(exercises), failing, goals, tuple(goal for goal in goals if goal not in met))
+    standing = Standing(content)
+    targets = tuple(t for t in targets_of(content) if t in met or _is_possible(t, content, standing))
+    return Coverage(content, len(own), failing, targets, tuple(target for target in targets if target not in met))
 
 
-def is_spoken_of(subject: Subject, cases: Iterable[AnyCase]) -> bool:
-    """Tell whether any of the cases is about a school or a guard."""
-    return any(_is_about(case, subject) for case in cases)
+def is_spoken_of(content: Content, cases: Iterable[AnyCase]) -> bool:
+    """Return whether any of the cases is about a school or a guard."""
+    return any(_is_about(case, content) for case in cases)
 
 
-def _is_about(case: AnyCase, subject: Subject) -> bool:
+def _is_about(case: AnyCase, content: Content) -> bool:
     match case:
         case Case(school=name):
-            return isinstance(subject, School) and name == subject.name
+            return isinstance(content, School) and name == content.name
         case GuardCase(guard=name):
-            return isinstance(subject, Guard) and name == subject.name
+            return isinstance(content, Guard) and name == content.name
         case _:
             assert_never(case)
 
 
-@final
-@attrs.frozen
-class _Exercise:
-    """One case put to its school or guard.
-
-    Args:
-        case: The case.
-        failures: What is not as expected.
-        judged: The names of the rules, alerts and forbids that it has an expectation of.
-    """
-
-    case: AnyCase
-    failures: Sequence[str]
-    judged: Collection[str]
+def _is_possible(target: Target, content: Content, standing: Standing) -> bool:
+    try:
+        return where_exercised(target, content, standing) is not standing.diagrams.leaf(value=False)
+    except DiagramTooLarge:
+        return True  # for all that is known
 
 
-def _exercises(subject: Subject, cases: Iterable[AnyCase]) -> Iterator[_Exercise]:
-    for case in cases:
-        if not _is_about(case, subject):
-            continue
-        if isinstance(subject, School) and isinstance(case, Case):
-            yield _Exercise(case, case.failures(subject), _judged_by_case(case, subject))
-        if isinstance(subject, Guard) and isinstance(case, GuardCase):
-            yield _Exercise(case, case.failures(subject), _judged_by_guard_case(case, subject))
+def _failures(case: AnyCase, content: Content) -> Sequence[str]:
+    match case, content:
+        case Case(), School():
+            return case.failures(content)
+        case GuardCase(), Guard():
+            return case.failures(content)
+        case _:
+            return ()
 
 
-def _judged_by_case(case: Case, school: School) -> Collection[str]:
-    return {rule.id for rule in school.rules if rule.topic.name in case.expect}
+def _judged(case: AnyCase, content: Content) -> Collection[str]:
+    """Return the names of the rules, waivers, alerts and forbids that a case has an expectation of."""
+    match case:
+        case Case(expect=expect):
+            entries = content.entries.items()
+            return {name for name, entry in entries if any(t.name in expect for t in topics_of(content, entry))}
+        case GuardCase(withholds=withholds, leaves=leaves):
+            return {*_judged_of_guard(content, withholds, leaves)}
+        case _:
+            assert_never(case)
 
 
-def _judged_by_guard_case(case: GuardCase, guard: Guard) -> Collection[str]:
-    said = {(topic, name) for table in (case.withholds, case.leaves) for topic in table for name in table[topic]}
-    # A case names all the alerts that the guard raises in it, and so has an expectation of the others too.
-    judged = {name_of(guard, alert) for alert in guard.alerts}
-    return judged | {
-        name_of(guard, forbid)
-        for forbid in guard.forbids
-        if any((stance.topic.name, str(stance.value)) in said for stance in forbid.stances)
-    }
+def _judged_of_guard(content: Content, *tables: Mapping[str, Collection[str]]) -> Iterator[str]:
+    said = {(topic, name) for table in tables for topic in table for name in table[topic]}
+    for name, entry in content.entries.items():
+        # A case names all the alerts that the guard raises in it, and so has an expectation of the others too.
+        stances = entry.stances if isinstance(entry, Forbid) else ()
+        if isinstance(entry, Alert) or any((stance.topic.name, str(stance.value)) in said for stance in stances):
+            yield name

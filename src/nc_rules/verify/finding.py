@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum, unique
-from typing import final
+from typing import assert_never, final
 
 import attrs
 
+from nc_rules.content import Content, School
 from nc_rules.facts import Option
+from nc_rules.repr import PrintsAsText
+from nc_rules.rule import Alert, Entry, Forbid, Rule, Waiver
 from nc_rules.stance import Topic
-from nc_rules.verify.held import Held, Subject, held_by, stances_of
 from nc_rules.verify.witness import Witness
 
 
@@ -27,24 +29,25 @@ class Severity(Enum):
 class Kind(Option):
     """What can be wrong with a school or a guard. The words are those of its opposite, which is what gets proved.
 
-    A rule *stands* when it has fired and no rule that overrides it has. Each question is about every situation that
-    there can be, any facts known and any not, because people are shown answers before they have told everything.
+    A rule *stands* when it has fired and no rule that overrides it has; while a waiver of it is true, it counts as not
+    fired. Each question is about every situation that there can be, any facts known and any not, because people are
+    shown answers before they have told everything.
     """
 
     CONFLICT = "conflict", "no two rules that contradict each other stand together"
     """Two rules of different stances stand."""
     NEVER_FIRES = "never-fires", "everything fires in some situation"
-    """No situation makes the condition of a rule, an alert or a `Forbid` true."""
+    """No situation makes the condition of a rule, a waiver, an alert or a `Forbid` true."""
     ALWAYS_GIVES_WAY = "always-gives-way", "every rule that fires stands in some situation"
-    """Whenever a rule fires, a rule that overrides it has fired too."""
+    """Whenever the condition of a rule is true, a rule that overrides it has fired too, or a waiver waives it."""
     TWINS = "twins", "no two rules stand in the same situations and say the same"
     """Two rules (or alerts) stand in just the same situations, take the same stance and give the same advice."""
     ECHO = "echo", "no two rules stand in the same situations and take the same stance"
     """Two rules stand in just the same situations and take the same stance, but give other advice."""
     IDLE_OVERRIDE = "idle-override", "every rule that fires meets those that it overrides"
-    """A rule overrides one that it never meets."""
+    """A rule overrides one that it never meets, or a waiver waives one."""
     UNDECIDED = "undecided", "every question was answered"
-    """A question took more effort than the check was allowed, so that nothing is known about it."""
+    """A question depends on too much for its diagram to be built, so that nothing is known about it."""
 
     @property
     def severity(self) -> Severity:
@@ -54,24 +57,29 @@ class Kind(Option):
 
 @final
 @attrs.frozen(repr=False)
-class Finding:
+class Finding(PrintsAsText):
     """One thing that is wrong with a school or a guard.
 
     Args:
         kind: What.
-        subject: The school or guard.
-        held: The rules, alerts or forbids that it is about; the first one is the one to look at first.
+        content: The school or guard.
+        names: What it is about, by the names of `content.entries`; the first one is the one to look at first.
         witness: A situation that shows it, where there is one.
         passing: For a conflict: whether it stands only as long as a fact is unknown that would end it.
         about: For what is undecided, the kind of fault that it may be.
     """
 
     kind: Kind
-    subject: Subject
-    held: tuple[Held, ...]
+    content: Content
+    names: tuple[str, ...]
     witness: Witness | None = None
     passing: bool = False
     about: Kind | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The rules, waivers, alerts or forbids that it is about."""
+        return tuple(map(self.content.entry, self.names))
 
     @property
     def severity(self) -> Severity:
@@ -81,19 +89,11 @@ class Finding:
     @property
     def topic(self) -> Topic | None:
         """The topic of its rules; alerts have none."""
-        stances = [stance for held in self.held for stance in stances_of(held)]
-        return stances[0].topic if stances else None
+        return next((topic for entry in self.entries for topic in topics_of(self.content, entry)), None)
 
     def __repr__(self) -> str:
         """Say what was found and where; all that it holds would fill a book."""
-        return f"<{self.kind.value} in {self.subject.name}: {self}>"
-
-    def __str__(self) -> str:
-        """Say it in a sentence."""
-        # The wording is made from findings, and so cannot be imported before there are any.
-        from nc_rules.verify.wording import finding_in_words
-
-        return finding_in_words(self)
+        return f"<{self.kind.value} in {self.content.name}: {self}>"
 
 
 @final
@@ -102,21 +102,21 @@ class Check:
     """What the check of one school or guard came to.
 
     Args:
-        subject: The school or guard.
+        content: The school or guard.
         proved: The kinds of fault that it is proved not to have.
         findings: The faults that it has, by kind, and then in the order of its rules.
-        questions: How many questions were put to the prover.
+        questions: How many questions were asked.
     """
 
-    subject: Subject
+    content: Content
     proved: tuple[Kind, ...]
     findings: tuple[Finding, ...]
     questions: int
 
     @property
     def rules(self) -> int:
-        """How many rules, or alerts and forbids, there are."""
-        return len(held_by(self.subject))
+        """How many rules and waivers, or alerts and forbids, there are."""
+        return len(self.content.entries)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -127,3 +127,24 @@ class Check:
     def warnings(self) -> tuple[Finding, ...]:
         """The findings that may stay."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
+
+
+def topics_of(content: Content, entry: Entry) -> tuple[Topic, ...]:
+    """Return the topics on which an entry of a school or guard makes a difference; an alert has none.
+
+    Args:
+        content: The school or guard.
+        entry: What it holds.
+    """
+    match entry:
+        case Rule(topic=topic):
+            return (topic,)
+        case Waiver(waives=waived):
+            rules = content.rules if isinstance(content, School) else ()
+            return tuple(dict.fromkeys(rule.topic for rule in rules if rule.id in waived))
+        case Forbid(stances=stances):
+            return tuple(dict.fromkeys(stance.topic for stance in stances))
+        case Alert():
+            return ()
+        case _:
+            assert_never(entry)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
-from typing import assert_never, final
+from typing import final
 
 import attrs
 
-from nc_rules.rule import Alert, Rule
+from nc_rules.content import Content
+from nc_rules.diagram import Node
+from nc_rules.errors import DiagramTooLarge
+from nc_rules.rule import Alert, Entry, Rule, Waiver
 from nc_rules.verify.coverage import Coverage
-from nc_rules.verify.goals import Goal, Stands, Takes, Turns, formula_of, goals_met
-from nc_rules.verify.held import Held, Subject, name_of, overriders
-from nc_rules.verify.logic import Logic
-from nc_rules.verify.prover import EFFORT, Outcome, Possible
-from nc_rules.verify.trial import Trial
+from nc_rules.verify.finding import topics_of
+from nc_rules.verify.standing import Standing
+from nc_rules.verify.target import Target, exercised, names_about, standing_in, where_exercised
 from nc_rules.verify.witness import Witness
 
 
@@ -24,88 +25,86 @@ class Suggestion:
     """A case that would fill a gap, once its author has said what the source would have it expect.
 
     Args:
-        subject: The school or guard.
-        goal: What it would exercise.
-        held: The rule, alert or `Forbid` that it is about.
+        content: The school or guard.
+        target: What it would exercise.
+        name: The name of the rule, waiver, alert or `Forbid` that it is about.
         stands: Whether that stands in it.
         witness: The situation.
     """
 
-    subject: Subject
-    goal: Goal
-    held: Held
+    content: Content
+    target: Target
+    name: str
     stands: bool
     witness: Witness
 
+    @property
+    def entry(self) -> Entry:
+        """The rule, waiver, alert or `Forbid` that it is about."""
+        return self.content.entry(self.name)
 
-def suggestions_for(coverage: Coverage, *, effort: int = EFFORT) -> tuple[Suggestion, ...]:
+
+def suggestions_for(coverage: Coverage) -> tuple[Suggestion, ...]:
     """Find situations that exercise what no case does.
 
     Args:
         coverage: What the cases leave out.
-        effort: How much work one question may take, in z3's own unit.
 
     Returns:
-        As few as take turns to fill all gaps, in the order of the gaps. A gap is left out when no situation was found
-        for it within the effort.
-
-    Raises:
-        ProverUnavailable: z3 is not installed; it comes with the extra `verify`.
+        As few as take turns to fill all gaps, in the order of the gaps. A gap that depends on too much for a situation
+        to be found is left out.
     """
-    search = _Search(coverage.subject, effort)
+    content, standing = coverage.content, Standing(coverage.content)
     found: list[Suggestion] = []
-    met: set[Goal] = set()
-    for goal in coverage.gaps:
-        if goal not in met and (suggestion := search.suggestion(goal)):
+    met: set[Target] = set()
+    for target in coverage.gaps:
+        if target not in met and (suggestion := _suggestion(target, content, standing)):
             found.append(suggestion)
-            met |= search.met(suggestion.witness, goal)
+            met |= _met(suggestion)
     return tuple(found)
 
 
-@final
-class _Search:
-    """Looks for situations that exercise one school or guard."""
+def _suggestion(target: Target, content: Content, standing: Standing) -> Suggestion | None:
+    """Find a situation of few facts that exercises something."""
+    try:
+        where = _where_it_decides(target, content, standing)
+    except DiagramTooLarge:
+        return None
+    values = standing.diagrams.shortest(where, value=True)
+    if values is None:
+        return None
+    witness = Witness.of(values)
+    about = names_about(target, content)
+    stand = {*standing_in(content, witness.memory, _judged(target, content))}
+    name = next((name for name in about if name in stand), about[0])
+    return Suggestion(content, target, name, name in stand, witness)
 
-    def __init__(self, subject: Subject, effort: int) -> None:
-        self._subject = subject
-        self._trial = Trial(subject)
-        self._logic = Logic(subject, effort)
 
-    def suggestion(self, goal: Goal) -> Suggestion | None:
-        """Find a situation of few facts that exercises something."""
-        outcome = self._outcome(goal)
-        if not isinstance(outcome, Possible):
-            return None
-        witness = self._logic.fewest(outcome, lambda witness: goal in self.met(witness, goal), repr(goal))
-        standing = self._trial.standing(witness)
-        about = self._about(goal)
-        held = next((one for one in about if one in standing), about[0])
-        return Suggestion(self._subject, goal, held, held in standing, witness)
+def _where_it_decides(target: Target, content: Content, standing: Standing) -> Node:
+    # A test decides most where nothing stops its rule, because there its rule decides; that of a waiver, where there is
+    # something to waive.
+    where = where_exercised(target, content, standing)
+    deciding = where
+    for name in names_about(target, content):
+        deciding = standing.diagrams.unless(deciding, map(standing.fires, standing.stopping(name)))
+        if waived := standing.waived(name):
+            deciding = standing.diagrams.every([deciding, standing.diagrams.some(map(standing.applies, waived))])
+    return where if deciding is standing.diagrams.leaf(value=False) else deciding
 
-    def met(self, witness: Witness, goal: Goal) -> AbstractSet[Goal]:
-        """Give all that a situation exercises when somebody judges in it what the goal is about."""
-        about = self._about(goal)
-        topics = {held.topic for held in about if isinstance(held, Rule)}
-        judged = {
-            name_of(self._subject, held)
-            for held in self._logic.held
-            if held in about or isinstance(held, Alert) or (isinstance(held, Rule) and held.topic in topics)
-        }
-        return set(goals_met(self._subject, self._trial, witness, judged))
 
-    def _outcome(self, goal: Goal) -> Outcome:
-        formula = formula_of(goal, self._logic)
-        # A test decides most where nothing overrides its rule, because there its rule decides.
-        opponents = [other for held in self._about(goal) for other in overriders(self._subject, held)]
-        silent = [self._logic.prover.no(self._logic.fires(opponent)) for opponent in opponents]
-        outcome = self._logic.ask(formula, *silent)
-        return outcome if isinstance(outcome, Possible) else self._logic.ask(formula)
+def _met(suggestion: Suggestion) -> AbstractSet[Target]:
+    """Return all that a suggestion exercises when somebody judges in it what its target is about."""
+    content, memory = suggestion.content, suggestion.witness.memory
+    return {*exercised(content, memory, _judged(suggestion.target, content))}
 
-    def _about(self, goal: Goal) -> Sequence[Held]:
-        match goal:
-            case Stands(name) | Turns(name=name):
-                return (self._logic.called(name),)
-            case Takes(stance):
-                return [held for held in self._logic.held if isinstance(held, Rule) and held.stance is stance]
-            case _:
-                assert_never(goal)
+
+def _judged(target: Target, content: Content) -> Collection[str]:
+    entries, about = content.entries, names_about(target, content)
+    topics = {topic for name in about for topic in topics_of(content, entries[name])}
+    return {
+        name
+        for name, entry in entries.items()
+        if name in about
+        or isinstance(entry, Alert)
+        or (isinstance(entry, Rule | Waiver) and topics.intersection(topics_of(content, entry)))
+    }

@@ -11,62 +11,47 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import Final
 
 from nc_rules import WorkingMemory, evaluate, facts_of, in_english, known, load_packs
-from nc_rules.condition import Condition, nodes_in
+from nc_rules.condition import Condition
 from nc_rules.engines import engine_named
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Test, Value
+from nc_rules.facts import AnyFact, Count, Value
 from nc_rules.packs import Packs
+from nc_rules.testing.thresholds import Thresholds, near_thresholds
+from nc_rules.testing.value import options_of
 
 WALKED: Final = 50
 """One situation in so many is also evaluated by walking the conditions, as they are defined."""
 
 
 def conditions_of(packs: Packs) -> list[Condition]:
-    """Give every condition there is: of rules, derived facts, alerts and of what is forbidden."""
-    schools = [installed.content for installed in packs.schools]
-    return [
-        *(rule.when for school in schools for rule in school.rules),
-        *(derived for school in schools for derived in school.derived),
-        *(condition for guard in packs.guards for condition in guard.content.conditions),
-    ]
+    """Every condition there is: of rules, waivers, derived facts, alerts and of what is forbidden."""
+    conditions = [condition for content in packs.contents for condition in content.conditions]
+    return [*conditions, *(concept for content in packs.contents for concept in content.derived)]
 
 
-def values_to_try(conditions: Sequence[Condition], facts: Sequence[AnyFact]) -> Mapping[AnyFact, Sequence[Value]]:
-    """Give the values of each fact that are worth trying: of a count, its bounds and what is around each threshold."""
-    bounds: dict[AnyFact, set[int]] = {}
-    for condition in conditions:
-        for node in nodes_in(condition):
-            if isinstance(node, Test):
-                values = node.value if isinstance(node.value, tuple) else (node.value,)
-                bounds.setdefault(node.fact, set()).update(value for value in values if isinstance(value, int))
-    return {fact: _values(fact, bounds.get(fact, set())) for fact in facts}
+def values_to_try(fact: AnyFact, near: Thresholds) -> Sequence[Value]:
+    """The values of a fact that are worth trying: of a count, its bounds and what is around each threshold."""
+    if isinstance(fact.domain, Count):
+        return sorted({fact.domain.least, *near.get(fact, ()), fact.domain.most})
+    return options_of(fact)
 
 
-def _values(fact: AnyFact, bounds: set[int]) -> Sequence[Value]:
-    match fact.domain:
-        case Flag():
-            return (False, True)
-        case Choice(options):
-            return tuple(options)
-        case Count(least=least, most=most):
-            around = {bound + step for bound in bounds for step in (-1, 0, 1)}
-            return sorted({least, most, *(value for value in around if least <= value <= most)})
-
-
-def situations(packs: Packs, conditions: Sequence[Condition], seed: int) -> Iterator[WorkingMemory]:
+def situations(packs: Packs, seed: int) -> Iterator[WorkingMemory]:
     """Draw situations for ever: in each, some share of the facts of every sheet is known."""
     draw = random.Random(seed)
-    sheets = {sheet: list(facts_of(sheet).values()) for sheet in packs.sheets}
-    tried = values_to_try(conditions, [fact for facts in sheets.values() for fact in facts])
+    near = near_thresholds(packs.contents)
+    tried = {
+        sheet: {name: values_to_try(fact, near) for name, fact in facts_of(sheet).items()} for sheet in packs.sheets
+    }
     while True:
         share = draw.choice([0.02, 0.1, 0.3, 0.6, 0.9, 1.0])
         made = [
-            sheet(**{fact.name: draw.choice(tried[fact]) for fact in facts if draw.random() < share})
-            for sheet, facts in sheets.items()
+            sheet(**{name: draw.choice(values) for name, values in facts.items() if draw.random() < share})
+            for sheet, facts in tried.items()
         ]
         yield WorkingMemory.of(*made)
 
@@ -84,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
         f"{len(packs.schools)} schools, {len(packs.guards)} guards, {len(conditions)} conditions, seed {options.seed}"
     )
     start = perf_counter()
-    for number, memory in enumerate(situations(packs, conditions, options.seed), start=1):
+    for number, memory in enumerate(situations(packs, options.seed), start=1):
         one, other = durable.truths(memory), compiled.truths(memory)
         told = [(one.of(bit), other.of(same)) for bit, same in zip(durable.bits, compiled.bits, strict=True)]
         for condition, (found, expected) in zip(conditions, told, strict=True):

@@ -8,9 +8,10 @@ from itertools import chain
 import pytest
 
 from nc_rules import Fact, WorkingMemory, choice, count, fact_sheet, flag
-from nc_rules.condition import ALWAYS, Derived
+from nc_rules.condition import ALWAYS, Derived, Op, Test
 from nc_rules.engines.durable.encoding import FACT, SESSIONS, THERE, Encoding, Property, Span
-from nc_rules.facts import AnyFact, Op, Test, Value, facts_of
+from nc_rules.facts import AnyFact, Value
+from nc_rules.sheet import facts_of
 from nc_rules.source import Source
 
 
@@ -98,7 +99,7 @@ def test_the_facts_of_derived_facts_are_asked_about() -> None:
 def test_values_that_are_equal_to_others_keep_their_place() -> None:
     values: list[tuple[AnyFact, Value]] = [(OPEN, True), (OPEN, False), (WEIGHT, 1), (WEIGHT, 0)]
     encoding = Encoding.of([Box.open.is_(False), Box.weight.is_(1)])
-    assert [1, 0, 1, 0] == [encoding.columns[fact].code(value) for fact, value in values]
+    assert [1, 0, 1, 0] == [encoding.columns[fact].partition.index(value) for fact, value in values]
 
 
 def fnv(text: str) -> int:

@@ -22,16 +22,18 @@ from nc_rules import (
     Panel,
     Situation,
     Source,
+    UnreadSheet,
     WorkingMemory,
     compare,
     evaluate,
     load_packs,
 )
 from nc_rules.cli.commands import run as nc_rules_run
-from nc_rules.condition import NEVER, All, Condition, Not, Truth
+from nc_rules.condition import NEVER, All, Condition, Not, Op, Test, Truth
 from nc_rules.condition import Any as AnyOf
 from nc_rules.engines import Engine, Program
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Op, Test, Value, choice, count, fact_sheet, facts_of, flag
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
+from nc_rules.sheet import choice, count, fact_sheet, facts_of, flag
 
 
 class Shade(Enum):
@@ -160,6 +162,30 @@ def test_all_of_it_at_once(durable: Engine) -> None:
     program = durable.prepare(conditions)
     for memory in situations(seed=2):
         assert [evaluate(condition, memory.value) for condition in conditions] == told(program, memory)
+
+
+def test_derived_facts_that_use_an_earlier_one_twice_take_no_longer_with_each(durable: Engine) -> None:
+    # Each level that doubled the time would make it a year.
+    tower: Condition = yes(0)
+    for level in range(40):
+        tower = concept(f"level_{level}", (tower & yes(level % 9)) | (~tower & no(level % 9)))
+    program = durable.prepare([tower, ~tower])
+    for memory in situations(seed=3):
+        assert [evaluate(tower, memory.value), evaluate(~tower, memory.value)] == told(program, memory)
+
+
+def test_four_thousand_thresholds_of_one_count_are_no_trouble(durable: Engine) -> None:
+    days = range(1, 4_001)
+    program = durable.prepare([Test(LONG[0], Op.LT, day) for day in days])
+    assert [day > 2_000 for day in days] == told(program, WorkingMemory.of(Wide(long_0=2_000)))
+
+
+def test_a_sheet_that_only_seems_to_be_the_one_that_is_asked_about_is_refused(durable: Engine) -> None:
+    again = sheet("Wide", yes_0=flag("Yes to 0?"))
+    program = durable.prepare([yes(0)])
+    with pytest.raises(UnreadSheet) as refused:
+        program.truths(WorkingMemory.of(again(yes_0=True)))
+    assert "nobody reads its facts, but those of " in str(refused.value)
 
 
 def test_a_truth_that_is_both_is_an_error(durable: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import attrs
 import pytest
 
 from nc_rules import (
@@ -23,6 +24,7 @@ from nc_rules import (
     School,
     Situation,
     Source,
+    Waiver,
     WorkingMemory,
     evaluate,
     facts_of,
@@ -56,6 +58,18 @@ def concept(name: str, when: Condition) -> Derived:
 HOME: Final = concept("home", S.live_together | S.share_pets)
 TIED: Final = concept("tied", ~HOME | (S.no_contact_days < 30) & S.share_children)
 SMALL: Final = school("small", ALWAYS, NEVER, TIED & ~S.court_order, ~(HOME & TIED), S.no_contact_days > 90)
+
+ALONE: Final = concept("alone", S.share_children.is_(False) & ~HOME)
+
+
+def waiver(id: str, when: Condition) -> Waiver:  # noqa: A002  # it is called that on the waiver
+    return Waiver(id, ("rule-1",), when, because="It rests.", cite=SOURCE.at("When it rests"))
+
+
+WAIVED: Final = attrs.evolve(
+    school("waived", S.healed.as_condition(), TIED),
+    waivers=(waiver("while-alone", ALONE), waiver("at-court", S.court_order.as_condition())),
+)
 
 
 @pytest.fixture
@@ -111,6 +125,18 @@ def test_rules_of_every_kind_have_their_truth_in_another_host(ask: Ask) -> None:
         assert {rule.id: evaluate(rule.when, lookup) for rule in SMALL.rules} == ask(plan, situation)
 
 
+def test_waivers_have_their_truth_in_another_host_with_the_derived_facts_that_they_alone_ask_for(ask: Ask) -> None:
+    draw = random.Random(4)
+    plan = to_durable(WAIVED)
+    assert {"home", "tied", "alone"} == set(plan.derived)
+    for _ in range(200):
+        situation = draw_situation(draw)
+        lookup = WorkingMemory.of(situation).value
+        expected = {name: evaluate(entry.when, lookup) for name, entry in WAIVED.entries.items()}
+        assert {"rule-1", "rule-2", "while-alone", "at-court"} == expected.keys()
+        assert expected == ask(plan, situation)
+
+
 def test_the_installed_schools_have_their_truths_in_another_host(ask: Ask) -> None:
     draw = random.Random(2)
     for installed in load_packs().schools:
@@ -118,7 +144,8 @@ def test_the_installed_schools_have_their_truths_in_another_host(ask: Ask) -> No
         for _ in range(40):
             situation = draw_situation(draw)
             lookup = WorkingMemory.of(situation).value
-            assert {rule.id: evaluate(rule.when, lookup) for rule in installed.content.rules} == ask(plan, situation)
+            expected = {name: evaluate(entry.when, lookup) for name, entry in installed.content.entries.items()}
+            assert expected == ask(plan, situation)
 
 
 def test_a_school_of_more_than_a_ruleset_holds_has_its_truths_in_another_host(ask: Ask) -> None:

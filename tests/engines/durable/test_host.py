@@ -123,7 +123,11 @@ def test_a_ruleset_that_the_engine_refuses_is_named(stubbed: Callable[[Stub, Seq
     assert [ord("a")] == core.freed
 
 
-@pytest.mark.parametrize("core", [Stub(THERE, result=1), Stub(), Stub('{"r1":{"m":{}}}', THERE)], ids=repr)
+@pytest.mark.parametrize(
+    "core",
+    [Stub(THERE, result=1), Stub(), Stub('{"r1":{"m":{}}}', THERE)],
+    ids=["not handled", "none fired", "another fired"],
+)
 def test_an_answer_without_the_rule_that_always_fires_is_an_error(
     stubbed: Callable[[Stub, Sequence[Ruleset]], Host], core: Stub
 ) -> None:

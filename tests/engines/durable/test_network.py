@@ -10,9 +10,10 @@ from nc_rules import ALWAYS, Condition, Derived, Source
 from nc_rules import Situation as S
 from nc_rules.condition import NEVER, All, Any, Not
 from nc_rules.engines.durable.encoding import Encoding
-from nc_rules.engines.durable.network import MOST_SPANS, MOST_TERMS, Network
+from nc_rules.engines.durable.network import MOST_CONJUNCTIONS, MOST_SPANS, Network
 from nc_rules.engines.durable.rulesets import MOST_TESTS, rulesets_of
-from nc_rules.facts import Flag, facts_of
+from nc_rules.facts import Flag
+from nc_rules.sheet import facts_of
 
 FLAGS = [fact.name for fact in facts_of(S).values() if isinstance(fact.domain, Flag)]
 
@@ -113,7 +114,7 @@ def test_a_wide_condition_is_taken_apart(condition: Condition) -> None:
 
 def test_a_conjunction_of_few_terms_is_not_taken_apart() -> None:
     # Two to the fourth terms are as many as are worth having.
-    assert 16 == MOST_TERMS
+    assert 16 == MOST_CONJUNCTIONS
     assert {} == network(All(tuple(PAIRS[:4]))).parts
     assert {} != network(All(tuple(PAIRS[:5]))).parts
 

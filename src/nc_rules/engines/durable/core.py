@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import Final, Protocol, cast
 
 from nc_rules.errors import EngineUnavailable
@@ -33,11 +32,11 @@ class Core(Protocol):
         ...
 
     def start_action_for_state(self, handle: int, session: int, /) -> tuple[str, str] | None:
-        """Give the state of a session and the first rule that fired, with what it fired for, both in JSON."""
+        """Return the state of a session and the first rule that fired, with what it fired for, both in JSON."""
         ...
 
     def complete_and_start_action(self, handle: int, session: int, /) -> str | None:
-        """Give the next rule that fired."""
+        """Return the next rule that fired."""
         ...
 
     def delete_state(self, handle: int, sid: str, /) -> None:
@@ -47,7 +46,8 @@ class Core(Protocol):
 
 def _load() -> Core:
     try:
-        return cast("Core", import_module("durable_rules_engine"))
+        # Written out, so that what gathers a program into one file finds it.
+        import durable_rules_engine  # type: ignore[import-not-found]  # it has no types
     except ModuleNotFoundError as error:
         why = f"durable-rules is not installed; install it with: {_FLAG}pip install --no-cache-dir 'nc-rules[durable]'"
         raise EngineUnavailable("durable", why) from error
@@ -56,6 +56,7 @@ def _load() -> Core:
         again = f"{_FLAG}pip install --no-cache-dir --force-reinstall --no-deps durable-rules"
         why = f"durable-rules is installed, but cannot be imported ({error}); build it anew with: {again}"
         raise EngineUnavailable("durable", why) from error
+    return cast("Core", durable_rules_engine)
 
 
 CORE: Final = _load()

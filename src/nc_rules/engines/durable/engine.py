@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Final, final
+from typing import final
 
 import attrs
 
@@ -15,13 +15,13 @@ from nc_rules.engines.durable.network import Network
 from nc_rules.engines.durable.rulesets import FiringRule, rulesets_of
 from nc_rules.engines.protocol import Truths
 from nc_rules.errors import EngineFailed
-from nc_rules.facts import WorkingMemory
+from nc_rules.sheet import WorkingMemory
 
 
 @final
 @attrs.frozen
-class _Telling:
-    """What the firing of a rule tells, ready to be taken up.
+class _Effect:
+    """What follows when a rule fires, as bits.
 
     Args:
         true: The bits of the conditions that are true.
@@ -34,8 +34,8 @@ class _Telling:
     codes: Codes
 
     @classmethod
-    def of(cls, rule: FiringRule) -> _Telling:
-        """Gather what a rule tells."""
+    def of(cls, rule: FiringRule) -> _Effect:
+        """Gather what a rule concludes."""
         true, false = (sum(1 << number for number in rule.conditions(truth=truth)) for truth in (True, False))
         return cls(true, false, rule.codes)
 
@@ -50,7 +50,7 @@ class DurableProgram:
         self.bits: Sequence[int] = tuple(1 << distinct[condition] for condition in conditions)
         self._encoding = Encoding.of(distinct)
         self._rulesets = rulesets_of(Network.of(tuple(distinct), self._encoding), "nc_rules")
-        self._tellings = {rule.name: _Telling.of(rule) for ruleset in self._rulesets for rule in ruleset.rules}
+        self._effects = {rule.name: _Effect.of(rule) for ruleset in self._rulesets for rule in ruleset.rules}
         self._host = Host(self._rulesets)
 
     def truths(self, memory: WorkingMemory) -> Truths:
@@ -64,10 +64,10 @@ class DurableProgram:
             if codes.keys().isdisjoint(ruleset.asks):
                 continue
             for name in host.fired(ruleset, codes):
-                telling = self._tellings[name]
-                true |= telling.true
-                false |= telling.false
-                codes.update(telling.codes)
+                effect = self._effects[name]
+                true |= effect.true
+                false |= effect.false
+                codes.update(effect.codes)
         if true & false:
             raise EngineFailed("durable", "it found the same condition both true and false")
         return Truths(true, false)
@@ -83,6 +83,3 @@ class DurableEngine:
     def prepare(self, conditions: Sequence[Condition]) -> DurableProgram:
         """Make conditions ready."""
         return DurableProgram(conditions)
-
-
-ENGINE: Final = DurableEngine()

@@ -8,20 +8,21 @@ from typing import assert_never, final
 import attrs
 
 from nc_rules.condition import Truth
+from nc_rules.content import School
 from nc_rules.engines.durable.encoding import THERE, Codes, Column, Encoding
 from nc_rules.engines.durable.network import Network
 from nc_rules.engines.durable.rulesets import FiringRule, Ruleset, rulesets_of
-from nc_rules.facts import Choice, Count, Flag, Sheet, WorkingMemory, plain
-from nc_rules.school import School
+from nc_rules.facts import Choice, Count, Flag, plain
+from nc_rules.sheet import Sheet, WorkingMemory
 
 
 @final
 @attrs.frozen
 class Tells:
-    """What the firing of a rule of a ruleset tells.
+    """What follows when a rule of a ruleset fires.
 
     Args:
-        true: The ids of the school's rules whose condition is true.
+        true: The ids of the school's rules and waivers whose condition is true.
         false: The ids of those whose condition is false.
         codes: What it adds to the flat fact for the rulesets that come after.
     """
@@ -36,16 +37,15 @@ class Tells:
 class DurableSchool:
     """A school as rulesets of durable-rules. Made by `to_durable`.
 
-    The rulesets are run one after the other: each is handed a flat fact of numbers and says by which of its rules fire
-    what is true and what is false; some of that belongs to the flat fact for the next. What neither fires for is
-    unknown.
+    The rulesets are run in turn. Each is handed a flat fact of numbers, and those of its rules that fire say
+    what is true and what is false; some of that goes into the flat fact for the next. The rest is unknown.
 
     Args:
         school: The school's name.
         rulesets: The rulesets, in the order in which they have to be run.
         encoding: How facts become numbers.
-        tells: What the firing of each rule tells, by the rule's name.
-        rules: The ids of the school's rules.
+        tells: What follows when a rule fires, by the rule's name.
+        entries: The ids of the school's rules and waivers.
         derived: The property that holds the truth of each derived fact, 1 or 0, by the fact's name.
     """
 
@@ -53,11 +53,11 @@ class DurableSchool:
     rulesets: tuple[Ruleset, ...]
     encoding: Encoding
     tells: Mapping[str, Tells]
-    rules: tuple[str, ...]
+    entries: tuple[str, ...]
     derived: Mapping[str, str]
 
     def encode(self, *sheets: Sheet) -> Codes:
-        """Give what is known as codes by property; `Ruleset.fact` makes the flat fact for a ruleset of them.
+        """Return what is known as codes, by property; `Ruleset.fact` picks the flat fact for a ruleset from them.
 
         Args:
             sheets: What is known: a `Situation`, and sheets of packs' own, at most one of each class.
@@ -65,7 +65,7 @@ class DurableSchool:
         return self.encoding.encode(WorkingMemory.of(*sheets))
 
     def conclude(self, fired: Iterable[str]) -> Codes:
-        """Give what rules that fired add to the codes for the rulesets that come after.
+        """Return the codes that rules add, by having fired, for the rulesets that come after.
 
         Args:
             fired: The names of the rules.
@@ -73,19 +73,19 @@ class DurableSchool:
         return {name: code for tells in self._told(fired) for name, code in tells.codes.items()}
 
     def truths(self, fired: Iterable[str]) -> dict[str, Truth]:
-        """Give the truth of each of the school's rules, by its id.
+        """Return the truth of each of the school's rules and waivers, by its id.
 
         Args:
             fired: The names of the rules that fired, in all the rulesets.
         """
-        truths: dict[str, Truth] = dict.fromkeys(self.rules)
+        truths: dict[str, Truth] = dict.fromkeys(self.entries)
         for tells in self._told(fired):
             truths.update(dict.fromkeys(tells.true, True))
             truths.update(dict.fromkeys(tells.false, False))
         return truths
 
     def to_dict(self) -> dict[str, object]:
-        """Give all of it as plain values for JSON. `docs/how-to/run-a-school-in-your-own-host.md` describes them."""
+        """Return all of it as plain values for JSON. `docs/how-to/run-a-school-in-your-own-host.md` describes them."""
         return {
             "school": self.school,
             "always": {THERE.name: 1},
@@ -102,14 +102,14 @@ class DurableSchool:
         }
 
     def _told(self, fired: Iterable[str]) -> Iterable[Tells]:
-        # The rule that fires for every fact tells nothing.
+        # Nothing follows from the rule that fires for every fact.
         return [self.tells[name] for name in fired if name in self.tells]
 
 
 def to_durable(school: School) -> DurableSchool:
-    """Give a school as rulesets of durable-rules, to be run in a host of one's own.
+    """Return a school as rulesets of durable-rules, to be run in a host of one's own.
 
-    durable-rules need not be installed for it. What of a host is safe to use is said in `docs/explanation/engines.md`.
+    durable-rules need not be installed for it. `docs/explanation/engines.md` says what of a host is safe to use.
 
     Args:
         school: The school.
@@ -124,11 +124,11 @@ def to_durable(school: School) -> DurableSchool:
     >>> durable.encode(Situation(no_contact_days=12)), durable.truths(["r1"])
     ({'p0': 1, 'p1': 0}, {'quiet': True})
     """
-    conditions = [rule.when for rule in school.rules]
+    conditions = school.conditions
     encoding = Encoding.of(conditions)
     network = Network.of(conditions, encoding)
     rulesets = rulesets_of(network, school.name)
-    ids = tuple(rule.id for rule in school.rules)
+    ids = tuple(school.entries)
     return DurableSchool(
         school.name,
         rulesets,
@@ -150,9 +150,9 @@ def _column(column: Column) -> dict[str, object]:
         case Flag():
             codes = {"codes": {"false": 0, "true": 1}}
         case Choice():
-            codes = {"codes": {plain(value): code for code, value in enumerate(column.starts)}}
+            codes = {"codes": {plain(value): code for code, value in enumerate(column.partition.starts)}}
         case Count():
-            codes = {"from": list(column.starts)}
+            codes = {"from": list(column.partition.starts)}
         case _:
             assert_never(column.fact.domain)
-    return {"property": column.property.name, **codes}
+    return {"property": column.slot.name, **codes}

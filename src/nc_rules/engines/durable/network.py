@@ -14,31 +14,29 @@ from typing import Final, TypeAlias, assert_never, final
 
 import attrs
 
-from nc_rules.algebra import All, Always, Any, Not
-from nc_rules.condition import Condition, Derived
+from nc_rules.condition import All, Always, Any, Condition, Derived, Not, Test
 from nc_rules.engines.durable.encoding import THERE, Encoding, Property, Span
-from nc_rules.facts import Test
 
-Term: TypeAlias = frozenset[Span]
-"""Spans that all have to be met, at most one of a property. The empty term is met in every situation."""
+Conjunction: TypeAlias = frozenset[Span]
+"""Spans that all have to be met, at most one of a property. The empty one is met in every situation."""
 
-EVER: Final[frozenset[Term]] = frozenset([frozenset()])
-"""The choice between terms that is met in every situation."""
+EVER: Final[frozenset[Conjunction]] = frozenset([frozenset()])
+"""The choice between conjunctions that is met in every situation."""
 
-MOST_TERMS: Final = 16
-"""A conjunction that comes to more terms than this is taken apart."""
+MOST_CONJUNCTIONS: Final = 16
+"""A condition that comes to more of them than this is taken apart."""
 
 MOST_SPANS: Final = 24
-"""So is one whose terms ask about more properties than this. A span takes up to two tests."""
+"""So is one in which any of them asks about more properties than this. A span takes up to two tests."""
 
 
 @final
 @attrs.frozen
 class Conclusion:
-    """What the firing of a rule tells.
+    """What follows when a rule fires: the truth of a condition, or of a part of one.
 
     Args:
-        about: The number of the condition whose truth it tells, or the property that holds the truth of a part.
+        about: The number of the condition, or the property that holds the truth of the part.
         truth: Its truth.
     """
 
@@ -52,12 +50,12 @@ class Network:
     """Conditions as rules.
 
     Args:
-        stages: The rules of each stage, as terms with what follows from them. Those of a stage ask about facts, and
-            about parts whose truth the stages before it tell.
+        stages: The rules of each stage: what each asks for, with what follows from it. They ask about facts, and about
+            parts that the stages before have decided.
         parts: The conditions that have a property of their own, those of derived facts and others.
     """
 
-    stages: Sequence[Mapping[Term, Sequence[Conclusion]]]
+    stages: Sequence[Mapping[Conjunction, Sequence[Conclusion]]]
     parts: Mapping[Condition, Property]
 
     @classmethod
@@ -77,26 +75,26 @@ class Network:
 @final
 class _Builder:
     def __init__(self, encoding: Encoding) -> None:
-        self.stages: list[dict[Term, list[Conclusion]]] = []
+        self.stages: list[dict[Conjunction, list[Conclusion]]] = []
         self.parts: dict[Condition, Property] = {}
         self._encoding = encoding
         # The first stage whose rules can ask about a part. A fact can be asked about from the start.
         self._known_from: dict[Property, int] = {}
         # Without it, what is taken apart at every level would be gone through twice as often at each.
-        self._found: dict[tuple[Condition, bool], frozenset[Term]] = {}
+        self._found: dict[tuple[Condition, bool], frozenset[Conjunction]] = {}
 
     def add(self, about: int | Property, condition: Condition) -> int:
         """Add the rules of a condition, and give the first stage that comes after them all."""
         after = 0
         for truth in (True, False):
-            for term in self._terms(condition, truth=truth):
-                stage = max((self._known_from.get(span.property, 0) for span in term), default=0)
+            for asked in self._conjunctions(condition, truth=truth):
+                stage = max((self._known_from.get(span.property, 0) for span in asked), default=0)
                 after = max(after, stage + 1)
                 self.stages.extend({} for _ in range(after - len(self.stages)))
-                self.stages[stage].setdefault(term, []).append(Conclusion(about, truth))
+                self.stages[stage].setdefault(asked, []).append(Conclusion(about, truth))
         return after
 
-    def _terms(self, condition: Condition, *, truth: bool) -> frozenset[Term]:
+    def _conjunctions(self, condition: Condition, *, truth: bool) -> frozenset[Conjunction]:
         match condition:
             case Test(fact=fact):
                 return frozenset(
@@ -105,7 +103,7 @@ class _Builder:
             case Derived(when=when):
                 return self._part(when, truth=truth)
             case Not(part):
-                return self._terms(part, truth=not truth)
+                return self._conjunctions(part, truth=not truth)
             case Always():
                 return EVER if truth else frozenset()
             case All() | Any():
@@ -116,34 +114,34 @@ class _Builder:
             case _:
                 assert_never(condition)
 
-    def _compound(self, condition: All | Any, *, truth: bool) -> frozenset[Term]:
+    def _compound(self, condition: All | Any, *, truth: bool) -> frozenset[Conjunction]:
         if isinstance(condition, Any) is truth:
-            choices: set[Term] = set()
+            choices: set[Conjunction] = set()
             for part in condition.parts:
-                choices |= self._terms(part, truth=truth)
+                choices |= self._conjunctions(part, truth=truth)
             return frozenset(choices)
-        terms = EVER
+        found = EVER
         for part in condition.parts:
-            terms = _conjunction(terms, self._terms(part, truth=truth))
-            if len(terms) > MOST_TERMS or any(len(term) > MOST_SPANS for term in terms):
+            found = _both(found, self._conjunctions(part, truth=truth))
+            if len(found) > MOST_CONJUNCTIONS or any(len(conjunction) > MOST_SPANS for conjunction in found):
                 return self._apart(condition, truth=truth)
-        return terms
+        return found
 
-    def _apart(self, condition: All | Any, *, truth: bool) -> frozenset[Term]:
-        # With a property for each part, the conjunction is a single term. When there are too many parts for one term,
-        # they are gathered in a few conjunctions of some parts each, which may have to be taken apart in their turn.
+    def _apart(self, condition: All | Any, *, truth: bool) -> frozenset[Conjunction]:
+        # With a property for each part, a single conjunction is left. When there are too many parts for one, they are
+        # gathered in groups, each a part of its own, which may have to be taken apart in its turn.
         parts: Sequence[Condition] = condition.parts
         if len(parts) > MOST_SPANS:
             size = max(MOST_SPANS, ceil(len(parts) / MOST_SPANS))
             parts = [type(condition)(tuple(parts[start : start + size])) for start in range(0, len(parts), size)]
-        terms = EVER
+        found = EVER
         for part in parts:
-            found = self._terms(part, truth=truth)
-            plain = len(found) <= 1 and all(len(term) <= 1 for term in found)
-            terms = _conjunction(terms, found if plain else self._part(part, truth=truth))
-        return terms
+            choice = self._conjunctions(part, truth=truth)
+            plain = len(choice) <= 1 and all(len(conjunction) <= 1 for conjunction in choice)
+            found = _both(found, choice if plain else self._part(part, truth=truth))
+        return found
 
-    def _part(self, part: Condition, *, truth: bool) -> frozenset[Term]:
+    def _part(self, part: Condition, *, truth: bool) -> frozenset[Conjunction]:
         if part not in self.parts:
             number = THERE.number + 1 + len(self._encoding.columns) + len(self.parts)
             made = self.parts[part] = Property(number, 2)
@@ -151,12 +149,12 @@ class _Builder:
         return frozenset([frozenset([Span(self.parts[part], int(truth), int(truth))])])
 
 
-def _conjunction(some: frozenset[Term], others: frozenset[Term]) -> frozenset[Term]:
-    both = (_met_together(one, other) for one in some for other in others)
-    return frozenset(term for term in both if term is not None)
+def _both(some: frozenset[Conjunction], others: frozenset[Conjunction]) -> frozenset[Conjunction]:
+    met = (_met_together(one, other) for one in some for other in others)
+    return frozenset(conjunction for conjunction in met if conjunction is not None)
 
 
-def _met_together(one: Term, other: Term) -> Term | None:
+def _met_together(one: Conjunction, other: Conjunction) -> Conjunction | None:
     spans = {span.property: span for span in one}
     for span in other:
         before = spans.get(span.property, span)

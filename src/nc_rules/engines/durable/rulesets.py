@@ -33,7 +33,7 @@ class FiringRule:
     Args:
         name: Its name, which no other rule of the program has.
         asks: What has to be met for it to fire.
-        conclusions: What its firing tells.
+        conclusions: What follows when it fires.
     """
 
     name: str
@@ -47,14 +47,14 @@ class FiringRule:
 
     @property
     def codes(self) -> Codes:
-        """The codes of parts that its firing tells, by their properties."""
-        told = ((conclusion.about, conclusion.truth) for conclusion in self.conclusions)
-        return {about.name: int(truth) for about, truth in told if isinstance(about, Property)}
+        """The codes of the parts that it decides, by their properties."""
+        decided = ((conclusion.about, conclusion.truth) for conclusion in self.conclusions)
+        return {about.name: int(truth) for about, truth in decided if isinstance(about, Property)}
 
     def conditions(self, *, truth: bool) -> tuple[int, ...]:
-        """Give the numbers of the conditions of which its firing tells that they are true, or that they are false."""
-        told = (conclusion.about for conclusion in self.conclusions if conclusion.truth is truth)
-        return tuple(about for about in told if isinstance(about, int))
+        """Return the numbers of the conditions that it finds true, or of those that it finds false."""
+        decided = (conclusion.about for conclusion in self.conclusions if conclusion.truth is truth)
+        return tuple(about for about in decided if isinstance(about, int))
 
 
 @final
@@ -73,12 +73,12 @@ class Ruleset:
     asks: tuple[str, ...]
 
     def definition(self) -> Definition:
-        """Give it in durable-rules' own form, as a new object: a host writes in what it is given."""
+        """Return it in durable-rules' own form, as a new object each time: a host writes in what it is given."""
         first = _asking([{THERE.name: 1}])
         return {FIRST: first, **{rule.name: _asking(rule.tests) for rule in self.rules}}
 
     def fact(self, codes: Codes) -> Codes:
-        """Give the flat fact for it: of what is known, that which its rules ask about.
+        """Return the flat fact for it: as much of what is known as its rules ask about.
 
         A fact can have some 250 properties, so handing in all that is known would not always do.
         """
@@ -111,7 +111,7 @@ def _gathered(network: Network) -> Iterator[tuple[FiringRule, ...]]:
     for stage in network.stages:
         # In the order of their first properties, so that rules that have properties in common come together: a ruleset
         # of whose properties none is known need not be run.
-        spans = {tuple(sorted(term)) or (Span(THERE, 1, 1),): conclusions for term, conclusions in stage.items()}
+        spans = {tuple(sorted(asked)) or (Span(THERE, 1, 1),): conclusions for asked, conclusions in stage.items()}
         gathered: list[FiringRule] = []
         tests = 0
         for asks in sorted(spans):

@@ -1,0 +1,251 @@
+"""What one school answers on one topic in one situation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, assert_never, final
+
+import attrs
+
+from nc_rules.condition import Truth, evaluate, trace, undecided_facts
+from nc_rules.content import School
+from nc_rules.diagram import Diagrams, Node, leaves
+from nc_rules.errors import UnknownStance
+from nc_rules.explanation import Fate, TracedRule, Why, WhyNot
+from nc_rules.facts import AnyFact
+from nc_rules.overrides import TopicRules
+from nc_rules.repr import PrintsAsRepr
+from nc_rules.rule import Forbid, Rule, Waiver
+from nc_rules.sheet import WorkingMemory
+from nc_rules.source import Citation
+from nc_rules.stance import Stance, Topic
+from nc_rules.verdict import Status, Verdict
+
+_FATES: Final = {True: Fate.FIRED, False: Fate.NOT_FIRED, None: Fate.UNDECIDED}
+"""What becomes of what nothing stops, and of what nothing could."""
+
+
+@final
+@attrs.frozen(repr=False)
+class Answer(PrintsAsRepr):
+    """What one school answers on one topic in one situation, after the guards have seen it.
+
+    Args:
+        school: The school.
+        topic: The topic.
+        verdict: What the school's rules amount to, guards aside.
+        forbids: What guards forbid in this situation, on whatever topic.
+        memory: What is known.
+        diagrams: The store that gives the answer's diagram; one of its own when it is not given.
+    """
+
+    school: School
+    topic: Topic
+    verdict: Verdict
+    forbids: tuple[Forbid, ...]
+    memory: WorkingMemory
+    diagrams: Diagrams = attrs.field(
+        eq=False, default=attrs.Factory(lambda self: Diagrams(self.school.conditions), takes_self=True)
+    )
+
+    def __repr__(self) -> str:
+        """Say who answers what, without a word of the school's, which may be withheld."""
+        stance = self.verdict.stance
+        withheld = "withheld, " if self.withheld else ""
+        status = self.status.value if stance is None else f"{withheld}{stance.value} ({self.status.value})"
+        return f"<Answer {self.school.name} on {self.topic}: {status}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle it without the diagrams, which are built again when they are asked for."""
+        return Answer, (self.school, self.topic, self.verdict, self.forbids, self.memory)
+
+    @property
+    def status(self) -> Status:
+        """How far it can be relied on. It speaks of the school alone; guards don't change it."""
+        return self.verdict.status
+
+    @property
+    def forbidden(self) -> tuple[Forbid, ...]:
+        """What guards forbid of what the school says. A stance that they forbid is withheld."""
+        return self._forbidding(rule.stance for rule in self.verdict.rules)
+
+    def _forbidding(self, stances: Iterable[Stance]) -> tuple[Forbid, ...]:
+        said = {*stances}
+        return tuple(forbid for forbid in self.forbids if not said.isdisjoint(forbid.stances))
+
+    @property
+    def stance(self) -> Stance | None:
+        """The stance, if there is one that may be followed; `None` when it is withheld."""
+        return None if self.forbidden else self.verdict.stance
+
+    @property
+    def withheld(self) -> Stance | None:
+        """The stance that a guard withholds, if one does."""
+        return self.verdict.stance if self.forbidden else None
+
+    @property
+    def say(self) -> str | None:
+        """The advice, if there is any that may be followed."""
+        if self.stance is None:
+            return None
+        return " ".join(dict.fromkeys(rule.say for rule in self.verdict.rules))
+
+    @property
+    def because(self) -> str | None:
+        """The school's reason; for a withheld answer, the guard's reason for withholding it.
+
+        `None` where there is no answer to give a reason for: the rules that contradict one another are no reason.
+        """
+        if self.withheld:
+            return " ".join(dict.fromkeys(forbid.because for forbid in self.forbidden))
+        if self.stance is None:
+            return None
+        return " ".join(dict.fromkeys(rule.because for rule in self.verdict.rules))
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that fired and did not give way."""
+        return self.verdict.rules
+
+    @property
+    def gave_way(self) -> tuple[Rule, ...]:
+        """The rules that fired and gave way."""
+        return tuple(rule for rule, _ in self.verdict.gave_way)
+
+    @property
+    def waived(self) -> tuple[Rule, ...]:
+        """The rules that would have fired, and that a waiver waives."""
+        return tuple(rule for rule, _ in self.verdict.waived)
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """The places in the sources that the rules cite."""
+        return tuple(dict.fromkeys(rule.cite for rule in self.verdict.rules))
+
+    @property
+    def depends_on(self) -> tuple[AnyFact, ...]:
+        """The unknown facts that could still change the school's answer, or the rules that it rests on."""
+        rules = self.verdict.undecided
+        return tuple(dict.fromkeys(fact for rule in rules for fact in undecided_facts(rule.when, self.memory.value)))
+
+    @property
+    def could_be(self) -> frozenset[Stance | None]:
+        """Every stance that the school could still take, given what is known: exactly those, guards aside.
+
+        `None` is among them when it could have none: be silent, or contradict itself.
+
+        Raises:
+            DiagramTooLarge: Its rules on the topic are too many, or ask too many facts, for that to be told.
+        """
+        outcomes = leaves(self._left())
+        return frozenset(outcome if isinstance(outcome, Stance) else None for outcome in outcomes)
+
+    @property
+    def turns_on(self) -> tuple[AnyFact, ...]:
+        """The unknown facts that could still change the school's stance: exactly those, in the order of declaration.
+
+        What `depends_on` lists beyond them can only change the rules that the answer rests on, and so its text.
+
+        Raises:
+            DiagramTooLarge: As `could_be`.
+        """
+        return self.diagrams.support(self._left())
+
+    def _left(self) -> Node:
+        return self.diagrams.restrict(self.diagrams.answer(self._topic_rules), self.memory)
+
+    @property
+    def _topic_rules(self) -> TopicRules:
+        return self.school.on(self.topic)
+
+    def why(self) -> Why:
+        """Explain the answer: the rules that fired and gave way, with every test and the value that it saw."""
+        verdict = self.verdict
+        told = [*verdict.rules, *self.gave_way, *self.waived, *verdict.undecided]
+        silent = verdict.status is Status.SILENT
+        waived = self._traced(self.waived)
+        not_fired = self._traced(rule for rule in self._topic_rules.rules if silent and rule not in told)
+        return Why(
+            self.school.name,
+            self.topic.question,
+            verdict.status,
+            verdict.stance,
+            self._traced(verdict.rules),
+            self._traced(self.gave_way),
+            waived,
+            self._waivers_of(*waived, *not_fired),
+            self._traced(verdict.undecided),
+            not_fired,
+            self.forbidden,
+        )
+
+    def why_not(self, stance: Stance | str) -> WhyNot:
+        """Explain why the school does not take a stance.
+
+        Args:
+            stance: A stance of the topic, or its name.
+
+        Raises:
+            UnknownStance: The topic has no such stance.
+        """
+        stance = stance_of(self.topic, stance)
+        rules = self._traced(rule for rule in self._topic_rules.rules if rule.stance is stance)
+        taken = self.verdict.stance is stance
+        forbids = self._forbidding([stance])
+        return WhyNot(self.school.name, self.topic.question, stance, rules, self._waivers_of(*rules), taken, forbids)
+
+    def _traced(self, entries: Iterable[Rule | Waiver]) -> tuple[TracedRule, ...]:
+        return tuple(self._trace(entry) for entry in entries)
+
+    def _trace(self, entry: Rule | Waiver) -> TracedRule:
+        seen = trace(entry.when, self.memory.value)
+        match entry:
+            case Rule(stance=stance):
+                return TracedRule(entry, seen, *self._fate(entry, seen.truth), bool(self._forbidding([stance])))
+            case Waiver():
+                # It has no stance, and may argue for any that the school takes once it has waived.
+                stances = (rule.stance for rule in self._topic_rules.rules)
+                return TracedRule(entry, seen, _FATES[seen.truth], (), bool(self._forbidding(stances)))
+            case _:
+                assert_never(entry)
+
+    def _waivers_of(self, *rules: TracedRule) -> tuple[TracedRule, ...]:
+        others = dict.fromkeys(other for traced in rules for other in traced.because_of)
+        return self._traced(other for other in others if isinstance(other, Waiver))
+
+    def _fate(self, rule: Rule, truth: Truth) -> tuple[Fate, tuple[Rule | Waiver, ...]]:
+        winners, waivers = dict(self.verdict.gave_way), dict(self.verdict.waived)
+        if rule in winners:
+            return Fate.GAVE_WAY, winners[rule]
+        if rule in waivers:
+            return Fate.WAIVED, waivers[rule]
+        if truth is None:
+            return Fate.UNDECIDED, self._stopping(rule)
+        if truth and self.status is Status.CONFLICT:
+            return Fate.CONTRADICTED, tuple(other for other in self.rules if other.stance is not rule.stance)
+        return _FATES[truth], ()
+
+    def _stopping(self, rule: Rule) -> tuple[Rule | Waiver, ...]:
+        """Return what would stop a rule of unknown truth if it fired: waivers, or else rules that are sure to fire."""
+        if waiving := tuple(waiver for waiver in self._waivers(truth=True) if rule.id in waiver.waives):
+            return waiving
+        unsure = {name for waiver in self._waivers(truth=None) for name in waiver.waives}
+        fired = (*self.rules, *self.gave_way)
+        return tuple(other for other in fired if rule.id in other.overrides and other.id not in unsure)
+
+    def _waivers(self, *, truth: Truth) -> Iterator[Waiver]:
+        waivers = self._topic_rules.waivers
+        return (waiver for waiver in waivers if evaluate(waiver.when, self.memory.value) is truth)
+
+
+def stance_of(topic: Topic, stance: Stance | str) -> Stance:
+    """Return a topic's stance, given it or its name.
+
+    Raises:
+        UnknownStance: The topic has no such stance.
+    """
+    for known in topic.stances:
+        if stance is known or stance == known.value:
+            return known
+    name = stance if isinstance(stance, str) else str(stance)
+    raise UnknownStance(name, [str(known.value) for known in topic.stances])

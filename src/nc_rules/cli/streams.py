@@ -1,0 +1,74 @@
+"""What a command reads and where it prints, whatever the shell or a program has put in the place of the streams."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager, redirect_stdout, suppress
+from pathlib import Path
+from typing import BinaryIO, Final, TextIO
+
+from rich.console import Console
+
+from nc_rules.errors import InvalidSituationFile, Problem
+from nc_rules.words.visible import visible
+
+_NARROWEST, _WIDEST = 40, 500
+"""A narrower terminal breaks the lines itself, where a table would have no room for its columns."""
+
+STANDARD_INPUT: Final = "standard input"
+"""What it is called in messages."""
+
+
+def take_every_character() -> None:
+    """Return an escape for a character that a terminal cannot show, rather than a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # It is none where the shell has closed it (`>&-`), and may be no file where a program has replaced it.
+        if isinstance(stream, io.TextIOWrapper) and not stream.closed:
+            stream.reconfigure(errors="backslashreplace")
+
+
+def console() -> Console:
+    """Return standard output as something to print tables to: in colour only on a terminal that wants it."""
+    # Unlike rich, this takes a width of nothing (COLUMNS=0) for none that is told.
+    width = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    colourless = False if os.environ.get("NO_COLOR") else None
+    return Console(width=width, highlight=False, markup=False, emoji=False, force_terminal=colourless)
+
+
+def complain(text: str) -> None:
+    """Print to standard error; where that cannot be written to, the exit code has to do."""
+    if sys.stderr:  # print would take standard output for one that is closed
+        with suppress(OSError, ValueError):  # it is full, or closed by a program
+            print(f"nc-rules: {visible(text, lines=True)}", file=sys.stderr)
+
+
+@contextmanager
+def quiet_output() -> Generator[None]:
+    """Keep what a pack prints while it is imported out of standard output."""
+    with redirect_stdout(sys.stderr or io.StringIO()):
+        yield
+
+
+def standard_input() -> BinaryIO:
+    """Return the bytes of standard input.
+
+    Raises:
+        InvalidSituationFile: It is closed.
+    """
+    stream: TextIO | None = sys.stdin
+    if not stream or stream.closed:
+        raise InvalidSituationFile(STANDARD_INPUT, [Problem("", "it is closed")])
+    buffer: BinaryIO | None = getattr(stream, "buffer", None)
+    return buffer or io.BytesIO(stream.read().encode(errors="surrogatepass"))
+
+
+def stop_writing() -> None:
+    """Throw away what is still waiting to be written, which would fail again at the end of the program."""
+    out: TextIO | None = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        with suppress(io.UnsupportedOperation), Path(os.devnull).open("wb") as nothing:  # where it is a file
+            os.dup2(nothing.fileno(), out.fileno())

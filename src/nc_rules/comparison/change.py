@@ -1,0 +1,113 @@
+"""What differs between two comparisons, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar, final
+
+import attrs
+
+from nc_rules.comparison.comparison import Comparison, Raised
+from nc_rules.rule import Forbid
+from nc_rules.stance import Stance
+from nc_rules.verdict import Status, Verdict
+
+K = TypeVar("K")
+
+
+@final
+@attrs.frozen
+class Outcome:
+    """What schools and guards say in one situation.
+
+    Args:
+        verdicts: What each school says on each topic that it speaks on, by the names of topic and school.
+        alerts: What the guards raise.
+        forbidden: The stances that they withhold, with what they say against each.
+    """
+
+    verdicts: Mapping[tuple[str, str], Verdict]
+    alerts: tuple[Raised, ...]
+    forbidden: Mapping[Stance, tuple[Forbid, ...]]
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> Outcome:
+        """Take it from a comparison."""
+        return cls(comparison.verdicts, comparison.alerts, comparison.forbidden)
+
+
+@final
+@attrs.frozen
+class AnswerChange:
+    """A school's answer on a topic, before and after.
+
+    Args:
+        topic: The topic's name.
+        school: The school's name.
+        before: What it was; `None` when the school was not asked.
+        after: What it is; likewise.
+    """
+
+    topic: str
+    school: str
+    before: Verdict | None
+    after: Verdict | None
+
+    @property
+    def breaks_a_promise(self) -> bool:
+        """Whether it was settled, or silent for good, and is something else now."""
+        before, after = self.before, self.after
+        if before is None or before.status not in {Status.SETTLED, Status.SILENT}:
+            return False
+        return after is None or (after.status, after.stance) != (before.status, before.stance)
+
+
+@final
+@attrs.frozen
+class Changes:
+    """What differs between two comparisons.
+
+    Args:
+        answers: The answers that differ: in stance, in status, in the rules that they rest on, or in those that gave
+            way, are waived or could still change them.
+        alerts: The alerts before and after, where they differ.
+        forbidden: For each stance, what guards said against it before and after, where that differs.
+    """
+
+    answers: tuple[AnswerChange, ...]
+    alerts: tuple[tuple[Raised, ...], tuple[Raised, ...]] | None
+    forbidden: Mapping[Stance, tuple[tuple[Forbid, ...], tuple[Forbid, ...]]]
+
+
+def changes_between(before: Outcome, after: Outcome) -> Changes:
+    """Say what differs between two comparisons.
+
+    Args:
+        before: What schools and guards said.
+        after: What they say now.
+
+    >>> from nc_rules import Situation, compare
+    >>> one = compare(Situation(), schools="adaptive")
+    >>> other = compare(Situation(share_children=True), schools="adaptive")
+    >>> sorted({change.topic for change in changes_between(Outcome.of(one), Outcome.of(other)).answers})
+    ['contact', 'duration', 'heals', 'wins_back']
+    """
+    forbidden = {
+        stance: (before.forbidden.get(stance, ()), after.forbidden.get(stance, ()))
+        for stance in _either(before.forbidden, after.forbidden)
+        if before.forbidden.get(stance, ()) != after.forbidden.get(stance, ())
+    }
+    return Changes(
+        tuple(
+            AnswerChange(topic, school, before.verdicts.get((topic, school)), after.verdicts.get((topic, school)))
+            for topic, school in _either(before.verdicts, after.verdicts)
+            if before.verdicts.get((topic, school)) != after.verdicts.get((topic, school))
+        ),
+        None if before.alerts == after.alerts else (before.alerts, after.alerts),
+        MappingProxyType(forbidden),
+    )
+
+
+def _either(one: Iterable[K], other: Iterable[K]) -> Iterable[K]:
+    return dict.fromkeys([*one, *other])

@@ -1,0 +1,259 @@
+"""What each school says on each topic, in one situation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final, final
+
+import attrs
+
+from nc_rules.answer import Answer
+from nc_rules.comparison.agreement import Agreement, agreement_of
+from nc_rules.comparison.roster import Roster
+from nc_rules.content import Guard, School
+from nc_rules.errors import UnknownSchool, UnknownTopic
+from nc_rules.facts import AnyFact
+from nc_rules.packs import Installed
+from nc_rules.repr import PrintsAsRepr, PrintsAsText, html_of, markdown_of, plain_of
+from nc_rules.rule import Alert, Forbid
+from nc_rules.sheet import WorkingMemory
+from nc_rules.stance import Stance, Topic
+from nc_rules.verdict import Status, Verdict
+
+_NO_RULES: Final = Verdict(Status.SILENT)
+"""What a school says on a topic that it has no rules on."""
+
+
+@final
+@attrs.frozen
+class Raised:
+    """An alert that a guard raises in this situation.
+
+    Args:
+        guard: The guard's name.
+        alert: The alert.
+    """
+
+    guard: str
+    alert: Alert
+
+
+@final
+@attrs.frozen(repr=False)
+class TopicComparison(PrintsAsRepr):
+    """One topic: every school's answer.
+
+    Index it with the name of a school; go through it for the answers.
+
+    Args:
+        topic: The topic.
+        answers: The answer of each school, sorted by name.
+    """
+
+    topic: Topic
+    _answers: tuple[Answer, ...]
+
+    def __repr__(self) -> str:
+        """Say which topic it is, and how far the schools agree."""
+        return f"<TopicComparison on {self.topic}: {self.agreement.value}, schools: {len(self)}>"
+
+    @cached_property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answer of each school, by name, sorted by name."""
+        return MappingProxyType({answer.school.name: answer for answer in self._answers})
+
+    def __getitem__(self, school: str) -> Answer:
+        """Return a school's answer.
+
+        Raises:
+            UnknownSchool: The school is not part of the comparison.
+        """
+        answer = self.answers.get(school)
+        if answer is None:
+            raise UnknownSchool(school, tuple(self.answers))
+        return answer
+
+    def __contains__(self, school: object) -> bool:
+        """Return whether a school, by name, or an answer is part of the comparison."""
+        return school in tuple(self.answers) or school in self._answers
+
+    def __iter__(self) -> Iterator[Answer]:
+        """Go through the answers."""
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        """Return how many schools there are."""
+        return len(self._answers)
+
+    @property
+    def agreement(self) -> Agreement:
+        """How far the schools that have a stance agree."""
+        return agreement_of([stance for answer in self if (stance := answer.verdict.stance)])
+
+    @property
+    def by_stance(self) -> Mapping[Stance, tuple[Answer, ...]]:
+        """The answers that have a stance, followed or withheld, grouped by it, in the order of the topic's stances."""
+        groups = {
+            stance: tuple(answer for answer in self if answer.verdict.stance is stance) for stance in self.topic.stances
+        }
+        return {stance: answers for stance, answers in groups.items() if answers}
+
+    def with_status(self, status: Status) -> tuple[Answer, ...]:
+        """Return the answers of one status."""
+        return tuple(answer for answer in self if answer.status is status)
+
+
+@final
+@attrs.frozen(repr=False)
+class Comparison(PrintsAsRepr, PrintsAsText):
+    """What each school says on each topic, in one situation. Made by `compare`.
+
+    Index it with a topic, its Enum or its name: `comparison["reply"]["active"].stance`; go through it for the topics.
+    Two of them are equal when the same schools and guards were asked about the same facts, on whichever engine.
+
+    Args:
+        roster: Who was asked, and about what.
+        engine: The name of the engine that evaluated the rules.
+        memory: What is known of the situation.
+        decided: The verdict of each school on each topic that it speaks on, as in `roster.spoken`; guards aside.
+        alerts: What the guards want the person to be told before any advice.
+        forbids: What the guards forbid in this situation.
+        asked: The topics that it is about.
+    """
+
+    roster: Roster
+    engine: str = attrs.field(eq=False)
+    memory: WorkingMemory
+    decided: tuple[Verdict, ...]
+    alerts: tuple[Raised, ...]
+    forbids: tuple[Forbid, ...]
+    asked: tuple[Topic, ...]
+
+    def __repr__(self) -> str:
+        """Say what was compared; all that it holds would fill a book."""
+        known = ", ".join(map(repr, self.memory.sheets))
+        schools = ", ".join(school.content.name for school in self.schools)
+        return f"<Comparison of {known or 'nothing'} by {schools or 'no school'}>"
+
+    @property
+    def schools(self) -> tuple[Installed[School], ...]:
+        """The schools, sorted by name, with the packs that they come from."""
+        return self.roster.packs.schools
+
+    @property
+    def guards(self) -> tuple[Installed[Guard], ...]:
+        """The guards that looked at the answers, likewise."""
+        return self.roster.packs.guards
+
+    @property
+    def unanswered_safety(self) -> tuple[AnyFact, ...]:
+        """The safety questions that the guards ask and that are not answered."""
+        asked = dict.fromkeys(fact for guard in self.guards for fact in guard.content.safety_questions)
+        return tuple(fact for fact in asked if self.memory.value(fact) is None)
+
+    @cached_property
+    def verdicts(self) -> Mapping[tuple[str, str], Verdict]:
+        """The verdict of each school on each topic that it speaks on, by the names of topic and school."""
+        pairs = zip(self.roster.spoken, self.decided, strict=True)
+        return MappingProxyType({(on.topic.name, on.school.name): verdict for on, verdict in pairs})
+
+    @cached_property
+    def forbidden(self) -> Mapping[Stance, tuple[Forbid, ...]]:
+        """The stances that guards withhold, with what they say against each."""
+        forbidden: dict[Stance, tuple[Forbid, ...]] = {}
+        for forbid in self.forbids:
+            for stance in forbid.stances:
+                forbidden[stance] = (*forbidden.get(stance, ()), forbid)
+        return MappingProxyType(forbidden)
+
+    @cached_property
+    def topics(self) -> Mapping[str, TopicComparison]:
+        """Each topic by name."""
+        return MappingProxyType({topic.name: self._topic(topic) for topic in self.asked})
+
+    def _topic(self, topic: Topic) -> TopicComparison:
+        answers = (
+            Answer(
+                school.content,
+                topic,
+                self.verdicts.get((topic.name, school.content.name), _NO_RULES),
+                self.forbids,
+                self.memory,
+                self.roster.diagrams,
+            )
+            for school in self.schools
+        )
+        return TopicComparison(topic, tuple(answers))
+
+    def __getitem__(self, topic: str | Topic | type[Stance]) -> TopicComparison:
+        """Return one topic.
+
+        Raises:
+            UnknownTopic: There is no such topic.
+        """
+        found = self._found(topic)
+        if found is None:
+            raise UnknownTopic(topic, tuple(self.topics))
+        return found
+
+    def __contains__(self, topic: object) -> bool:
+        """Return whether it is about a topic, given as such, by its Enum or its name, or as compared here."""
+        return self._found(topic) is not None or topic in self.topics.values()
+
+    def _found(self, topic: object) -> TopicComparison | None:
+        if isinstance(topic, str):
+            return self.topics.get(topic)
+        # Not by its name, because another pack, or a module that was loaded again, may have a topic of the same name.
+        wanted = getattr(topic, "topic", None) if isinstance(topic, type) else topic
+        return next((one for one in self if one.topic == wanted), None)
+
+    def __iter__(self) -> Iterator[TopicComparison]:
+        """Go through the topics."""
+        return iter(self.topics.values())
+
+    def __len__(self) -> int:
+        """Return how many topics there are."""
+        return len(self.asked)
+
+    def on(self, topics: Iterable[str | Topic | type[Stance]] | str | Topic | type[Stance]) -> Comparison:
+        """Return the comparison with these topics alone; with all of them when none is named.
+
+        Args:
+            topics: Topics, their Enums or their names, or a single one.
+
+        Raises:
+            UnknownTopic: There is no such topic.
+        """
+        named = [topics] if isinstance(topics, str | Topic | type) else [*topics]
+        asked = tuple(dict.fromkeys(self[topic].topic for topic in named))
+        return attrs.evolve(self, asked=asked) if asked else self
+
+    @property
+    def disagreements(self) -> tuple[TopicComparison, ...]:
+        """The topics on which schools take different stances."""
+        return tuple(topic for topic in self if len(topic.by_stance) > 1)
+
+    @property
+    def conflicts(self) -> tuple[Answer, ...]:
+        """The answers in which a school contradicts itself: defects of its pack."""
+        return tuple(answer for topic in self for answer in topic.with_status(Status.CONFLICT))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the comparison as plain values, ready for `json.dumps`; the reference describes the form."""
+        return plain_of(self)
+
+    def to_markdown(self, *, title: str = "", note: str = "", why: bool = False) -> str:
+        """Write the comparison as Markdown.
+
+        Args:
+            title: What to call it.
+            note: A paragraph for people below the title.
+            why: Whether to give each school's advice, reason and sources.
+        """
+        return markdown_of(self, title=title, note=note, why=why)
+
+    def _repr_html_(self) -> str:
+        """Show the comparison as a table in a notebook."""
+        return html_of(self)

@@ -1,0 +1,181 @@
+"""Put the same facts to several schools, and let the guards look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+from typing import final
+
+from nc_rules.comparison.comparison import Comparison, Raised
+from nc_rules.comparison.decisions import Decisions
+from nc_rules.comparison.roster import Roster
+from nc_rules.content import Guard, School
+from nc_rules.engines import Engine, default_engine, engine_named
+from nc_rules.errors import PackError
+from nc_rules.packs import SCHOOLS, C, Installed, Packs, PacksFailed, installed
+from nc_rules.sheet import Sheet, WorkingMemory
+from nc_rules.stance import Topic
+
+
+@final
+class Panel:
+    """Schools and guards made ready on an engine, to be asked about one situation after another.
+
+    `compare` keeps the panels that it makes; build one to leave out the installed packs.
+    Safe to share between threads, and pickled by what it was made of.
+    """
+
+    def __init__(
+        self,
+        schools: Iterable[School | Installed[School]],
+        guards: Iterable[Guard | Installed[Guard]] = (),
+        *,
+        engine: str | Engine | None = None,
+        failures: Iterable[PackError] = (),
+    ) -> None:
+        """Make ready.
+
+        Args:
+            schools: The schools; they are sorted by name.
+            guards: The guards that look at every answer.
+            engine: An engine or its name; the default is as for `compare`.
+            failures: The packs that could not be loaded, as in `Packs.failures`. Where a guard is among them, every
+                answer is withheld.
+
+        Raises:
+            Namesakes: Two schools, guards, topics, fact sheets or facts have the same name.
+            UnknownEngine: There is no engine of that name.
+            EngineUnavailable: It cannot run here.
+        """
+        self.engine = engine_named(engine) if engine is None or isinstance(engine, str) else engine
+        self.roster = Roster.of(Packs(_sorted(schools), _sorted(guards), tuple(failures)))
+        spoken, forbids = self.roster.spoken, self.roster.forbids
+        raised = [Raised(guard.content.name, alert) for guard in self.guards for alert in guard.content.alerts]
+        conditions = [entry.when for on in spoken for entry in on.rules.entries]
+        watched = [*(one.alert.when for one in raised), *(forbid.when for forbid in forbids)]
+        self._program = self.engine.prepare([*conditions, *watched])
+        bits = iter(self._program.bits)
+        self._decisions = tuple(Decisions(on.rules, [*islice(bits, len(on.rules.entries))]) for on in spoken)
+        self._raised = tuple(zip(islice(bits, len(raised)), raised, strict=True))
+        self._forbids = tuple(zip(bits, forbids, strict=True))
+
+    @property
+    def schools(self) -> tuple[Installed[School], ...]:
+        """The schools, sorted by name."""
+        return self.roster.packs.schools
+
+    @property
+    def guards(self) -> tuple[Installed[Guard], ...]:
+        """The guards, sorted by name."""
+        return self.roster.packs.guards
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics: those of the vocabulary in its order, then those of packs."""
+        return self.roster.topics
+
+    def compare(self, *sheets: Sheet) -> Comparison:
+        """Put a situation to every school.
+
+        Args:
+            sheets: What is known: a `Situation`, and sheets of packs' own, at most one of each class.
+
+        Raises:
+            UnreadSheet: Something is not a fact sheet, two are of the same class, or one only seems to be a sheet that
+                the schools and guards read, so that what it tells would be lost.
+        """
+        memory = WorkingMemory.of(*sheets)
+        truths = self._program.truths(memory)
+        verdicts = tuple([decisions.verdict(truths) for decisions in self._decisions])
+        alerts = tuple(raised for bit, raised in self._raised if bit & truths.true)
+        forbids = tuple(forbid for bit, forbid in self._forbids if bit & truths.true)
+        return Comparison(self.roster, self.engine.name, memory, verdicts, alerts, forbids, self.topics)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle it by what it was made of; the copy is made ready anew."""
+        packs = self.roster.packs
+        return _made_again, (packs.schools, packs.guards, self.engine, packs.failures)
+
+
+def _made_again(
+    schools: tuple[Installed[School], ...],
+    guards: tuple[Installed[Guard], ...],
+    engine: Engine,
+    failures: tuple[PackError, ...],
+) -> Panel:
+    return Panel(schools, guards, engine=engine, failures=failures)
+
+
+def _sorted(contents: Iterable[C | Installed[C]]) -> tuple[Installed[C], ...]:
+    given = [content if isinstance(content, Installed) else Installed(content) for content in contents]
+    return tuple(sorted(given, key=lambda installed: installed.content.name))
+
+
+@lru_cache(maxsize=32)
+def _panel(packs: Packs, engine: str) -> Panel:
+    return Panel(packs.schools, packs.guards, engine=engine, failures=packs.failures)
+
+
+def panel_of(
+    packs: Packs, schools: Iterable[str | School] | str | School | None = None, engine: str | None = None
+) -> Panel:
+    """Return a panel of some schools, with every guard of the packs, and keep it for the next call.
+
+    Args:
+        packs: What is installed.
+        schools: The schools, or names of schools of the packs, or a single one; all of the packs' when it is `None`.
+        engine: The engine's name; the default is as for `compare`.
+
+    Raises:
+        Namesakes: Two schools, topics, fact sheets or facts have the same name.
+        UnknownSchool: The packs hold no school of that name.
+        UnknownEngine: There is no engine of that name.
+        EngineUnavailable: It cannot run here.
+    """
+    named = _listed(schools)
+    if named is not None:
+        packs = packs.asking(named)
+    return _panel(packs, engine or default_engine())
+
+
+def _listed(schools: Iterable[str | School] | str | School | None) -> tuple[str | School, ...] | None:
+    """Return each of some schools once; `None` for all that are installed."""
+    if schools is None:
+        return None
+    return (schools,) if isinstance(schools, str | School) else tuple(dict.fromkeys(schools))
+
+
+def compare(
+    *sheets: Sheet, schools: Iterable[str | School] | str | School | None = None, engine: str | None = None
+) -> Comparison:
+    """Put the same facts to every school, let the guards look, and compare the answers.
+
+    The installed packs are loaded by the first call. The installed guards look at every comparison, whichever schools
+    are chosen.
+
+    Args:
+        sheets: What is known: a `Situation`, and sheets of packs' own, at most one of each class.
+        schools: The schools to ask, or a single one, by name or as `School`; all that are installed when it is not
+            given.
+        engine: The name of the engine; without one, what `NC_RULES_ENGINE` says, or else `compiled`.
+
+    Returns:
+        The comparison.
+
+    Raises:
+        PacksFailed: An installed pack could not be loaded, and it is a guard, or no schools were named, or it is that
+            of a school that was named.
+        Namesakes: Two schools, topics, fact sheets or facts have the same name.
+        UnknownSchool: No school of that name is installed.
+        UnknownEngine: There is no engine of that name.
+        EngineUnavailable: The engine cannot run here.
+        UnreadSheet: Something is not a fact sheet, or one that nobody would read.
+    """
+    packs, named = installed(), _listed(schools)
+    usable = {school.content.name for school in packs.aside}
+    for failure in packs.failures:
+        missing = named is None or (failure.entry_point in named and failure.entry_point not in usable)
+        if missing or failure.group != SCHOOLS:
+            raise PacksFailed(packs.failures, packs)
+    return panel_of(packs, named, engine).compare(*sheets)

@@ -1,0 +1,135 @@
+"""Who is asked, and about what: all of a comparison that is the same in every situation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, final
+
+import attrs
+
+from nc_rules.condition import ALWAYS
+from nc_rules.content import Guard, School
+from nc_rules.diagram import Diagrams
+from nc_rules.errors import Namesakes, PackError
+from nc_rules.namesakes import clashes
+from nc_rules.overrides import TopicRules
+from nc_rules.packs import GUARDS, Installed, Packs
+from nc_rules.repr import PrintsAsRepr
+from nc_rules.rule import Forbid
+from nc_rules.source import Source
+from nc_rules.stance import Stance, Topic
+from nc_rules.vocabulary import TOPICS
+
+_HERE: Final = Source("What nc_rules does about safety", "nc_rules, docs/explanation/safety.md")
+
+
+@final
+@attrs.frozen
+class SchoolOnTopic:
+    """What one school says on one topic.
+
+    Args:
+        school: The school.
+        topic: The topic.
+        rules: Its rules there.
+    """
+
+    school: School
+    topic: Topic
+    rules: TopicRules
+
+
+@final
+@attrs.frozen(repr=False)
+class Roster(PrintsAsRepr):
+    """The schools and guards of a comparison, and the topics. Made by `Roster.of`.
+
+    Args:
+        packs: The schools and guards, sorted by name, with the packs that they come from, and what failed to load.
+        topics: The topics: those of the vocabulary in its order, then those of packs.
+        spoken: The rules of each school on each topic that it speaks on.
+        forbids: What the guards forbid, each with all the stances that it withholds.
+        diagrams: The store of the diagrams of all answers.
+    """
+
+    packs: Packs
+    topics: tuple[Topic, ...] = attrs.field(eq=False)
+    spoken: tuple[SchoolOnTopic, ...] = attrs.field(eq=False)
+    forbids: tuple[Forbid, ...] = attrs.field(eq=False)
+    diagrams: Diagrams = attrs.field(eq=False)
+
+    @classmethod
+    def of(cls, packs: Packs) -> Roster:
+        """Gather what is asked.
+
+        Raises:
+            Namesakes: Two schools, guards, topics, fact sheets or facts have the same name.
+        """
+        for kind, some in (("schools", packs.schools), ("guards", packs.guards)):
+            _no_namesakes(kind, some)
+        for clash in clashes((_owner(one), one.content) for one in packs.everything):
+            way_out = "ask one at a time with schools=[...], or leave one out with NC_RULES_PACKS"
+            raise Namesakes(clash.kind, clash.name, clash.owners, way_out)
+        schools = [installed.content for installed in packs.schools]
+        asked = {topic for school in schools for topic in school.topics}
+        topics = (*TOPICS, *sorted(asked.difference(TOPICS), key=lambda topic: topic.name))
+        return cls(
+            packs,
+            topics,
+            tuple(SchoolOnTopic(school, topic, school.on(topic)) for school in schools for topic in school.topics),
+            tuple(dict.fromkeys(_forbids(packs, topics))),
+            Diagrams(condition for school in schools for condition in school.conditions),
+        )
+
+    def __repr__(self) -> str:
+        """Say who is asked; all that it holds would fill a book."""
+        names = ", ".join(one.content.name for one in self.packs.everything)
+        return f"<Roster of {names or 'nobody'}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle it by what it was made of; the rest follows."""
+        return Roster.of, (self.packs,)
+
+    @property
+    def guards_failed(self) -> tuple[PackError, ...]:
+        """The guards that are installed and could not be loaded."""
+        return tuple(failure for failure in self.packs.failures if failure.group == GUARDS)
+
+
+def _owner(installed: Installed[School] | Installed[Guard]) -> str:
+    pack = "" if installed.pack is None else f" of {installed.owner}"
+    return f"{installed.content.name}{pack}"
+
+
+def _no_namesakes(kind: str, some: Iterable[Installed[School] | Installed[Guard]]) -> None:
+    by_name = Counter(installed.content.name for installed in some)
+    for name, times in by_name.items():
+        if times > 1:
+            raise Namesakes(kind, name, [one.owner for one in some if one.content.name == name and one.pack])
+
+
+def _forbids(packs: Packs, topics: Iterable[Topic]) -> Iterator[Forbid]:
+    """Return what is forbidden, with the stances of topics that no guard has judged.
+
+    A guard cannot know the topics of every pack. Where it forbids contact, it forbids whatever may be contact on a
+    topic that no guard speaks of. Where a guard that is installed could not be loaded, everything is withheld.
+    """
+    guards = [installed.content for installed in packs.guards]
+    judged = {*TOPICS, *(topic for guard in guards for topic in guard.topics)}
+    unjudged = [stance for topic in topics if topic.about_contact and topic not in judged for stance in topic.stances]
+    for guard in guards:
+        for forbid in guard.forbids:
+            about_contact = any(stance.topic.about_contact for stance in forbid.stances)
+            yield attrs.evolve(forbid, stances=(*forbid.stances, *unjudged)) if about_contact and unjudged else forbid
+    if missing := sorted({failure.subject for failure in packs.failures if failure.group == GUARDS}):
+        yield _instead_of(missing, [stance for topic in topics for stance in topic.stances])
+
+
+def _instead_of(missing: Sequence[str], stances: Iterable[Stance]) -> Forbid:
+    guards = f"guard {missing[0]}" if len(missing) == 1 else f"guards {' and '.join(missing)}"
+    because = (
+        f"The {guards} could not be loaded, so nobody has looked whether this would be dangerous, unlawful or unwanted."
+    )
+    cite = _HERE.at("When a guard is missing")
+    return Forbid(tuple(stances), ALWAYS, because=because, cite=cite, id="guard-missing")

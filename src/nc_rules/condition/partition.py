@@ -1,0 +1,137 @@
+"""The stretches of values that tests tell apart: a finite space, whatever the bounds of a count.
+
+Engines, proofs and strategies all rest on it. Within a stretch every test has one answer, so one value of each stretch
+is enough to know them all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Self, assert_never, cast, final
+
+import attrs
+
+from nc_rules.condition.contents import tests_by_fact
+from nc_rules.condition.nodes import Condition, Op, Test
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
+
+_STEPS: Final = {Op.LT: (0,), Op.GE: (0,), Op.LE: (1,), Op.GT: (1,), Op.IS: (0, 1), Op.IN: (0, 1)}
+"""How far from its bound a test changes its answer."""
+
+
+@final
+@attrs.frozen
+class Partition:
+    """The values of one fact in stretches, within which no test tells two values apart.
+
+    Args:
+        fact: The fact.
+        starts: The first value of each stretch, in order. Each value of a flag or a choice is a stretch of its own.
+    """
+
+    fact: AnyFact
+    starts: tuple[Value, ...]
+
+    @classmethod
+    def of(cls, fact: AnyFact, tests: Iterable[Test]) -> Self:
+        """Divide a fact's values by the tests that are made of it."""
+        match fact.domain:
+            case Flag():
+                return cls(fact, (False, True))
+            case Choice(options):
+                return cls(fact, tuple(options))
+            case Count(least=least, most=most):
+                return cls(fact, (least, *(cut for cut in thresholds(tests) if least < cut <= most)))
+            case _:
+                assert_never(fact.domain)
+
+    def index(self, value: Value) -> int:
+        """Return the stretch that a value lies in, by its position."""
+        if isinstance(self.fact.domain, Count):
+            return bisect_right(cast("tuple[int, ...]", self.starts), cast("int", value)) - 1
+        return self.starts.index(value)
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """One value of each stretch, next to a threshold, where a mistake of one in a rule would show."""
+        if isinstance(self.fact.domain, Count) and len(self.starts) > 1:
+            _, second, *others = cast("tuple[int, ...]", self.starts)
+            return (second - 1, second, *others)
+        return self.starts
+
+    def where(self, test: Test, *, truth: bool = True) -> Sequence[range]:
+        """Return the runs of neighbouring stretches in which a test of the fact is true, or those in which it is false.
+
+        Args:
+            test: A test that the partition was made for.
+            truth: Which of the two.
+        """
+        runs = self._runs(test)
+        if not truth:
+            edges = [0, *(edge for run in runs for edge in (run.start, run.stop)), len(self.starts)]
+            runs = [range(*gap) for gap in zip(edges[::2], edges[1::2], strict=True) if range(*gap)]
+        return runs
+
+    def _runs(self, test: Test) -> list[range]:
+        if not isinstance(self.fact.domain, Count):
+            return _joined(range(index, index + 1) for index, value in enumerate(self.starts) if test.holds(value))
+        values = cast("tuple[int, ...]", test.value if isinstance(test.value, tuple) else (test.value,))
+        match test.op:
+            case Op.LT | Op.LE:
+                return _joined([range(self._place(values[0] + (test.op is Op.LE)))])
+            case Op.GT | Op.GE:
+                return _joined([range(self._place(values[0] + (test.op is Op.GT)), len(self.starts))])
+            case Op.IS | Op.IN:
+                return _joined(range(self._place(value), self._place(value + 1)) for value in sorted(values))
+            case _:
+                assert_never(test.op)
+
+    def _place(self, value: int) -> int:
+        return bisect_left(cast("tuple[int, ...]", self.starts), value)
+
+
+def _joined(runs: Iterable[range]) -> list[range]:
+    """Join runs where one ends and the next begins; they are in ascending order."""
+    found: list[range] = []
+    for run in runs:
+        if not run:
+            continue
+        if found and found[-1].stop == run.start:
+            found[-1] = range(found[-1].start, run.stop)
+        else:
+            found.append(run)
+    return found
+
+
+def overlap(one: Sequence[range], other: Sequence[range]) -> list[range]:
+    """Return the stretches that are in both of two lists of runs, each in ascending order."""
+    found: list[range] = []
+    here = there = 0
+    while here < len(one) and there < len(other):
+        a, b = one[here], other[there]
+        found.append(range(max(a.start, b.start), min(a.stop, b.stop)))
+        # The one that ends first can overlap nothing more.
+        here, there = (here + 1, there) if a.stop < b.stop else (here, there + 1)
+    return [run for run in found if run]
+
+
+def thresholds(tests: Iterable[Test]) -> Sequence[int]:
+    """Return the values of a count at which one of its tests changes its answer, in ascending order."""
+    cuts: set[int] = set()
+    for test in tests:
+        for value in test.value if isinstance(test.value, tuple) else (test.value,):
+            if isinstance(value, int):
+                cuts |= {value + step for step in _STEPS[test.op]}
+    return sorted(cuts)
+
+
+def partitions(conditions: Iterable[Condition]) -> Mapping[AnyFact, Partition]:
+    """Divide the values of each fact that conditions ask about; derived facts are unfolded.
+
+    >>> from nc_rules import Situation as S
+    >>> found = partitions([S.share_children & (S.no_contact_days >= 30)])
+    >>> {fact.name: partition.values for fact, partition in found.items()}
+    {'share_children': (False, True), 'no_contact_days': (29, 30)}
+    """
+    return {fact: Partition.of(fact, tests) for fact, tests in tests_by_fact(conditions).items()}

@@ -1,0 +1,238 @@
+"""What a content pack publishes: schools of advice, and guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias, cast, final
+
+import attrs
+
+from nc_rules import validity
+from nc_rules.condition import Condition, Derived, derived_in, facts_in
+from nc_rules.errors import InvalidSchool, Problem, UnknownRule
+from nc_rules.facts import AnyFact
+from nc_rules.overrides import TopicRules
+from nc_rules.repr import shown
+from nc_rules.rule import Alert, Entry, Forbid, Rule, Waiver, listed
+from nc_rules.source import Source
+from nc_rules.stance import Topic
+
+API: Final = (1, 0)
+"""The version of the core API that this core serves: major, minor."""
+
+
+class _Entries:
+    """What follows for schools and guards alike from what they are made of."""
+
+    __slots__ = ()
+
+    name: str
+
+    def __init_subclass__(cls) -> None:
+        """Let the two classes of this module be subclasses, and nobody else: a subclass could leave out the checks."""
+        if cls.__module__ != __name__:
+            what = "a school or a guard is a value, and cannot be subclassed: build a School(...) or Guard(...)"
+            raise TypeError(f"{cls.__name__}: {what}")
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The rules and waivers of a school, or the alerts and forbids of a guard, by name, in the order of writing.
+
+        The name is the id. That of a forbid follows the word, because an alert may have the same id, and a forbid
+        without one goes by its number: `forbid contact-under-an-order`, `forbid 2`.
+        """
+        raise NotImplementedError
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions of its entries."""
+        return tuple(entry.when for entry in self.entries.values())
+
+    @property
+    def derived(self) -> tuple[Derived, ...]:
+        """Its derived facts, those that others are built from first."""
+        return derived_in(*self.conditions)
+
+    @property
+    def facts(self) -> tuple[AnyFact, ...]:
+        """The facts that it asks about, in the order of first mention."""
+        return facts_in(*self.conditions)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that it cites."""
+        cited = (*self.entries.values(), *self.derived)
+        return tuple(dict.fromkeys(one.cite.source for one in cited))
+
+    def entry(self, name: str) -> Entry:
+        """Return the rule, waiver, alert or forbid of this name.
+
+        Raises:
+            UnknownRule: There is none.
+        """
+        entries = self.entries
+        if name not in [*entries]:  # a name that is no text may have no hash
+            raise UnknownRule(name, entries)
+        return entries[name]
+
+
+def _rules(given: Iterable[Rule | Waiver]) -> tuple[Rule, ...]:
+    return cast("tuple[Rule, ...]", listed(given))
+
+
+def _waivers(given: Iterable[Waiver]) -> tuple[Waiver, ...]:
+    return cast("tuple[Waiver, ...]", listed(given))
+
+
+def _alerts(given: Iterable[Alert]) -> tuple[Alert, ...]:
+    return cast("tuple[Alert, ...]", listed(given))
+
+
+def _forbids(given: Iterable[Forbid]) -> tuple[Forbid, ...]:
+    return cast("tuple[Forbid, ...]", listed(given))
+
+
+@final
+@attrs.frozen(cache_hash=True)
+class School(_Entries):
+    """One school of advice: an explicit, cited set of rules.
+
+    It checks itself when it is built, and reports all that is wrong with it at once.
+
+    Args:
+        name: Its name, in lower case with hyphens; the name of its entry point.
+        title: Its name as people read it.
+        summary: What it advises, in a sentence.
+        rules: Its rules, in the order in which the source argues; waivers may be given among them. The order means
+            nothing to the engine.
+        waivers: Its waivers; after it is built, also those that were given among the rules.
+        api: The version of the core API that it was written for, as `(major, minor)`.
+
+    Raises:
+        InvalidSchool: Ids are not unique, an override doesn't exist, leaves its topic or goes round in a circle, or a
+            name or a text is missing.
+    """
+
+    name: str
+    title: str = attrs.field(kw_only=True)
+    summary: str = attrs.field(kw_only=True)
+    rules: tuple[Rule, ...] = attrs.field(kw_only=True, converter=_rules)
+    waivers: tuple[Waiver, ...] = attrs.field(kw_only=True, default=(), converter=_waivers)
+    api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
+
+    def __attrs_post_init__(self) -> None:
+        """Check everything, and raise what is wrong together."""
+        found = [
+            *validity.sound("rules", self.rules, (Rule, Waiver)),
+            *validity.sound("waivers", self.waivers, (Waiver,)),
+        ]
+        rules = tuple(entry for entry in found if isinstance(entry, Rule))
+        waivers = tuple(entry for entry in found if isinstance(entry, Waiver))
+        misplaced = [problem for problem in found if isinstance(problem, Problem)]
+        none = [] if rules or misplaced else [Problem("rules", "a school needs at least one rule")]
+        problems = [
+            *validity.named("name", self.name),
+            *validity.said("", title=self.title, summary=self.summary),
+            *validity.versioned(self.api),
+            *(misplaced or none),
+            *validity.rules(rules, waivers),
+            *validity.asked([*rules, *waivers]),
+        ]
+        if problems:
+            raise InvalidSchool(f"school {shown(self.name)}", problems)
+        object.__setattr__(self, "rules", rules)
+        object.__setattr__(self, "waivers", waivers)
+
+    @property
+    def entries(self) -> Mapping[str, Rule | Waiver]:
+        """Its rules and waivers by name, in the order of writing."""
+        rules: dict[str, Rule | Waiver] = {rule.id: rule for rule in self.rules}
+        return rules | {waiver.id: waiver for waiver in self.waivers}
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics that it speaks on, in the order of its rules."""
+        return tuple(dict.fromkeys(rule.topic for rule in self.rules))
+
+    def on(self, topic: Topic) -> TopicRules:
+        """Return its rules on a topic, with the waivers that name one of them."""
+        return TopicRules.of((rule for rule in self.rules if rule.topic == topic), self.waivers)
+
+    def rule(self, id: str) -> Rule:  # noqa: A002  # it is called that on the rule
+        """Return the rule of this id.
+
+        Raises:
+            UnknownRule: It has no such rule.
+        """
+        for rule in self.rules:
+            if rule.id == id:
+                return rule
+        raise UnknownRule(id, [rule.id for rule in self.rules])
+
+
+@final
+@attrs.frozen(cache_hash=True)
+class Guard(_Entries):
+    """Not a school: a pack that protects. No school can switch it off.
+
+    Args:
+        name: Its name, in lower case with hyphens; the name of its entry point.
+        title: Its name as people read it.
+        summary: What it watches for, in a sentence.
+        alerts: What it tells a person before any advice.
+        forbids: The stances that it withholds, and when.
+        api: The version of the core API that it was written for, as `(major, minor)`.
+
+    Raises:
+        InvalidSchool: Ids are not unique, or a name, a text or a stance is missing.
+    """
+
+    name: str
+    title: str = attrs.field(kw_only=True)
+    summary: str = attrs.field(kw_only=True)
+    alerts: tuple[Alert, ...] = attrs.field(kw_only=True, default=(), converter=_alerts)
+    forbids: tuple[Forbid, ...] = attrs.field(kw_only=True, default=(), converter=_forbids)
+    api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
+
+    def __attrs_post_init__(self) -> None:
+        """Check everything, and raise what is wrong together."""
+        found = [
+            *validity.sound("alerts", self.alerts, (Alert,)),
+            *validity.sound("forbids", self.forbids, (Forbid,)),
+        ]
+        alerts = [entry for entry in found if isinstance(entry, Alert)]
+        forbids = [entry for entry in found if isinstance(entry, Forbid)]
+        none = [] if found else [Problem("", "a guard needs at least one alert or one forbidden stance")]
+        problems = [
+            *validity.named("name", self.name),
+            *validity.said("", title=self.title, summary=self.summary),
+            *validity.versioned(self.api),
+            *none,
+            *(problem for problem in found if isinstance(problem, Problem)),
+            *validity.alerts(alerts),
+            *validity.forbids(forbids),
+            *validity.asked([*alerts, *forbids]),
+        ]
+        if problems:
+            raise InvalidSchool(f"guard {shown(self.name)}", problems)
+
+    @property
+    def entries(self) -> Mapping[str, Alert | Forbid]:
+        """Its alerts and what it forbids by name, in the order of writing."""
+        alerts = {alert.id: alert for alert in self.alerts}
+        forbids = {f"forbid {forbid.id or number}": forbid for number, forbid in enumerate(self.forbids, start=1)}
+        return {**alerts, **forbids}
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of the stances that it forbids."""
+        return tuple(dict.fromkeys(stance.topic for forbid in self.forbids for stance in forbid.stances))
+
+    @property
+    def safety_questions(self) -> tuple[AnyFact, ...]:
+        """The facts of the group `safety` that it asks about; the rest are circumstances that tell cases apart."""
+        return tuple(fact for fact in self.facts if fact.group == "safety")
+
+
+Content: TypeAlias = School | Guard
+"""What a pack publishes."""

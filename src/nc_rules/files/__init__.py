@@ -1,0 +1,23 @@
+"""Situations in files: read from TOML and JSON, and written as TOML."""
+
+from nc_rules.files.reading import (
+    LARGEST,
+    PlainTable,
+    SituationFile,
+    parse_table,
+    read_situation,
+    read_table,
+    situation_from,
+)
+from nc_rules.files.writing import as_toml
+
+__all__ = [
+    "LARGEST",
+    "PlainTable",
+    "SituationFile",
+    "as_toml",
+    "parse_table",
+    "read_situation",
+    "read_table",
+    "situation_from",
+]

@@ -1,0 +1,153 @@
+"""What was loaded: schools and guards with the packs that they come from, and what failed."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Generic, Self, TypeVar, cast, final
+
+import attrs
+
+from nc_rules.content import Content, Guard, School
+from nc_rules.errors import NcRulesError, PackError, UnknownSchool
+from nc_rules.vocabulary import Situation
+
+C = TypeVar("C", School, Guard)
+
+
+@final
+@attrs.frozen(cache_hash=True)
+class Installed(Generic[C]):
+    """A school or a guard, and where it came from.
+
+    Args:
+        content: The school or guard.
+        pack: The name of its distribution; `None` when it was not discovered but given by a program.
+        version: The version of its distribution.
+    """
+
+    content: C
+    pack: str | None = None
+    version: str | None = None
+
+    @property
+    def owner(self) -> str:
+        """Whose it is, for a message: the pack and its version, or the school or guard by name."""
+        return self.content.name if self.pack is None else f"{self.pack} {self.version}"
+
+
+@final
+@attrs.frozen(cache_hash=True)
+class Packs:
+    """What is installed, sorted by name.
+
+    Args:
+        schools: The schools.
+        guards: The guards.
+        failures: What could not be used, and why.
+        aside: Schools that cannot be asked together, because a topic, a sheet or a fact of each has the same name as
+            one of another's. Nobody asks them unless they are named.
+    """
+
+    schools: tuple[Installed[School], ...] = ()
+    guards: tuple[Installed[Guard], ...] = ()
+    failures: tuple[PackError, ...] = ()
+    aside: tuple[Installed[School], ...] = ()
+
+    @property
+    def everything(self) -> tuple[Installed[School] | Installed[Guard], ...]:
+        """The schools that are asked, then the guards."""
+        return (*self.schools, *self.guards)
+
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """The schools and guards themselves."""
+        return tuple(one.content for one in self.everything)
+
+    @property
+    def sheets(self) -> tuple[type, ...]:
+        """The classes of the fact sheets that they ask about, `Situation` first."""
+        asked = chain.from_iterable(content.facts for content in self.contents)
+        return tuple(dict.fromkeys([Situation, *(fact.owner for fact in asked)]))
+
+    def school(self, name: str) -> Installed[School]:
+        """Return the school of this name, one that was left aside too.
+
+        Raises:
+            UnknownSchool: No such school is loaded.
+        """
+        everything = (*self.schools, *self.aside)
+        for school in everything:
+            if school.content.name == name:
+                return school
+        raise UnknownSchool(name, [school.content.name for school in everything])
+
+    def asking(self, schools: Iterable[str | School]) -> Packs:
+        """Return the same packs with only some schools to be asked.
+
+        Args:
+            schools: The schools, or names of loaded ones.
+
+        Raises:
+            UnknownSchool: No school of that name is loaded.
+        """
+        asked = dict.fromkeys(schools)
+        chosen = tuple(Installed(one) if isinstance(one, School) else self.school(one) for one in asked)
+        return attrs.evolve(self, schools=chosen, aside=())
+
+
+class PacksFailed(ExceptionGroup[PackError], NcRulesError):
+    """Some installed packs could not be loaded.
+
+    The packs that did load are kept, so that a program can go on with them and say which ones are missing.
+
+    Attributes:
+        exceptions: One `PackError` for each failure.
+        loaded: The packs that did load.
+    """
+
+    loaded: Packs
+
+    def __new__(cls, failures: Sequence[PackError], loaded: Packs) -> Self:
+        """Gather the failures under one message."""
+        noun = "pack" if len(failures) == 1 else "packs"
+        group = super().__new__(cls, f"{len(failures)} {noun} could not be loaded", failures)
+        group.loaded = loaded
+        return group
+
+    def __init__(self, failures: Sequence[PackError], loaded: Packs) -> None:
+        """Everything was kept when the group was made."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle it by what it was made of, where a group is pickled by its message."""
+        return _unpickled, (self.failures, pickle.dumps(self.loaded))
+
+    @property
+    def failures(self) -> tuple[PackError, ...]:
+        """Every failure, however the group has been split and gathered since."""
+        return tuple(
+            failure
+            for part in self.exceptions
+            for failure in (part.failures if isinstance(part, PacksFailed) else (part,))
+            if isinstance(failure, PackError)
+        )
+
+    def derive(self, excs: Sequence[PackError]) -> PacksFailed:  # type: ignore[override]  # a narrower group
+        """Keep the packs that did load when the group is split."""
+        return PacksFailed(excs, self.loaded)
+
+    def __str__(self) -> str:
+        """List every failure, one to a line."""
+        return "".join([self.message, *(f"\n  {failure}" for failure in self.failures)])
+
+
+def _unpickled(failures: Sequence[PackError], loaded: bytes) -> PacksFailed:
+    try:
+        packs = cast("Packs", pickle.loads(loaded))  # noqa: S301  # part of a pickle that is being read already
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # what one process has loaded may not import in another, or may exit
+        # multiprocessing.Pool waits for ever for a result that it cannot unpickle.
+        packs = Packs(failures=tuple(failures))
+    return PacksFailed(failures, packs)

@@ -1,0 +1,144 @@
+"""Working memory: what is known of one situation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Self, final
+
+import attrs
+
+from nc_rules.errors import UnreadSheet
+from nc_rules.facts import AnyFact, Value
+from nc_rules.repr import PrintsAsRepr, full_name
+from nc_rules.sheet.declaration import Sheet, facts_on, known, with_facts
+
+
+def _sheets(given: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    return tuple(given)
+
+
+@final
+@attrs.frozen(eq=False, repr=False)
+class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
+    """What is known about one situation: a frozen mapping from each fact that is known to its value.
+
+    Two of them are equal when the same is known, on whichever sheets it was told.
+
+    Args:
+        sheets: The sheets that it was told on, at most one of a class.
+
+    Raises:
+        UnreadSheet: Something is not a fact sheet's instance, or two sheets have one name.
+    """
+
+    sheets: tuple[Sheet, ...] = attrs.field(converter=_sheets)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what would not be read: no sheets, and two of one name."""
+        classes: dict[str, type] = {}
+        for sheet in self.sheets:
+            facts_on(sheet)
+            cls = type(sheet)
+            other = classes.setdefault(cls.__name__.lower(), cls)
+            if other is not cls:
+                raise UnreadSheet(cls, f"{full_name(other)} was given too, and has the same name")
+        if len(classes) < len(self.sheets):
+            twice, _ = Counter(map(type, self.sheets)).most_common(1)[0]
+            raise UnreadSheet(twice, f"two sheets of {twice.__name__} were given: put all that is known on one")
+
+    @classmethod
+    def of(cls, *sheets: Sheet) -> Self:
+        """Gather sheets.
+
+        Raises:
+            UnreadSheet: Something is not a fact sheet's instance, or two sheets have one name.
+        """
+        return cls(sheets)
+
+    @classmethod
+    def from_values(cls, values: Mapping[AnyFact, Value], *, sheets: Iterable[type] = ()) -> WorkingMemory:
+        """Build from the values of the facts that are known.
+
+        Args:
+            values: The facts that are known, with their values.
+            sheets: Classes of sheets that are to be there even where nothing on them is known, and their order.
+
+        Raises:
+            InvalidFacts: A value is not one of its fact's own.
+            UnreadSheet: A fact is on no sheet, or on another one of the same name.
+        """
+        return cls(sheet() for sheet in dict.fromkeys(sheets)).with_values(values)
+
+    def with_values(self, values: Mapping[AnyFact, Value | None]) -> WorkingMemory:
+        """Return the same with some facts told, changed, or with `None` forgotten.
+
+        Raises:
+            InvalidFacts: A value is not one of its fact's own.
+            UnreadSheet: A fact is on no sheet, or on another one of the same name.
+        """
+        sheets: dict[type, Sheet] = {type(sheet): sheet for sheet in self.sheets}
+        for owner in dict.fromkeys(fact.owner for fact in values):
+            changes = {fact.name: value for fact, value in values.items() if fact.owner is owner}
+            sheet = sheets[owner] if owner in sheets else owner()
+            sheets[owner] = with_facts(sheet, **changes)
+        return WorkingMemory(sheets.values())
+
+    def without(self, facts: Iterable[AnyFact]) -> WorkingMemory:
+        """Return the same with some facts forgotten."""
+        return self.with_values(dict.fromkeys(fact for fact in facts if fact in self))
+
+    def sheet_of(self, owner: type) -> Sheet | None:
+        """Return the sheet of a class, `None` when none was told.
+
+        Raises:
+            UnreadSheet: There is a sheet of another class that has the same name. A module that was loaded again makes
+                such classes, and what they tell would be lost without a word.
+        """
+        for sheet in self.sheets:
+            if type(sheet) is owner:
+                return sheet
+        for sheet in self.sheets:
+            if type(sheet).__name__.lower() == owner.__name__.lower():
+                what = f"nobody reads its facts, but those of {full_name(owner)}, another class of the same name"
+                hint = "after a module was loaded again or a cell run again, load what uses the class again too"
+                raise UnreadSheet(type(sheet), f"{what}; {hint}")
+        return None
+
+    def value(self, fact: AnyFact) -> Value | None:
+        """Return a fact's value, `None` when it or its whole sheet is not known.
+
+        Raises:
+            UnreadSheet: As `sheet_of`.
+        """
+        sheet = self.sheet_of(fact.owner)
+        return None if sheet is None else sheet.__dict__[fact.name]
+
+    def __getitem__(self, fact: AnyFact) -> Value:
+        """Return the value of a fact that is known."""
+        value = self.value(fact) if _is_fact(fact) else None
+        if value is None:
+            raise KeyError(fact)
+        return value
+
+    def __iter__(self) -> Iterator[AnyFact]:
+        """Go through the facts that are known, sheet by sheet, in the order of their declaration."""
+        for sheet in self.sheets:
+            yield from known(sheet)
+
+    def __len__(self) -> int:
+        """Return how many facts are known."""
+        return sum(len(known(sheet)) for sheet in self.sheets)
+
+    def __hash__(self) -> int:
+        """Agree with equality: by what is known."""
+        return hash(frozenset(self.items()))
+
+    def __repr__(self) -> str:
+        """Show the sheets."""
+        return f"WorkingMemory.of({', '.join(map(repr, self.sheets))})"
+
+
+def _is_fact(key: object) -> bool:
+    # A mapping may be asked for anything, and holds only facts.
+    return isinstance(key, AnyFact)

@@ -1,0 +1,85 @@
+"""What schools and guards say, worked out slowly; and what differs between two outcomes, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nc_rules.comparison import Changes, Outcome, Raised, Roster, changes_between
+from nc_rules.condition import evaluate
+from nc_rules.rule import Forbid
+from nc_rules.sheet import WorkingMemory
+from nc_rules.stance import Stance
+from nc_rules.verdict import Verdict, decide
+
+
+def worked_out(roster: Roster, memory: WorkingMemory) -> Outcome:
+    """Work out what schools and guards say rule by rule, walking each condition, with nothing kept from before.
+
+    Args:
+        roster: The schools and guards.
+        memory: What is known.
+    """
+    verdicts: dict[tuple[str, str], Verdict] = {}
+    for on in roster.spoken:
+        truths = [evaluate(rule.when, memory.value) for rule in on.rules.rules]
+        waivers = [evaluate(waiver.when, memory.value) for waiver in on.rules.waivers]
+        verdicts[on.topic.name, on.school.name] = decide(on.rules, truths, waivers)
+    guards = [installed.content for installed in roster.packs.guards]
+    alerts = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts]
+    forbidden: dict[Stance, tuple[Forbid, ...]] = {}
+    for forbid in (forbid for forbid in roster.forbids if evaluate(forbid.when, memory.value)):
+        for stance in forbid.stances:
+            forbidden[stance] = (*forbidden.get(stance, ()), forbid)
+    return Outcome(verdicts, tuple(r for r in alerts if evaluate(r.alert.when, memory.value)), forbidden)
+
+
+def differences(got: Outcome, expected: Outcome) -> Iterator[str]:
+    """Say what differs from what was expected, a line each.
+
+    Args:
+        got: What schools and guards say.
+        expected: What they should have said.
+    """
+    changes = changes_between(expected, got)
+    for change in sorted(changes.answers, key=lambda change: (change.topic, change.school)):
+        yield f"{change.school} on {change.topic}: {_words(change.after)}, expected {_words(change.before)}"
+    if changes.alerts:
+        wanted, raised = map(_ids, changes.alerts)
+        yield f"alerts: {', '.join(raised) or 'none'}, expected {', '.join(wanted) or 'none'}"
+    yield from _withheld(changes)
+
+
+def _withheld(changes: Changes) -> Iterator[str]:
+    for stance, (wanted, got) in changes.forbidden.items():
+        if bool(wanted) is bool(got):
+            yield f"withheld: {stance}, for other reasons than expected"
+        else:
+            yield f"withheld: {stance} {'is' if got else 'is not'}, expected {'it' if wanted else 'it not'} to be"
+
+
+def broken_promises(before: Outcome, after: Outcome) -> Iterator[str]:
+    """Say which answers differ though none may, because nothing but more facts came in between, a line each.
+
+    Args:
+        before: What schools and guards said when less was known.
+        after: What they say now.
+    """
+    for change in changes_between(before, after).answers:
+        if change.breaks_a_promise:
+            yield f"{change.school} on {change.topic}: {_words(change.after)}, and was {_words(change.before)}"
+
+
+def _ids(alerts: Iterable[Raised]) -> list[str]:
+    return [f"{raised.guard} {raised.alert.id}" for raised in alerts]
+
+
+def _words(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "not asked"
+    stance = f"{verdict.stance.value}, " if verdict.stance else ""
+    gave_way = [rule for rule, _ in verdict.gave_way]
+    waived = [rule for rule, _ in verdict.waived]
+    rules = {"by": verdict.rules, "over": gave_way, "waived": waived, "undecided": verdict.undecided}
+    listed = [f"{word} {', '.join(rule.id for rule in some)}" for word, some in rules.items() if some]
+    why = f" ({'; '.join(listed)})" if listed else ""
+    return f"{stance}{verdict.status.value}{why}"

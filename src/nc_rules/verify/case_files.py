@@ -1,0 +1,175 @@
+"""Suggested cases as files, in the form that `nc_rules.cases` reads."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Final, assert_never, final
+
+import attrs
+
+from nc_rules.cases import FILL_IN
+from nc_rules.condition import Op, Test
+from nc_rules.content import Guard
+from nc_rules.errors import Unwritable
+from nc_rules.facts import Value, plain
+from nc_rules.rule import Alert, Forbid, Rule, Waiver
+from nc_rules.stance import Topic
+from nc_rules.verify.finding import topics_of
+from nc_rules.verify.suggestion import Suggestion
+from nc_rules.verify.target import Stands, Takes, Turns
+from nc_rules.verify.wording import target_in_words
+from nc_rules.words import value_in_english
+
+_LONGEST_NAME: Final = 200
+
+_EXPECTATIONS: Final = {"expect", "withholds", "leaves"}
+"""The tables of a case that are no fact sheet."""
+
+_OPS: Final = {Op.IS: "is", Op.IN: "is", Op.LT: "below", Op.LE: "at-most", Op.GT: "above", Op.GE: "at-least"}
+
+
+@final
+@attrs.frozen
+class Written:
+    """What became of suggestions in a folder.
+
+    Args:
+        new: The files that were written.
+        kept: The files that were there already, and were left as they were.
+    """
+
+    new: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def write_cases(suggestions: Iterable[Suggestion], folder: Path) -> Written:
+    """Write suggestions as cases into a folder, which is made if it isn't there. No file is overwritten.
+
+    Args:
+        suggestions: The suggestions.
+        folder: The folder.
+
+    Raises:
+        Unwritable: The folder cannot be made, or a file in it.
+    """
+    new: list[Path] = []
+    kept: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for suggestion in suggestions:
+            text = case_text(suggestion)
+            path = next(path for path in _paths(folder, file_name(suggestion)) if _is_free_for(path, text))
+            if path.exists():
+                kept.append(path)
+                continue
+            with path.open("x", encoding="utf-8") as stream:
+                stream.write(text)
+            new.append(path)
+    except OSError as error:
+        raise Unwritable(str(error.filename or folder), error.strerror or str(error)) from error
+    return Written(tuple(new), tuple(kept))
+
+
+def _paths(folder: Path, name: str) -> Iterator[Path]:
+    yield folder / f"{name}.toml"
+    yield from (folder / f"{name}-{number}.toml" for number in count(2))
+
+
+def _is_free_for(path: Path, text: str) -> bool:
+    """Return whether nothing is there, or a case of the same situation, which its author may have filled in."""
+    try:
+        return _situation(path.read_bytes().decode()) == _situation(text)
+    except FileNotFoundError:
+        return True
+    except (IsADirectoryError, ValueError):
+        return False
+
+
+def _situation(text: str) -> Mapping[str, object]:
+    table: dict[str, object] = tomllib.loads(text)
+    return {key: table[key] for key in table if isinstance(table[key], dict) and key not in _EXPECTATIONS}
+
+
+def file_name(suggestion: Suggestion) -> str:
+    """Return a name for the case: the school or guard, the rule, and what the case has it do."""
+    match suggestion.target:
+        case Stands():
+            aim = "stands"
+        case Takes(stance):
+            aim = str(stance.value)
+        case Turns(test=test, truth=truth):
+            aim = f"{'' if truth else 'not '}{_named(test)}"
+        case _:
+            assert_never(suggestion.target)
+    words = f"{suggestion.content.name} {suggestion.name} {aim}"
+    return re.sub(r"[\W_]+", "-", words.lower())[:_LONGEST_NAME].strip("-")
+
+
+def _named(test: Test) -> str:
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    if test.value is True:
+        return test.fact.key
+    return f"{test.fact.key} {_OPS[test.op]} {' or '.join(map(_word, values))}"
+
+
+def _word(value: Value) -> str:
+    return f"minus {-value}" if isinstance(value, int) and value < 0 else str(plain(value))
+
+
+def case_text(suggestion: Suggestion) -> str:
+    """Return the case as TOML: everything but what is expected, which is left for its author to fill in."""
+    content, entry = suggestion.content, suggestion.entry
+    guarded = isinstance(content, Guard)
+    proved = [entry.id] if suggestion.stands and isinstance(entry, Rule) else []
+    head = [
+        f"# So far, {target_in_words(content, suggestion.target)}.",
+        f'# Where this says "{FILL_IN}", say what the source would have you expect.',
+        f"title = {_toml(_title(suggestion))}",
+        f"{'guard' if guarded else 'school'} = {_toml(content.name)}",
+        f"raises = {_toml([FILL_IN])}" if guarded else f"proves = {_toml(proved)}",
+        f"heading = {_toml(entry.cite.heading)}",
+    ]
+    parts = ["\n".join(head), suggestion.witness.toml().rstrip("\n"), "\n".join(_expected(suggestion))]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _title(suggestion: Suggestion) -> str:
+    known = "; ".join(value_in_english(fact, value) for fact, value in suggestion.witness.memory.items())
+    return f"{known[:1].upper()}{known[1:]}" if known else "Nothing is known"
+
+
+def _expected(suggestion: Suggestion) -> Iterator[str]:
+    topics = topics_of(suggestion.content, suggestion.entry)
+    match suggestion.entry:
+        case Rule() | Waiver():
+            yield "[expect]"
+            for topic in topics:
+                no_stance = "silent or status: open" if "open" in _stances(topic) else "silent or open"
+                yield f"{_key(topic)} = {_toml(FILL_IN)}  # {', '.join(_stances(topic))}, {no_stance}"
+        case Forbid():
+            yield "# What it does not withhold stands in a table [leaves]."
+            yield "[withholds]"
+            for topic in topics:
+                yield f"{_key(topic)} = {_toml([FILL_IN])}  # {', '.join(_stances(topic))}"
+        case Alert():
+            return
+        case _:
+            assert_never(suggestion.entry)
+
+
+def _stances(topic: Topic) -> Sequence[str]:
+    return [str(stance.value) for stance in topic.stances]
+
+
+def _key(topic: Topic) -> str:
+    return topic.name if re.fullmatch(r"[A-Za-z0-9_-]+", topic.name) else _toml(topic.name)
+
+
+def _toml(value: str | list[str]) -> str:
+    # JSON writes text, and lists of text, as TOML does; but for one character, which TOML wants escaped.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

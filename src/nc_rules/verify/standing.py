@@ -1,0 +1,102 @@
+"""Where a school's rules and waivers, or a guard's alerts and forbids, apply, fire and stand, as diagrams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import final
+
+from nc_rules.content import Content, School
+from nc_rules.diagram import Diagrams, Node
+from nc_rules.errors import DiagramTooLarge
+from nc_rules.rule import Waiver
+
+
+@final
+class Standing:
+    """Where each entry of a school or a guard applies, fires and stands, over all situations, known in part or in full.
+
+    An entry is meant by its name in `content.entries`. Every method that gives a diagram raises `DiagramTooLarge` where
+    it would be, and does so at once when it is asked again.
+
+    Args:
+        content: The school or guard.
+    """
+
+    def __init__(self, content: Content) -> None:
+        """Divide the values of its facts."""
+        self.diagrams = Diagrams(content.conditions, unknown=True, as_mentioned=True)
+        self._entries = content.entries
+        self._rules = content.rules if isinstance(content, School) else ()
+        self._waivers = content.waivers if isinstance(content, School) else ()
+        self._found: dict[tuple[str, str], Node | DiagramTooLarge] = {}
+
+    def overriders(self, name: str) -> Sequence[str]:
+        """Return the rules to which a rule gives way when they fire too."""
+        return [rule.id for rule in self._rules if name in rule.overrides]
+
+    def waivers(self, name: str) -> Sequence[str]:
+        """Return the waivers of a rule."""
+        return [waiver.id for waiver in self._waivers if name in waiver.waives]
+
+    def waived(self, name: str) -> Sequence[str]:
+        """Return the rules that a waiver waives."""
+        entry = self._entries[name]
+        return entry.waives if isinstance(entry, Waiver) else ()
+
+    def stopping(self, name: str) -> Sequence[str]:
+        """Return the rules and waivers that keep a rule from standing where they fire."""
+        return [*self.overriders(name), *self.waivers(name)]
+
+    def applies(self, name: str) -> Node:
+        """Return the diagram that is true where the condition of an entry is known to be true, and false elsewhere."""
+        return self._once("applies", name, lambda: self.diagrams.where(self._truth(name), value=True))
+
+    def fires(self, name: str) -> Node:
+        """Return the diagram that is true where an entry applies and is not waived, and false elsewhere."""
+        return self._once("fires", name, lambda: self._unless(self.applies, name, self.waivers(name)))
+
+    def stands(self, name: str) -> Node:
+        """Return the diagram that is true where an entry makes a difference, and false elsewhere.
+
+        A rule stands where it fires and no rule that overrides it does, a waiver where a rule that it waives would
+        apply, and what a guard holds wherever it applies.
+        """
+        if waived := self.waived(name):
+            return self._once("stands", name, lambda: self._meets(name, waived))
+        return self._once("stands", name, lambda: self._unless(self.fires, name, self.overriders(name)))
+
+    def stands_for_good(self, name: str) -> Node:
+        """Return the diagram that is true where a rule stands whatever else may become known, and false elsewhere."""
+        return self._once("stands for good", name, lambda: self.diagrams.where(self._lasts(name), value=True))
+
+    def is_too_large(self, name: str) -> bool:
+        """Return whether a diagram of an entry was asked for and is too large, rather than one that joins several."""
+        return any(isinstance(found, DiagramTooLarge) for (_, known), found in self._found.items() if known == name)
+
+    def _truth(self, name: str) -> Node:
+        return self.diagrams.condition(self._entries[name].when)
+
+    def _lasts(self, name: str) -> Node:
+        # The same two steps on truths that may be unknown: what comes out true stays so, as always in Kleene's logic.
+        return self._unless(self._may_fire, name, self.overriders(name))
+
+    def _may_fire(self, name: str) -> Node:
+        return self._once("may fire", name, lambda: self._unless(self._truth, name, self.waivers(name)))
+
+    def _unless(self, where: Callable[[str], Node], name: str, others: Sequence[str]) -> Node:
+        return self.diagrams.unless(where(name), map(where, others))
+
+    def _meets(self, name: str, others: Sequence[str]) -> Node:
+        return self.diagrams.every([self.applies(name), self.diagrams.some(map(self.applies, others))])
+
+    def _once(self, what: str, name: str, build: Callable[[], Node]) -> Node:
+        # It takes a second to find that a diagram is too large, and it is asked for with every other rule of its topic.
+        if (what, name) not in self._found:
+            try:
+                self._found[what, name] = build()
+            except DiagramTooLarge as error:
+                self._found[what, name] = error
+        found = self._found[what, name]
+        if isinstance(found, DiagramTooLarge):
+            raise found
+        return found

@@ -1,0 +1,104 @@
+"""A comparison as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nc_rules.comparison import Comparison
+from nc_rules.repr import markdown_of, text_of
+from nc_rules.views.page import Page, Row, Section, page_of
+from nc_rules.words.page import (
+    BECAUSE,
+    KNOWN,
+    SAFETY_FIRST,
+    TITLE,
+    WITHHELD,
+    WITHHELD_MARK,
+    WORTH_TELLING,
+    WOULD_ANSWER,
+)
+from nc_rules.words.visible import visible
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])|(?<=^)(\d+)([.)])|(?<=^)([-+=])")
+
+
+@text_of.register
+def _text(comparison: Comparison) -> str:
+    return as_markdown(page_of(comparison))
+
+
+@markdown_of.register
+def _comparison(comparison: Comparison, *, title: str = "", note: str = "", why: bool = False) -> str:
+    return as_markdown(page_of(comparison), title=title, note=note, why=why)
+
+
+def as_markdown(page: Page, *, title: str = "", note: str = "", why: bool = False) -> str:
+    """Write a page as Markdown that reads well both as it is and where Markdown is shown.
+
+    Args:
+        page: The page.
+        title: What to call it.
+        note: A paragraph for people below the title.
+        why: Whether to give each school's advice, reason and sources.
+    """
+    return "\n".join(_lines(page, title, note, why=why)) + "\n"
+
+
+def _lines(page: Page, title: str, note: str, *, why: bool) -> Iterator[str]:
+    yield f"# {_plain(title or TITLE)}"
+    if note:
+        yield from ("", _plain(note))
+    if page.known:
+        yield from ("", f"**{KNOWN}:** {_plain('; '.join(page.known))}.")
+    for notice in page.notices:
+        yield from ("", f"> **{_plain(notice.say)}**  ", f"> {_plain(notice.because)} ({_plain(notice.guard)})")
+    if page.withheld_because:
+        yield from ("", f"> **{WITHHELD}**  ", f"> {_plain(' '.join(page.withheld_because))}")
+    for chapter in page.chapters:
+        yield from ("", f"## {_plain(chapter.title)}")
+        for section in chapter.sections:
+            yield from _section(section, why=why)
+    for heading, questions in (
+        (SAFETY_FIRST, page.unanswered_safety),
+        (WORTH_TELLING, page.questions),
+    ):
+        if questions:
+            yield from ("", f"## {heading}", "")
+            yield from (f"- {_plain(question.question)} (`{question.fact}`)" for question in questions)
+    for remark in page.remarks:
+        yield from ("", f"*{_plain(remark)}*")
+
+
+def _section(section: Section, *, why: bool) -> Iterator[str]:
+    agreement = f" ({section.agreement})" if section.agreement else ""
+    yield from ("", f"### {_plain(section.question)}{agreement}")
+    if section.rows:
+        yield from ("", "| answer | schools |", "| --- | --- |")
+    for row in section.rows:
+        names = ", ".join(_name(voice.school, voice.provisional) for voice in row.voices)
+        yield f"| {_stance(row)} | {_plain(names)} |"
+    for text in section.contradictions:
+        yield from ("", f"**{_plain(text)}**")
+    if section.waiting:
+        yield from ("", f"{WOULD_ANSWER}: {_plain(', '.join(section.waiting))}.")
+    for row in section.rows:
+        for voice in row.voices if why else ():
+            says = _plain(voice.say or f"{WITHHELD_MARK}. {voice.because}")
+            because = f" *{BECAUSE}:* {_plain(voice.because)}" if voice.say and voice.because else ""
+            yield from ("", f"- **{_plain(voice.school)}**: {says}{because}")
+            yield from (f"  - {_plain(source)}" for source in voice.sources)
+
+
+def _stance(row: Row) -> str:
+    return f"~~{_plain(row.stance)}~~ ({WITHHELD_MARK})" if row.withheld else f"**{_plain(row.stance)}**"
+
+
+def _name(school: str, provisional: bool) -> str:  # noqa: FBT001
+    return f"{school}?" if provisional else school
+
+
+def _plain(text: str) -> str:
+    # Spaces at the start would make a block of code of it.
+    shown = visible(text).strip()
+    return _SPECIAL.sub(lambda match: f"\\{match[0]}" if not match[2] else f"{match[2]}\\{match[3]}", shown)

@@ -1,0 +1,196 @@
+"""A comparison as it is laid out for people: where schools differ comes first, and schools that agree are together.
+
+A page holds text in its places, without a way of showing it yet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, final
+
+import attrs
+
+from nc_rules.answer import Answer
+from nc_rules.comparison import Agreement, Comparison, TopicComparison
+from nc_rules.facts import AnyFact
+from nc_rules.verdict import Status
+from nc_rules.words import stance_alone, value_in_english
+from nc_rules.words.page import CHAPTERS, contradiction, remarks
+
+_MOST_QUESTIONS: Final = 5
+
+
+@final
+@attrs.frozen
+class Voice:
+    """What one school says on one topic.
+
+    Args:
+        school: The school's name.
+        provisional: Whether facts that are not known could change it.
+        say: The advice; `None` when it is withheld.
+        because: The school's reason; when the advice is withheld, the guard's reason.
+        sources: The places in the sources.
+    """
+
+    school: str
+    provisional: bool
+    say: str | None
+    because: str
+    sources: tuple[str, ...]
+
+
+@final
+@attrs.frozen
+class Row:
+    """The schools that hold one stance.
+
+    Args:
+        stance: The stance in words.
+        voices: What each of them says.
+        withheld: Whether a guard withholds the stance.
+    """
+
+    stance: str
+    voices: tuple[Voice, ...]
+    withheld: bool = False
+
+
+@final
+@attrs.frozen
+class Section:
+    """A topic.
+
+    Args:
+        question: The topic's question.
+        agreement: How far the schools agree, in a word.
+        rows: A row for each stance that a school holds, in the order of the topic's stances.
+        contradictions: A line for each school whose rules contradict one another.
+        waiting: The schools that would have a stance if more were known.
+    """
+
+    question: str
+    agreement: str
+    rows: tuple[Row, ...]
+    contradictions: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+@final
+@attrs.frozen
+class Chapter:
+    """Topics of a kind.
+
+    Args:
+        title: What they have in common.
+        sections: The topics.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+@final
+@attrs.frozen
+class Notice:
+    """What a guard wants to be read before any advice.
+
+    Args:
+        guard: The guard's name.
+        say: What to know, and where to turn.
+        because: Why.
+    """
+
+    guard: str
+    say: str
+    because: str
+
+
+@final
+@attrs.frozen
+class Question:
+    """A question that is worth answering next.
+
+    Args:
+        fact: What the fact is called on the command line.
+        question: The question.
+        answers: How many answers it could change.
+    """
+
+    fact: str
+    question: str
+    answers: int
+
+
+@final
+@attrs.frozen
+class Page:
+    """A whole comparison.
+
+    Args:
+        known: What is known, a statement each.
+        notices: What guards want to be read first.
+        withheld_because: Why guards withhold some of the answers, each reason once.
+        chapters: The topics on which at least one school speaks, by kind: differing ones first.
+        unanswered_safety: The safety questions that are not answered.
+        questions: The questions that could change the most answers, the most telling first.
+        remarks: What else a reader must know to read the page rightly.
+    """
+
+    known: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    withheld_because: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    unanswered_safety: tuple[Question, ...]
+    questions: tuple[Question, ...]
+    remarks: tuple[str, ...]
+
+
+def page_of(comparison: Comparison) -> Page:
+    """Lay a comparison out."""
+    # What a school would say of an ex with a new partner is no help to somebody whose ex has none, so a topic on which
+    # every school is silent takes no space.
+    spoken = [topic for topic in comparison if any(a.status is not Status.SILENT for a in topic)]
+    withheld = [answer for topic in spoken for answer in topic if answer.withheld]
+    chapters = (
+        Chapter(title, tuple(_section(topic) for topic in spoken if topic.agreement in kinds))
+        for title, kinds in CHAPTERS.items()
+    )
+    return Page(
+        known=tuple(value_in_english(fact, value) for fact, value in comparison.memory.items()),
+        notices=tuple(Notice(r.guard, r.alert.say, r.alert.because) for r in comparison.alerts),
+        withheld_because=tuple(dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)),
+        chapters=tuple(chapter for chapter in chapters if chapter.sections),
+        unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
+        questions=_questions([answer for topic in spoken for answer in topic]),
+        remarks=tuple(remarks(comparison, spoken)),
+    )
+
+
+def _section(topic: TopicComparison) -> Section:
+    return Section(
+        question=topic.topic.question,
+        agreement="" if topic.agreement in {Agreement.SINGLE, Agreement.NONE} else topic.agreement.value,
+        rows=tuple(
+            Row(stance_alone(stance), tuple(map(_voice, answers)), withheld=answers[0].withheld is not None)
+            for stance, answers in topic.by_stance.items()
+        ),
+        contradictions=tuple(contradiction(answer) for answer in topic.with_status(Status.CONFLICT)),
+        waiting=tuple(answer.school.name for answer in topic.with_status(Status.OPEN)),
+    )
+
+
+def _voice(answer: Answer) -> Voice:
+    return Voice(
+        school=answer.school.name,
+        provisional=answer.status is Status.PROVISIONAL,
+        say=answer.say,
+        because=answer.because or "",
+        sources=tuple(map(str, answer.sources)),
+    )
+
+
+def _questions(answers: Sequence[Answer]) -> tuple[Question, ...]:
+    counted = Counter[AnyFact](fact for answer in answers for fact in answer.depends_on)
+    return tuple(Question(fact.key, fact.question, times) for fact, times in counted.most_common(_MOST_QUESTIONS))

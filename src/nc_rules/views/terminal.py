@@ -1,0 +1,191 @@
+"""A page in a terminal: as wide as the window, in colour only where there is a terminal that wants it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from nc_rules.views.page import Chapter, Page, Question, Row, Section, Voice
+from nc_rules.words.page import (
+    BECAUSE,
+    CONTRADICTION,
+    MORE_TO_BE_KNOWN,
+    SAFETY_FIRST,
+    WITHHELD,
+    WITHHELD_MARK,
+    WORTH_TELLING,
+    unanswered,
+)
+from nc_rules.words.visible import visible
+
+_WIDE: Final = 120
+"""From this width on, the advice is shown beside the schools."""
+
+_WIDEST_STANCE: Final = 38
+
+_WIDE_LETTER: Final = 2
+"""A letter of Japanese, Chinese or Korean takes two columns, and a line may be broken after it."""
+
+_PADDING: Final = re.compile(r" +$", re.MULTILINE)
+
+
+def show(page: Page, console: Console, *, title: str = "", note: str = "", why: bool = False) -> None:
+    """Print a page.
+
+    Args:
+        page: The page.
+        console: Where to; its width decides how much is shown.
+        title: A line above it.
+        note: A paragraph below the title.
+        why: Whether to give each school's advice, reason and sources.
+    """
+    print_without_padding(console, *_parts(page, console.width, title, note, why=why))
+
+
+def print_without_padding(console: Console, *parts: RenderableType) -> None:
+    """Print without the blanks at the ends of lines with which rich fills up the width of a table."""
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    console.file.write(_PADDING.sub("", captured.get()))
+
+
+def _parts(page: Page, width: int, title: str, note: str, *, why: bool) -> Iterator[RenderableType]:
+    yield from _head(page, title, note)
+    stance = max((_widest_label(section) for chapter in page.chapters for section in chapter.sections), default=0)
+    for chapter in page.chapters:
+        yield Text("")
+        yield Rule(Text(visible(chapter.title), style="bold cyan"), align="left", style="cyan")
+        if not any(section.rows or section.contradictions for section in chapter.sections):
+            yield _waiting(chapter)
+            continue
+        for section in chapter.sections:
+            yield _section(section, min(stance, _WIDEST_STANCE), advice=width >= _WIDE and not why)
+            if why:
+                yield from _reasons(section)
+    yield Text("")
+    yield from _questions(f"{SAFETY_FIRST}, and worth answering first:", page.unanswered_safety)
+    yield from _questions(f"{WORTH_TELLING}:", page.questions)
+    for remark in page.remarks:
+        yield Text(visible(remark), style="dim")
+
+
+def _head(page: Page, title: str, note: str) -> Iterator[RenderableType]:
+    if title:
+        yield Text(visible(title), style="bold")
+    if note:
+        yield Text(visible(note))
+    if page.known:
+        yield Text(visible(f"Known: {'; '.join(page.known)}."), style="dim")
+    for notice in page.notices:
+        text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
+        yield Panel(text, title=Text(visible(notice.guard)), title_align="left", border_style="red")
+    if page.withheld_because:
+        reasons = "\n".join(map(visible, [WITHHELD, *page.withheld_because]))
+        yield Panel(Text(reasons), title=WITHHELD_MARK, title_align="left", border_style="red")
+    if page.unanswered_safety:
+        yield Text(unanswered(len(page.unanswered_safety)), style="bold")
+
+
+def _widest_label(section: Section) -> int:
+    words = [*(_label(row) for row in section.rows), CONTRADICTION * bool(section.contradictions)]
+    # A chapter of nothing but waiting schools has no such column.
+    words.append(MORE_TO_BE_KNOWN * bool(section.waiting and any(words)))
+    return max(map(cell_len, words))
+
+
+def _label(row: Row) -> str:
+    return visible(f"{WITHHELD_MARK}: {row.stance}" if row.withheld else row.stance)
+
+
+def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
+    agreement = f"  {section.agreement}" if section.agreement else ""
+    heading = Text.assemble((visible(section.question), "bold"), (agreement, "italic dim"))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(width=stance)
+    for row in sorted(section.rows, key=lambda row: -len(row.voices)):
+        # Colour says what must not be followed, and nothing else: it must not look as if one school were right.
+        words = Text(_label(row), style="red" if row.withheld else "")
+        if advice:
+            for number, voice in enumerate(row.voices):
+                says = Text(visible(voice.say or ""), style="dim")
+                table.add_row("" if number else words, Text(visible(_name(voice))), says)
+        else:
+            table.add_row(words, Text(visible(", ".join(map(_name, row.voices)))))
+    for text in section.contradictions:
+        table.add_row(Text(CONTRADICTION, style="red"), Text(visible(text)))
+    if section.waiting:
+        table.add_row(Text(MORE_TO_BE_KNOWN, style="dim"), Text(visible(", ".join(section.waiting)), style="dim"))
+    return Group(Text(""), heading, Padding(table, (0, 0, 0, 2)))
+
+
+def _name(voice: Voice) -> str:
+    return f"{voice.school}?" if voice.provisional else voice.school
+
+
+def _waiting(chapter: Chapter) -> RenderableType:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for section in chapter.sections:
+        table.add_row(Text(visible(section.question)), Text(visible(", ".join(section.waiting)), style="dim"))
+    return Group(Text(""), Padding(table, (0, 0, 0, 2)))
+
+
+def _reasons(section: Section) -> Iterator[RenderableType]:
+    for row in section.rows:
+        for voice in row.voices:
+            says = voice.say or f"{WITHHELD_MARK}. {voice.because}"
+            parts = [Text.assemble((visible(voice.school), "bold"), ": ", visible(says))]
+            if voice.say and voice.because:
+                parts.append(Text(visible(f"{BECAUSE}: {voice.because}"), style="italic"))
+            parts.append(Text(visible("; ".join(voice.sources)), style="dim"))
+            yield Padding(Group(*parts), (0, 0, 0, 4))
+
+
+def _questions(heading: str, questions: tuple[Question, ...]) -> Iterator[RenderableType]:
+    if not questions:
+        return
+    yield Text(heading, style="bold")
+    for question in questions:
+        yield Padding(Text.assemble(visible(question.question), (f"  {question.fact}", "dim")), (0, 0, 0, 2))
+
+
+def wrapped(text: str, width: int) -> str:
+    """Break the lines of an explanation at a width, keeping each line's indent.
+
+    Args:
+        text: The explanation, one thought to a line.
+        width: The width, in columns; a letter of Japanese takes two.
+    """
+    return "\n".join(
+        line for thought in visible(text, lines=True).splitlines() for line in _broken(thought, width) or [""]
+    )
+
+
+def _broken(thought: str, width: int) -> list[str]:
+    indent = " " * (len(thought) - len(thought.lstrip()))
+    lines: list[str] = []
+    line = indent
+    for word in thought.split():
+        for piece in _pieces(word, width - len(indent) - 2):
+            joined = f"{line} {piece}" if line.strip() else f"{line}{piece}"
+            if cell_len(joined) > width and line.strip():
+                lines.append(line)
+                joined = f"{indent}  {piece}"
+            line = joined
+    return [*lines, line] if line.strip() else lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Return a word whole, or where it is too wide and written without blanks, as Japanese is, in pieces that fit."""
+    if cell_len(word) <= width or all(cell_len(letter) < _WIDE_LETTER for letter in word):
+        return [word]
+    return chop_cells(word, max(width, _WIDE_LETTER))

@@ -1,0 +1,16 @@
+"""Every sentence that the library itself shows; those of schools and guards are their packs' own."""
+
+from nc_rules.words.answers import answer_in_words, outcome_in_words, stance_alone, stance_in_words
+from nc_rules.words.conditions import in_english, value_in_english
+from nc_rules.words.explanation import why_in_words, why_not_in_words
+
+__all__ = [
+    "answer_in_words",
+    "in_english",
+    "outcome_in_words",
+    "stance_alone",
+    "stance_in_words",
+    "value_in_english",
+    "why_in_words",
+    "why_not_in_words",
+]

@@ -1,0 +1,139 @@
+"""Why, and why not, in plain English, one thought to a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from nc_rules.condition import Derived, Seen, Test
+from nc_rules.explanation import Fate, TracedRule, Why, WhyNot, sources_of
+from nc_rules.repr import text_of
+from nc_rules.rule import Forbid, Rule, Waiver
+from nc_rules.source import Citation, Source
+from nc_rules.words.answers import outcome_in_words, stance_in_words
+from nc_rules.words.conditions import in_english, value_in_english
+from nc_rules.words.visible import one_line
+
+
+@text_of.register
+def why_in_words(why: Why) -> str:
+    """Tell why a school answers as it does."""
+    answer = outcome_in_words(why.status, why.stance, withheld=bool(why.withheld_because) and why.stance is not None)
+    lines = [f"{why.school}, on “{why.topic}”: {answer}", *_withheld(why.withheld_because)]
+    for traced in why.fired:
+        lines += [*_advice(traced), *_saw(traced), f"    Source: {_place(traced.rule.cite)}"]
+    for traced in (*why.gave_way, *why.waived):
+        lines += [f"  {_named(traced)} {_fate(traced)}", *_saw(traced)]
+    lines += _waivers(why.waivers)
+    for traced in (*why.undecided, *why.not_fired):
+        lines += [f"  {_named(traced)} {_fate(traced)}", *_saw(traced)]
+    if not why.rules:
+        lines += ["  It has no rule on this."]
+    return "\n".join(map(one_line, [*lines, *_texts(sources_of(why.rules, why.withheld_because))]))
+
+
+@text_of.register
+def why_not_in_words(why_not: WhyNot) -> str:
+    """Tell why a school does not take a stance."""
+    words = stance_in_words(why_not.stance)
+    does = f"it does answer {words}" if why_not.taken else f"why not {words}"
+    lines = [f"{why_not.school}, on “{why_not.topic}”: {does}", *_withheld(why_not.withheld_because)]
+    if not why_not.rules:
+        lines += ["  No rule of this school gives that answer."]
+    for traced in why_not.rules:
+        lines += [f"  Rule {traced.rule.id} {_fate(traced)}", *_saw(traced)]
+    lines += _waivers(why_not.waivers)
+    told = (*why_not.rules, *why_not.waivers)
+    return "\n".join(map(one_line, [*lines, *_texts(sources_of(told, why_not.withheld_because))]))
+
+
+def _texts(sources: Iterable[Source]) -> Iterator[str]:
+    # The headings are given where they are cited; the texts that they belong to are listed once, at the end.
+    for source in sources:
+        address = f", {source.address}" if source.address else ""
+        yield f"  In: {source}{address}"
+
+
+def _place(cite: Citation) -> str:
+    return f"“{cite.heading}”"
+
+
+def _withheld(forbids: Iterable[Forbid]) -> Iterator[str]:
+    for forbid in forbids:
+        yield f"  Withheld: {forbid.because}"
+        yield f"    Source: {_place(forbid.cite)}"
+
+
+def _advice(traced: TracedRule) -> Iterator[str]:
+    # What a guard withholds is not argued for, not even in an explanation; nor is what the school itself contradicts.
+    if traced.fate is Fate.CONTRADICTED:
+        yield f"  {_named(traced)} {_fate(traced)}"
+    elif isinstance(traced.rule, Rule) and traced.withheld:
+        yield f"  Rule {traced.rule.id} ({stance_in_words(traced.rule.stance)}) fired; its advice is withheld."
+    elif isinstance(traced.rule, Rule):
+        yield f"  Rule {traced.rule.id} fired: {traced.rule.say}"
+        yield f"    Because: {traced.rule.because}"
+
+
+def _waivers(waivers: Iterable[TracedRule]) -> Iterator[str]:
+    for traced in waivers:
+        yield f"  {_named(traced)} {_fate(traced)}"
+        if not traced.withheld:
+            yield f"    Because: {traced.rule.because}"
+        yield from _saw(traced)
+        yield f"    Source: {_place(traced.rule.cite)}"
+
+
+def _named(traced: TracedRule) -> str:
+    match traced.rule:
+        case Rule(id=name, stance=stance):
+            withheld = ", withheld" if traced.withheld else ""
+            return f"Rule {name} ({stance_in_words(stance)}{withheld})"
+        case Waiver(id=name, waives=waived):
+            return f"Waiver {name} (of {', '.join(waived)})"
+        case _:
+            assert_never(traced.rule)
+
+
+def _fate(traced: TracedRule) -> str:
+    others = ", ".join(rule.id for rule in traced.because_of)
+    match traced.fate:
+        case Fate.FIRED:
+            return "fired."
+        case Fate.GAVE_WAY:
+            return f"fired and gave way to {others}."
+        case Fate.CONTRADICTED:
+            return f"fired, and contradicts {others}: neither overrides the other, which is a fault in the pack."
+        case Fate.WAIVED:
+            return f"would apply, and is waived by {others}."
+        case Fate.NOT_FIRED:
+            return "did not fire."
+        case Fate.UNDECIDED:
+            if not others:
+                return "could still fire."
+            waived = any(isinstance(rule, Waiver) for rule in traced.because_of)
+            return f"could still fire, and would {'be waived by' if waived else 'give way to'} {others}."
+        case _:
+            assert_never(traced.fate)
+
+
+def _saw(traced: TracedRule) -> Iterator[str]:
+    if not traced.tests:
+        applies = {True: "It applies in every situation.", False: "It never applies.", None: ""}
+        yield f"    {applies[traced.seen.truth]}"
+    for seen in traced.tests:
+        yield from _test(seen)
+    for seen in traced.derived:
+        # A derived fact that made no difference would pass for a reason.
+        if isinstance(seen.condition, Derived) and not {*traced.tests}.isdisjoint(seen.reasons()):
+            concept = seen.condition
+            meaning = {True: concept.because, False: "does not hold here.", None: "not known yet."}[seen.truth]
+            yield f"    {concept.name}: {meaning} ({_place(concept.cite)})"
+
+
+def _test(seen: Seen) -> Iterator[str]:
+    test = seen.condition
+    if isinstance(test, Test):
+        mark = {True: "yes", False: "no", None: "?"}[seen.truth]
+        saw = "" if seen.truth else f" ({value_in_english(test.fact, seen.value)})"
+        yield f"    [{mark}] {in_english(test)}{saw}"

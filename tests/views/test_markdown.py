@@ -1,0 +1,131 @@
+"""A page as Markdown."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from nc_rules.views import Chapter, Notice, Page, Question, Row, Section, Voice, as_markdown
+
+EMPTY: Final = Page((), (), (), (), (), (), ())
+
+PAGE: Final = Page(
+    known=("your ex ended it", "12 days of no contact"),
+    notices=(Notice("warden", "Mind the order.", "It is the law."),),
+    withheld_because=("A court forbids it.",),
+    chapters=(
+        Chapter(
+            "Where the schools differ",
+            (
+                Section(
+                    "How much contact now?",
+                    "split",
+                    (
+                        Row("none", (Voice("ash", False, "Keep quiet.", "It calms.", ("A", "B")),)),
+                        Row("open", (Voice("elm", True, None, "A court forbids it.", ("C",)),), withheld=True),
+                    ),
+                    ("torn contradicts itself",),
+                    ("yew", "fir"),
+                ),
+                Section("Do you reply?", "", (), (), ("ash",)),
+            ),
+        ),
+    ),
+    unanswered_safety=(Question("afraid_of_ex", "Are you afraid?", 0),),
+    questions=(Question("faith.attends", "Do you sing?", 2),),
+    remarks=("These are opinions.",),
+)
+
+
+def test_a_page_is_a_heading_for_each_topic_and_a_table_below() -> None:
+    assert (
+        """\
+# Day twelve
+
+She has just texted.
+
+**What is known:** your ex ended it; 12 days of no contact.
+
+> **Mind the order.**{}
+> It is the law. (warden)
+
+> **Answers marked “withheld” are not for you to follow. \
+What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no.**{}
+> A court forbids it.
+
+## Where the schools differ
+
+### How much contact now? (split)
+
+| answer | schools |
+| --- | --- |
+| **none** | ash |
+| ~~open~~ (withheld) | elm? |
+
+**torn contradicts itself**
+
+Would answer if more were known: yew, fir.
+
+### Do you reply?
+
+Would answer if more were known: ash.
+
+## Safety questions not answered yet
+
+- Are you afraid? (`afraid_of_ex`)
+
+## Worth telling next
+
+- Do you sing? (`faith.attends`)
+
+*These are opinions.*
+""".replace("{}", "  ")
+        == as_markdown(PAGE, title="Day twelve", note="She has just texted.")
+    )
+
+
+def test_reasons_and_sources_are_below_the_table_when_asked_for_and_marked_as_such() -> None:
+    written = as_markdown(PAGE, why=True)
+    assert (
+        """\
+- **ash**: Keep quiet. *Because:* It calms.
+  - A
+  - B
+
+- **elm**: withheld. A court forbids it.
+  - C
+"""
+        in written
+    )
+
+
+def test_without_a_title_it_has_one_of_its_own() -> None:
+    assert "# What each school says\n" == as_markdown(EMPTY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a | b", r"a \| b"),
+        ("`code`", r"\`code\`"),
+        ("# heading", r"\# heading"),
+        ("> quote", r"\> quote"),
+        ("*it* _it_ **b** ~~s~~", r"\*it\* \_it\_ \*\*b\*\* \~\~s\~\~"),
+        ("[a](b) ![c](d) <e> &amp;", r"\[a\](b) \!\[c\](d) \<e\> \&amp;"),
+        ("{a}", r"\{a\}"),
+        ("- item", r"\- item"),
+        ("+ item", r"\+ item"),
+        ("=== rule", r"\=== rule"),
+        ("1. item", r"1\. item"),
+        ("23) item", r"23\) item"),
+        ("    indented", "indented"),
+        ("\tindented ", "indented"),
+        ("back\\slash", r"back\\slash"),
+        ("a\n\n# b", r"a  \# b"),
+        ("\x1b[31m", r"\\x1b\[31m"),
+        ("well-known 1.5 (a)", "well-known 1.5 (a)"),
+    ],
+)
+def test_text_that_means_something_in_markdown_is_escaped(text: str, expected: str) -> None:
+    assert f"# {expected}\n\n{expected}\n" == as_markdown(EMPTY, title=text, note=text)
