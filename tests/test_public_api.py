@@ -79,8 +79,8 @@ def _bare_definitions(parent: ast.AST, path: str) -> Iterator[str]:
 
 
 def _is_private(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    dunder = node.name.startswith("__") and node.name.endswith("__")
-    return node.name.startswith("_") and not dunder
+    # What `__len__` and its like do, Python's own documentation says.
+    return node.name.startswith("_")
 
 
 def _repeats_another(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

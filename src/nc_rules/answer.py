@@ -33,7 +33,7 @@ class Answer(PrintsAsRepr):
     Args:
         school: The school.
         topic: The topic.
-        verdict: What the school's rules amount to, guards aside.
+        verdict: The answer by the school's rules alone, guards aside.
         forbids: What guards forbid in this situation, on whatever topic.
         memory: What is known.
         diagrams: The store that gives the answer's diagram; one of its own when it is not given.
@@ -49,7 +49,7 @@ class Answer(PrintsAsRepr):
     )
 
     def __repr__(self) -> str:
-        """Say who answers what, without a word of the school's, which may be withheld."""
+        """Name the school and its stance, without its advice, which may be withheld."""
         stance = self.verdict.stance
         withheld = "withheld, " if self.withheld else ""
         status = self.status.value if stance is None else f"{withheld}{stance.value} ({self.status.value})"
@@ -229,7 +229,9 @@ class Answer(PrintsAsRepr):
         """Return what would stop a rule of unknown truth if it fired: waivers, or else rules that are sure to fire."""
         if waiving := tuple(waiver for waiver in self._waivers(truth=True) if rule.id in waiver.waives):
             return waiving
-        unsure = {name for waiver in self._waivers(truth=None) for name in waiver.waives}
+        # A waiver that waives the rule itself as well takes nothing out of its way.
+        doubtful = (waiver for waiver in self._waivers(truth=None) if rule.id not in waiver.waives)
+        unsure = {name for waiver in doubtful for name in waiver.waives}
         fired = (*self.rules, *self.gave_way)
         return tuple(other for other in fired if rule.id in other.overrides and other.id not in unsure)
 

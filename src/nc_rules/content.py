@@ -121,22 +121,19 @@ class School(_Entries):
     api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
 
     def __attrs_post_init__(self) -> None:
-        """Check everything, and raise what is wrong together."""
         found = [
-            *validity.sound("rules", self.rules, (Rule, Waiver)),
-            *validity.sound("waivers", self.waivers, (Waiver,)),
+            *validity.of_kinds("rules", self.rules, (Rule, Waiver)),
+            *validity.of_kinds("waivers", self.waivers, (Waiver,)),
         ]
         rules = tuple(entry for entry in found if isinstance(entry, Rule))
         waivers = tuple(entry for entry in found if isinstance(entry, Waiver))
         misplaced = [problem for problem in found if isinstance(problem, Problem)]
         none = [] if rules or misplaced else [Problem("rules", "a school needs at least one rule")]
         problems = [
-            *validity.named("name", self.name),
-            *validity.said("", title=self.title, summary=self.summary),
-            *validity.versioned(self.api),
+            *validity.headed(self.name, self.title, self.summary, self.api),
             *(misplaced or none),
             *validity.rules(rules, waivers),
-            *validity.asked([*rules, *waivers]),
+            *validity.conditions([*rules, *waivers]),
         ]
         if problems:
             raise InvalidSchool(f"school {shown(self.name)}", problems)
@@ -195,23 +192,20 @@ class Guard(_Entries):
     api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
 
     def __attrs_post_init__(self) -> None:
-        """Check everything, and raise what is wrong together."""
         found = [
-            *validity.sound("alerts", self.alerts, (Alert,)),
-            *validity.sound("forbids", self.forbids, (Forbid,)),
+            *validity.of_kinds("alerts", self.alerts, (Alert,)),
+            *validity.of_kinds("forbids", self.forbids, (Forbid,)),
         ]
         alerts = [entry for entry in found if isinstance(entry, Alert)]
         forbids = [entry for entry in found if isinstance(entry, Forbid)]
         none = [] if found else [Problem("", "a guard needs at least one alert or one forbidden stance")]
         problems = [
-            *validity.named("name", self.name),
-            *validity.said("", title=self.title, summary=self.summary),
-            *validity.versioned(self.api),
+            *validity.headed(self.name, self.title, self.summary, self.api),
             *none,
             *(problem for problem in found if isinstance(problem, Problem)),
             *validity.alerts(alerts),
             *validity.forbids(forbids),
-            *validity.asked([*alerts, *forbids]),
+            *validity.conditions([*alerts, *forbids]),
         ]
         if problems:
             raise InvalidSchool(f"guard {shown(self.name)}", problems)

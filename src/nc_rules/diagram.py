@@ -41,11 +41,7 @@ itself."""
 @final
 @attrs.frozen(eq=False)
 class Leaf:
-    """An end of a diagram.
-
-    Args:
-        value: What has come out.
-    """
+    """An end of a diagram."""
 
     value: Hashable
 
@@ -315,17 +311,12 @@ class Diagrams:
         return restricted(node)
 
     def support(self, node: Node) -> tuple[AnyFact, ...]:
-        """Return the facts that what comes out of a diagram depends on, exactly, in the order of their declaration."""
+        """Return the facts that what comes out of a diagram depends on, exactly, in the order in which it asks them."""
         found = {node.fact for node in _nodes(node) if isinstance(node, Branch)}
         return tuple(fact for fact in self._facts if fact in found)
 
     def forget(self, node: Node, facts: Iterable[AnyFact]) -> Node:
-        """Return what can come out of a diagram when some facts stay unknown: its leaves become sets of values.
-
-        Args:
-            node: The diagram.
-            facts: The facts.
-        """
+        """Return what can come out of a diagram when some facts stay unknown: its leaves become sets of values."""
         forgotten = {*facts}
         done: dict[Node, Node] = {}
 

@@ -33,7 +33,6 @@ class NcRulesError(Exception):
         return self.args == other.args
 
     def __hash__(self) -> int:
-        """Agree with `__eq__`."""
         return hash((type(self), str(self)))
 
 
@@ -52,7 +51,6 @@ class Problem:
     nearest: str | None = None
 
     def __str__(self) -> str:
-        """Return the problem in one line."""
         hint = f"; did you mean {self.nearest!r}?" if self.nearest else ""
         return f"{self.path}: {self.what}{hint}" if self.path else f"{self.what}{hint}"
 
@@ -120,7 +118,6 @@ class Invalid(NcRulesError, ValueError):
     problems: tuple[Problem, ...] = attrs.field(converter=_problems)
 
     def __str__(self) -> str:
-        """List every problem, one to a line."""
         if len(self.problems) == 1:
             return f"{self.subject}: {self.problems[0]}"
         listed = "".join(f"\n  {problem}" for problem in self.problems)
@@ -166,7 +163,6 @@ class InvalidCondition(NcRulesError, TypeError):
     what: str
 
     def __str__(self) -> str:
-        """Return the text."""
         return self.what
 
 
@@ -183,7 +179,6 @@ class UnreadSheet(NcRulesError, TypeError):
     what: str
 
     def __str__(self) -> str:
-        """Name the class, then say what to do."""
         return f"{self.given}: {self.what}"
 
 
@@ -218,7 +213,6 @@ class UnknownName(NcRulesError, KeyError):
         return Problem(path, f"there is no {self.kind} {shown(name)}{known}", near)
 
     def __str__(self) -> str:
-        """Say what was looked for, and what is near or known."""
         return str(self.problem())
 
 
@@ -277,41 +271,28 @@ class EngineUnavailable(NcRulesError, ImportError):
     why: str
 
     def __str__(self) -> str:
-        """Say what is missing and how to get it."""
         return f"engine {self.engine!r} is not available: {self.why}"
 
 
 @attrs.frozen
 class EngineFailed(NcRulesError, RuntimeError):
-    """An engine could not evaluate what it was given, or gave an answer that cannot be right.
-
-    Args:
-        engine: The engine's name.
-        why: What went wrong.
-    """
+    """An engine could not evaluate what it was given, or gave an answer that cannot be right."""
 
     engine: str
     why: str
 
     def __str__(self) -> str:
-        """Name the engine, then say what went wrong."""
         return f"engine {self.engine!r} failed: {self.why}"
 
 
 @attrs.frozen
 class Unwritable(NcRulesError, OSError):
-    """A file or a folder cannot be written.
-
-    Args:
-        path: Which.
-        why: Why not.
-    """
+    """A file or a folder cannot be written."""
 
     path: str
     why: str
 
     def __str__(self) -> str:
-        """Name the path, then the reason."""
         return f"{self.path}: cannot be written: {self.why}"
 
 
@@ -332,7 +313,6 @@ class Namesakes(NcRulesError, ValueError):
     way_out: str = ""
 
     def __str__(self) -> str:
-        """Say which name it is, who brings it, and what to do."""
         brought = f" ({' and '.join(self.owners)})" if self.owners else ""
         hint = f"; {self.way_out}" if self.way_out else ""
         return (
@@ -347,7 +327,7 @@ class PackError(NcRulesError, ImportError):
     Args:
         entry_point: The entry point's name, which is the name of its school or guard; empty where the fault lies
             with the whole distribution.
-        group: The entry point group it was found in; empty likewise.
+        group: The entry point group it was found in; empty where nobody can tell, so that it may be a guard's.
         distributions: Each distribution that offers it, as `name version`.
         why: What went wrong.
     """
@@ -363,7 +343,6 @@ class PackError(NcRulesError, ImportError):
         return self.entry_point or " and ".join(self.distributions)
 
     def __str__(self) -> str:
-        """Name the distribution, its version and the entry point, then the reason."""
         place = f", entry point {self.entry_point!r} of {self.group}" if self.entry_point else ""
         return f"{' and '.join(self.distributions)}{place}: {self.why}"
 
@@ -373,7 +352,6 @@ class PacksLoading(NcRulesError, RuntimeError):
     """Packs were asked for by a pack that is just being imported."""
 
     def __str__(self) -> str:
-        """Say what to do."""
         return "the packs are still being loaded: a pack cannot compare, or load packs, while it is imported"
 
 
@@ -403,14 +381,9 @@ class PackWrongApi(PackError):
 
 @attrs.frozen
 class DiagramTooLarge(NcRulesError, RuntimeError):
-    """An answer depends on too much for its decision diagram to be built, so that nothing exact can be said of it.
-
-    Args:
-        what: What it would take.
-    """
+    """An answer depends on too much for its decision diagram to be built, so that nothing exact can be said of it."""
 
     what: str
 
     def __str__(self) -> str:
-        """Say what it would take, and what to do without it."""
         return f"the decision diagram would take {self.what}; status and depends_on do without one"

@@ -69,7 +69,10 @@ class TracedRule(PrintsAsRepr):
     @property
     def derived(self) -> tuple[Seen, ...]:
         """The derived facts that the condition asked about, with what they saw."""
-        return tuple(dict.fromkeys(seen for seen in self.seen.nodes() if isinstance(seen.condition, Derived)))
+        # What a concept saw is a tree, and shares its branches with others: hashing it would walk all ways through it.
+        return tuple(
+            {seen.condition: seen for seen in self.seen.nodes() if isinstance(seen.condition, Derived)}.values()
+        )
 
     @property
     def cited(self) -> Iterator[Citation]:

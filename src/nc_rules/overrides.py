@@ -57,7 +57,7 @@ class TopicRules:
 
 
 def _turned_round(hits: Iterable[Iterable[int]], length: int) -> tuple[frozenset[int], ...]:
-    """Give, for each position, the places in the list of those that name it."""
+    """Return, for each position, the places in the list that name it."""
     found: list[list[int]] = [[] for _ in range(length)]
     for place, positions in enumerate(hits):
         for position in positions:

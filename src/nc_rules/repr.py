@@ -38,25 +38,25 @@ class PrintsAsRepr:
 
 @singledispatch
 def text_of(value: object) -> str:
-    """Return a value as text for people. What can be told registers how above it, in `words` and `views`."""
+    """Return a value as text for people. `words` and `views` register how, as for the three that follow."""
     raise NotImplementedError(type(value))
 
 
 @singledispatch
 def markdown_of(value: object, *, title: str = "", note: str = "", why: bool = False) -> str:
-    """Return a value as Markdown, with a title, a note below it, and each school's reasons if asked; likewise."""
+    """Return a value as Markdown, with a title, a note below it, and each school's reasons if asked."""
     raise NotImplementedError(type(value), title, note, why)
 
 
 @singledispatch
 def html_of(value: object) -> str:
-    """Return a value as a fragment of HTML, for a notebook; likewise."""
+    """Return a value as a fragment of HTML, for a notebook."""
     raise NotImplementedError(type(value))
 
 
 @singledispatch
 def plain_of(value: object) -> dict[str, object]:
-    """Return a value as plain values, ready for `json.dumps`; likewise."""
+    """Return a value as plain values, ready for `json.dumps`."""
     raise NotImplementedError(type(value))
 
 
@@ -66,7 +66,6 @@ class PrintsAsText:
     __slots__ = ()
 
     def __str__(self) -> str:
-        """Return it as text."""
         return text_of(self)
 
 

@@ -87,7 +87,7 @@ class Alert:
 
 
 def listed(given: object) -> tuple[object, ...]:
-    """Take what was given for several things, even where it is one; `School` and `Guard` say what is wrong with it."""
+    """Return what was given as a tuple, a single thing too; `School` and `Guard` say what is wrong with it."""
     if isinstance(given, Iterable) and not isinstance(given, str | bytes):
         return tuple(cast("Iterable[object]", given))
     return (given,)

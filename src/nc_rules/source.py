@@ -27,7 +27,6 @@ class Source:
         return Citation(self, heading)
 
     def __str__(self) -> str:
-        """Return title and publisher."""
         return f"{self.title} ({self.publisher})"
 
 
@@ -45,5 +44,4 @@ class Citation:
     heading: str
 
     def __str__(self) -> str:
-        """Return the heading, then the source."""
         return f"“{self.heading}”, {self.source}"

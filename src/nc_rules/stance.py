@@ -36,7 +36,6 @@ class Topic:
     about_contact: bool = True
 
     def __str__(self) -> str:
-        """Return the name."""
         return self.name
 
     def distance(self, one: Stance, other: Stance) -> int | None:

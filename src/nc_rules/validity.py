@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, TypeVar, cast
 
-from nc_rules.condition import Condition, Derived, depth_of, derived_in, facts_in, nodes_in
+from nc_rules.condition import Derived, depth_of, derived_in, facts_in, nodes_in
 from nc_rules.errors import Problem, UnknownRule, missing_text, no_text
 from nc_rules.repr import shown
 from nc_rules.rule import Alert, Entry, Forbid, Rule, Waiver
@@ -38,29 +38,25 @@ def _as_name(text: str) -> str | None:
     return near if _NAME.fullmatch(near) else None
 
 
-def said(path: str, **texts: object) -> Iterator[Problem]:
+def _said(path: str, **texts: object) -> Iterator[Problem]:
     """Check that texts for people are there."""
     for name, text in texts.items():
         if problem := missing_text(text):
             yield Problem(f"{path}: {name}" if path else name, problem)
 
 
-def versioned(api: object) -> Iterator[Problem]:
-    """Check the core API version that a school or a guard was written for."""
+def headed(name: object, title: object, summary: object, api: object) -> Iterator[Problem]:
+    """Check what a school and a guard have alike: a name, texts, and the core API version that it was written for."""
+    yield from named("name", name)
+    yield from _said("", title=title, summary=summary)
     problem = Problem("api", f"expected (major, minor), as in (1, 0), got {shown(api)}")
     numbers = cast("tuple[object, ...]", api) if isinstance(api, tuple) else ()
     if [int, int] != [type(number) for number in numbers]:  # True and False are numbers to Python too
         yield problem
 
 
-def sound(path: str, given: Iterable[object], kinds: tuple[type[E], ...]) -> Iterator[Problem | E]:
-    """Check that each is of one of the kinds that belong here, and give those that are.
-
-    Args:
-        path: What is being checked.
-        given: What was given for rules, alerts or forbids.
-        kinds: What belongs here.
-    """
+def of_kinds(path: str, given: Iterable[object], kinds: tuple[type[E], ...]) -> Iterator[Problem | E]:
+    """Check that each is of one of the kinds that belong here, and give those that are."""
     for thing in given:
         if isinstance(thing, kinds):
             yield thing
@@ -76,14 +72,14 @@ def rules(given: Iterable[Rule], waivers: Iterable[Waiver]) -> Iterator[Problem]
     yield from _unique_among(given, waivers)
     known = {rule.id: rule for rule in given if _is(rule.id, str)}
     for rule in given:
-        path = f"rule {_id(rule)}"
+        path = f"rule {shown(rule.id)}"
         yield from named(f"{path}: id", rule.id)
-        yield from said(path, say=rule.say)
+        yield from _said(path, say=rule.say)
         yield from _stances(f"{path}: stance", [rule.stance])
         yield from _entry(path, rule)
         yield from _overrides(f"{path}: overrides", rule, known)
     for waiver in waivers:
-        path = f"waiver {_id(waiver)}"
+        path = f"waiver {shown(waiver.id)}"
         yield from named(f"{path}: id", waiver.id)
         yield from _entry(path, waiver)
         yield from _names_rules(f"{path}: waives", waiver.waives, known)
@@ -97,9 +93,9 @@ def alerts(given: Iterable[Alert]) -> Iterator[Problem]:
     given = tuple(given)
     yield from _unique("alert", [alert.id for alert in given])
     for alert in given:
-        path = f"alert {_id(alert)}"
+        path = f"alert {shown(alert.id)}"
         yield from named(f"{path}: id", alert.id)
-        yield from said(path, say=alert.say)
+        yield from _said(path, say=alert.say)
         yield from _entry(path, alert)
 
 
@@ -108,7 +104,7 @@ def forbids(given: Iterable[Forbid]) -> Iterator[Problem]:
     given = tuple(given)
     yield from _unique("forbid", [forbid.id for forbid in given if forbid.id])
     for number, forbid in enumerate(given, start=1):
-        path = f"forbid {_id(forbid)}" if forbid.id else f"forbid {number}"
+        path = f"forbid {shown(forbid.id)}" if forbid.id else f"forbid {number}"
         if forbid.id != "":
             yield from named(f"{path}: id", forbid.id)
         yield from _entry(path, forbid)
@@ -117,17 +113,17 @@ def forbids(given: Iterable[Forbid]) -> Iterator[Problem]:
             yield Problem(f"{path}: stances", "it forbids nothing")
 
 
-def asked(entries: Iterable[Entry]) -> Iterator[Problem]:
+def conditions(entries: Iterable[Entry]) -> Iterator[Problem]:
     """Check what the conditions of rules, alerts or forbids are made of: derived facts, and facts."""
-    conditions = [entry.when for entry in entries]
-    if max(map(depth_of, conditions), default=0) > DEEPEST:
+    whens = [entry.when for entry in entries]
+    if max(map(depth_of, whens), default=0) > DEEPEST:
         return
-    derived = [node for node in nodes_in(*conditions) if isinstance(node, Derived)]
+    derived = [node for node in nodes_in(*whens) if isinstance(node, Derived)]
     problems = dict.fromkeys(problem for concept in derived for problem in _concept(concept))
     yield from problems
     if not problems:
-        yield from _unique("derived fact", [concept.name for concept in derived_in(*conditions)])
-    for fact in facts_in(*conditions):
+        yield from _unique("derived fact", [concept.name for concept in derived_in(*whens)])
+    for fact in facts_in(*whens):
         if not fact.name:
             what = "it is on no sheet: decorate the class that declares it with @fact_sheet"
             yield Problem(f"fact {shown(fact.question)}", what)
@@ -137,25 +133,17 @@ def _concept(concept: Derived) -> Iterator[Problem]:
     path = f"derived fact {shown(concept.name)}"
     if not (_is(concept.name, str) and concept.name.isidentifier()):
         yield Problem(path, "expected a name in the form of a Python identifier")
-    yield from said(path, because=concept.because)
+    yield from _said(path, because=concept.because)
     yield from _cited(path, concept.cite)
-
-
-def _id(entry: Entry) -> str:
-    return shown(entry.id)
 
 
 def _entry(path: str, entry: Entry) -> Iterator[Problem]:
     """Check what all entries have: a condition, a reason and a place in a source."""
-    yield from said(path, because=entry.because)
+    yield from _said(path, because=entry.because)
     yield from _cited(path, entry.cite)
-    yield from _shallow(f"{path}: when", entry.when)
-
-
-def _shallow(path: str, condition: Condition) -> Iterator[Problem]:
-    depth = depth_of(condition)
+    depth = depth_of(entry.when)
     if depth > DEEPEST:
-        yield Problem(path, f"it is nested {depth} deep, and at most {DEEPEST} is possible")
+        yield Problem(f"{path}: when", f"it is nested {depth} deep, and at most {DEEPEST} is possible")
 
 
 def _cited(path: str, cite: object) -> Iterator[Problem]:
@@ -166,7 +154,7 @@ def _cited(path: str, cite: object) -> Iterator[Problem]:
     source = cite.source
     if missing_text(cite.heading):
         yield Problem(f"{path}: cite", f"the heading is missing for {shown(source.title)}")
-    yield from said(f"{path}: cite", title=source.title, publisher=source.publisher)
+    yield from _said(f"{path}: cite", title=source.title, publisher=source.publisher)
     if problem := no_text(source.address):
         yield Problem(f"{path}: cite: address", problem)
 

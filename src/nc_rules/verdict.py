@@ -1,4 +1,4 @@
-"""From the truths of one school's rules on one topic to what they amount to."""
+"""From the truths of one school's rules on one topic to its answer."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _pairs(pairs: tuple[tuple[Rule, tuple[Rule | Waiver, ...]], ...]) -> str:
 @final
 @attrs.frozen
 class Verdict:
-    """What the truths of a school's rules on one topic amount to.
+    """A school's answer on one topic, guards aside, as it follows from the truths of its rules.
 
     It prints without the words of its rules, which a guard may withhold.
 

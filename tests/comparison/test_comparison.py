@@ -113,6 +113,7 @@ def test_topics_are_gone_through_counted_and_found_like_those_of_a_mapping(pen: 
     comparison = put(pen, {"oak": Contact.NONE, "elm": Letters.KEEP}).on(["contact", "letters"])
     assert 2 == len(comparison)
     assert [comparison["contact"], comparison["letters"]] == list(comparison) == [*comparison.topics.values()]
+    assert [comparison["letters"], comparison["contact"]] == list(reversed(comparison))
     for known in ("contact", Contact, Contact.topic, comparison["contact"]):
         assert known in comparison
     for unknown in ("reply", Reply, Reply.topic, "Contact", Contact.NONE, 0, None, Goal, Stance, [0]):
@@ -124,6 +125,7 @@ def test_schools_are_gone_through_counted_and_found_like_those_of_a_mapping(pen:
     assert 2 == len(topic)
     assert ["elm", "oak"] == [*topic.answers]
     assert [topic["elm"], topic["oak"]] == list(topic) == [*topic.answers.values()]
+    assert [topic["oak"], topic["elm"]] == list(reversed(topic))
     for known in ("oak", topic["oak"]):
         assert known in topic
     for unknown in ("ash", "", 0, None, Contact, [0]):
@@ -139,7 +141,7 @@ def test_an_index_of_any_type_that_is_no_topic_is_told_as_unknown(pen: Pen, odd:
     assert str(caught.value).startswith(f"there is no topic {odd!r}")
 
 
-@pytest.mark.parametrize("odd", [0, None, Contact, b"oak"], ids=repr)
+@pytest.mark.parametrize("odd", [0, None, Contact, b"oak", ["oak"]], ids=repr)
 def test_an_index_of_any_type_that_is_no_school_is_told_as_unknown(pen: Pen, odd: object) -> None:
     topic = put(pen, {"oak": Contact.NONE})["contact"]
     with pytest.raises(UnknownSchool) as caught:

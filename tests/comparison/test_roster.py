@@ -15,6 +15,7 @@ from nc_rules import (
     Namesakes,
     PackError,
     PackImportFailed,
+    PackUnreadable,
     Panel,
     Reply,
     Situation,
@@ -203,6 +204,14 @@ def test_several_guards_that_could_not_be_loaded_are_named_together(pen: Pen) ->
     because = unguarded(pen, failed("scout"), failed("ranger"), failed("scout"))["contact"]["oak"].because
     assert because is not None
     assert because.startswith("The guards ranger and scout could not be loaded, ")
+
+
+def test_what_is_damaged_and_may_be_a_guard_withholds_every_answer_too(pen: Pen) -> None:
+    damaged = PackUnreadable("", "", ["/packs/nc_rules_ranger-1.0.dist-info"], "it cannot be read")
+    answer = unguarded(pen, damaged)["contact"]["oak"]
+    assert (None, Contact.NONE) == (answer.stance, answer.withheld)
+    assert answer.because is not None
+    assert answer.because.startswith("The guard /packs/nc_rules_ranger-1.0.dist-info could not be loaded, ")
 
 
 def test_a_school_that_could_not_be_loaded_withholds_nothing(pen: Pen) -> None:

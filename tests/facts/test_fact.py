@@ -7,8 +7,8 @@ from typing import Any, cast
 import attrs
 import pytest
 
-from nc_rules import Situation
-from nc_rules.errors import InvalidSheet
+from nc_rules import Situation, count
+from nc_rules.errors import InvalidCondition, InvalidSheet
 from nc_rules.facts import AnyFact, Flag
 
 
@@ -28,3 +28,9 @@ def test_a_fact_that_nobody_could_be_asked_is_refused() -> None:
     assert ("fact: 2 problems\n  question: a text is needed, got ''\n  group: a text is needed, got 3") == str(
         caught.value
     )
+
+
+def test_a_fact_that_is_on_no_sheet_yet_is_told_by_its_question() -> None:
+    expected = r"^“How many\?” can never have that value: expected 0 to 1 walks, got 3$"
+    with pytest.raises(InvalidCondition, match=expected):
+        _ = count("How many?", unit="walks", most=1) < 3

@@ -15,7 +15,19 @@ from typing import Final
 
 import pytest
 
-from nc_rules import Derived, Guard, InvalidSchool, Panel, Rule, School, Situation, WorkingMemory, evaluate, in_english
+from nc_rules import (
+    Answer,
+    Derived,
+    Guard,
+    InvalidSchool,
+    Panel,
+    Rule,
+    School,
+    Situation,
+    WorkingMemory,
+    evaluate,
+    in_english,
+)
 from nc_rules import Situation as S
 from nc_rules.condition import (
     Condition,
@@ -85,6 +97,10 @@ def seen(condition: Condition) -> Seen:
     return trace(condition, LOOKUP)
 
 
+def answer(condition: Condition) -> Answer:
+    return Panel([school(condition)]).compare(Situation(live_together=False))["contact"]["walkers"]
+
+
 WORK: Final[Mapping[str, Callable[[Condition], object]]] = {
     "hash": hash,
     "evaluate": lambda condition: evaluate(condition, LOOKUP),
@@ -102,6 +118,12 @@ WORK: Final[Mapping[str, Callable[[Condition], object]]] = {
     "depth_of": depth_of,
     "partitions": lambda condition: partitions([condition]),
     "in_english": in_english,
+    "repr": repr,
+    "repr of what was seen": lambda condition: repr(seen(condition)),
+    "why": lambda condition: str(answer(condition).why()),
+    "why_not": lambda condition: str(answer(condition).why_not(Contact.NONE)),
+    "depends_on": lambda condition: answer(condition).depends_on,
+    "could_be": lambda condition: answer(condition).could_be,
     "School": school,
     "Guard": guard,
     "a school's facts": lambda condition: school(condition).facts,
@@ -156,9 +178,9 @@ def test_what_a_school_takes_everything_can_deal_with(build: Callable[[int], Con
     assert DEEPEST == depth_of(deepest)
     for work in WORK.values():
         work(deepest)
-    answer = Panel([school(deepest)]).compare(Situation(healed=True))["contact"]["walkers"]
-    assert S.chased in answer.depends_on or not answer.depends_on
-    assert answer.why() == answer.why()
+    healed = Panel([school(deepest)]).compare(Situation(healed=True))["contact"]["walkers"]
+    assert S.chased in healed.depends_on or not healed.depends_on
+    assert healed.why() == healed.why()
     assert pickle.loads(pickle.dumps(school(deepest))) == school(deepest)
     assert repr(school(deepest))
 

@@ -146,7 +146,10 @@ def test_a_terminal_gets_lines_no_longer_than_it_is_wide_and_nothing_that_drives
     assert max(map(cell_len, lines)) <= width
 
 
-@given(text=TEXTS.filter(lambda text: cell_len(visible(text)) <= 30), plain=st.booleans())
+# A mark on its own, as an emoji's skin tone, has no width, and rich leaves out what takes no room.
+@given(
+    text=TEXTS.filter(lambda text: not visible(text).strip() or 0 < cell_len(visible(text)) <= 30), plain=st.booleans()
+)
 @settings(max_examples=50)
 def test_a_terminal_shows_a_text_as_it_is(*, text: str, plain: bool) -> None:
     # Wide enough for one line. A console of the caller's own may know a markup, which is not the text's.

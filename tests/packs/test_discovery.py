@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -133,6 +134,14 @@ def test_an_unknown_guard_is_an_error_and_no_school_answers_to_it(
 # Distributions that are damaged.
 
 
+_SPOILT: Final[Mapping[str, Callable[[bytes], bytes]]] = {
+    "entry points that are not UTF-8": lambda text: text + b"\xff = x:Y\n",
+    "entry points of which nothing can be made": lambda text: text + b"no equals sign\n",
+    "entry points with a heading that is none": lambda text: text.replace(b"]", b"", 1),
+    "entry points that begin with a byte order mark": lambda text: b"\xef\xbb\xbf" + text,
+}
+
+
 def _spoil(place: Path, how: str) -> Path:
     """Damage what is installed in a folder, and give the folder of its metadata."""
     (info,) = place.glob("*.dist-info")
@@ -154,10 +163,6 @@ def _spoil(place: Path, how: str) -> Path:
         case "METADATA that cannot be read":
             metadata.unlink()
             metadata.symlink_to(metadata)  # round in a circle, which not even the superuser can read
-        case "entry points that are not UTF-8":
-            listing.write_bytes(listing.read_bytes() + b"\xff = x:Y\n")
-        case "entry points of which nothing can be made":
-            listing.write_text(listing.read_text() + "no equals sign\n")
         case "entry points that are a folder":
             listing.unlink()
             listing.mkdir()
@@ -165,7 +170,7 @@ def _spoil(place: Path, how: str) -> Path:
             listing.unlink()
             listing.symlink_to(listing)
         case _:
-            raise AssertionError(how)
+            listing.write_bytes(_SPOILT[how](listing.read_bytes()))
     return info
 
 
@@ -177,10 +182,9 @@ DAMAGES: Final = [
     "METADATA that is not UTF-8",
     "METADATA that is a folder",
     "METADATA that cannot be read",
-    "entry points that are not UTF-8",
-    "entry points of which nothing can be made",
     "entry points that are a folder",
     "entry points that cannot be read",
+    *_SPOILT,
 ]
 
 
@@ -209,6 +213,27 @@ def test_a_damaged_guard_is_known_for_one_wherever_anything_says_so(
     (failure,) = load_packs(lenient=True).failures
     nothing_says_so = how in {"entry points that are a folder", "entry points that cannot be read"}
     assert ("" if nothing_says_so else GUARDS, str(info)) == (failure.group, *failure.distributions)
+
+
+def test_what_is_damaged_and_may_be_a_guard_is_a_school_s_where_guards_are_left_out(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _spoil(shelf.put_guard("tests-warden"), "entry points that are a folder")
+    monkeypatch.delenv("NC_RULES_PACKS")
+    monkeypatch.setenv("NC_RULES_GUARDS", "")
+    (failure,) = load_packs(lenient=True).failures
+    assert SCHOOLS == failure.group
+
+
+def test_one_heading_that_is_none_leaves_the_entries_under_the_others(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = shelf.put_school("tests-oak")
+    (listing,) = place.glob("*/entry_points.txt")
+    listing.write_text(f"{listing.read_text()}\n[ {GUARDS} ]\nwarden = nc_rules_tests_oak:GUARD\n")
+    monkeypatch.delenv("NC_RULES_GUARDS")
+    packs = load_packs(lenient=True)
+    assert (["tests-oak"], [("", GUARDS)]) == (_names(packs)[0], [(f.entry_point, f.group) for f in packs.failures])
 
 
 @pytest.mark.parametrize("how", DAMAGES)

@@ -190,5 +190,6 @@ def test_packs_can_be_asked_for_some_schools_alone(pen: Pen) -> None:
     packs = Packs((elm, oak), aside=(yew,))
     assert Packs((yew, oak)) == packs.asking(["yew", "oak", "yew"])
     assert Packs((Installed(yew.content), elm)) == packs.asking([yew.content, "elm"])
+    assert (Packs((oak,)), Packs((Installed(oak.content),))) == (packs.asking("oak"), packs.asking(oak.content))
     with pytest.raises(UnknownSchool, match="there is no school 'okay'"):
         packs.asking(["oak", "okay"])

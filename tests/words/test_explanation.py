@@ -306,6 +306,15 @@ def test_a_rule_that_could_still_fire_does_not_say_so_of_one_that_may_be_waived_
     ) == told(Situation(live_together=True), REST, AT_WORK, TALK_AT_HOME, calm, stance="limited")
 
 
+def test_a_rule_that_could_still_fire_says_to_what_it_would_give_way_where_both_may_be_waived_together() -> None:
+    both = Waiver("both", ("talk", "meet"), S.healed, because="It is calm.", cite=SOURCE.at("On calm"))
+    assert (
+        """\
+  Rule meet could still fire, and would give way to talk.
+    [?] you work together (not known: Do you work at the same place?)"""
+    ) == told(Situation(live_together=True), REST, AT_WORK, TALK_AT_HOME, both, stance="limited")
+
+
 def test_a_rule_that_could_still_fire_and_would_be_waived_says_by_what() -> None:
     situation = Situation(live_together=True, legal_proceedings=True)
     assert (

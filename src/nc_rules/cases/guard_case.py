@@ -47,9 +47,6 @@ class GuardCase:
     def failures(self, guard: Guard) -> tuple[str, ...]:
         """Put the case to a guard.
 
-        Args:
-            guard: The guard.
-
         Returns:
             What is not as expected, a sentence each; nothing when the case holds.
         """

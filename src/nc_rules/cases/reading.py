@@ -114,10 +114,7 @@ def read_case_files(
 
 
 def addressees(folder: Path) -> Mapping[str, str]:
-    """Return the school that each case of a folder is for, by the case's name.
-
-    Args:
-        folder: The folder of the `.toml` files.
+    """Return the school that each case (`*.toml`) in a folder is for, by the case's name.
 
     Raises:
         FileNotFoundError: There is no case in the folder.

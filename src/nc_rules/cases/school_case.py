@@ -52,10 +52,7 @@ class Case:
     expect: Mapping[str, str]
 
     def failures(self, school: School) -> tuple[str, ...]:
-        """Put the case to a school.
-
-        Args:
-            school: The school; no guard looks on.
+        """Put the case to a school, without guards.
 
         Returns:
             What is not as expected, a sentence each; nothing when the case holds.

@@ -60,9 +60,6 @@ Engine = Annotated[str | None, Parameter(help="The engine that evaluates the rul
 def run(arguments: Sequence[str]) -> int:
     """Run a command.
 
-    Args:
-        arguments: The command line without the program's name.
-
     Returns:
         The exit code.
     """
@@ -72,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout:
             sys.stdout.flush()
     except (CycloptsError, NcRulesError) as error:
-        complain(_told(error))
+        complain(_message(error))
         return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -82,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
         return OK
     except OSError as error:
         stop_writing()
-        complain(_told_by_system(error))
+        complain(_system_message(error))
         return BAD_INPUT
     return code
 
@@ -108,7 +105,7 @@ def _as_typed(value: object) -> object:
             return value
 
 
-def _told(error: CycloptsError | NcRulesError) -> str:
+def _message(error: CycloptsError | NcRulesError) -> str:
     match error:
         case NcRulesError():
             return str(error)
@@ -122,7 +119,7 @@ def _told(error: CycloptsError | NcRulesError) -> str:
             assert_never(error)
 
 
-def _told_by_system(error: OSError) -> str:
+def _system_message(error: OSError) -> str:
     if error.filename is not None:
         return f"{error.filename}: {error.strerror or error}"
     # What is written to is no file that was opened by name.

@@ -23,11 +23,7 @@ _LEAST_FOR_SOURCES: Final = 12
 
 
 def inventory(packs: Packs) -> dict[str, object]:
-    """Return every school and guard, and every pack that failed to load, ready for JSON.
-
-    Args:
-        packs: What is installed.
-    """
+    """Return every school and guard, and every pack that failed to load, ready for JSON."""
     return {
         "schools": [
             {**_installed(school), "topics": [topic.name for topic in school.content.topics], **_sources(school)}
@@ -55,12 +51,7 @@ def _sources(one: Installed[School] | Installed[Guard]) -> dict[str, object]:
 
 
 def show_inventory(packs: Packs, console: Console) -> None:
-    """Print a table of every school and guard.
-
-    Args:
-        packs: What is installed.
-        console: Where to.
-    """
+    """Print a table of every school and guard."""
     rows = [
         *(_row(school) for school in packs.schools),
         *(_row(school, " (only by name)") for school in packs.aside),
@@ -83,7 +74,7 @@ def _row(one: Installed[School] | Installed[Guard], mark: str = "") -> tuple[str
 
 
 def _pack_width(rows: Sequence[tuple[str, str, str, str]], width: int) -> int | None:
-    """Return the column of packs a width that breaks none of their names, where that leaves the sources any room."""
+    """Return a width for the column of packs that breaks none of their names, if that leaves room for the sources."""
     names = max((cell_len(pack.partition(" ")[0]) for _, _, pack, _ in rows), default=0)
     whole = max((cell_len(pack) for _, _, pack, _ in rows), default=0)
     others = max((cell_len(school) for school, _, _, _ in rows), default=0) + len("rules") + _GAPS

@@ -24,7 +24,7 @@ STANDARD_INPUT: Final = "standard input"
 
 
 def take_every_character() -> None:
-    """Return an escape for a character that a terminal cannot show, rather than a traceback."""
+    """Have a character that the terminal cannot show printed as an escape, rather than end in a traceback."""
     for stream in (sys.stdout, sys.stderr):
         # It is none where the shell has closed it (`>&-`), and may be no file where a program has replaced it.
         if isinstance(stream, io.TextIOWrapper) and not stream.closed:
@@ -32,7 +32,7 @@ def take_every_character() -> None:
 
 
 def console() -> Console:
-    """Return standard output as something to print tables to: in colour only on a terminal that wants it."""
+    """Return a console on standard output, in colour only on a terminal that wants it."""
     # Unlike rich, this takes a width of nothing (COLUMNS=0) for none that is told.
     width = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
     colourless = False if os.environ.get("NO_COLOR") else None

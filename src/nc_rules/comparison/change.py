@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar, final
 
@@ -14,6 +14,7 @@ from nc_rules.stance import Stance
 from nc_rules.verdict import Status, Verdict
 
 K = TypeVar("K")
+V = TypeVar("V")
 
 
 @final
@@ -33,7 +34,7 @@ class Outcome:
 
     @classmethod
     def of(cls, comparison: Comparison) -> Outcome:
-        """Take it from a comparison."""
+        """Return the outcome of a comparison."""
         return cls(comparison.verdicts, comparison.alerts, comparison.forbidden)
 
 
@@ -46,7 +47,7 @@ class AnswerChange:
         topic: The topic's name.
         school: The school's name.
         before: What it was; `None` when the school was not asked.
-        after: What it is; likewise.
+        after: What it is; `None` when the school is not asked.
     """
 
     topic: str
@@ -83,31 +84,21 @@ class Changes:
 def changes_between(before: Outcome, after: Outcome) -> Changes:
     """Say what differs between two comparisons.
 
-    Args:
-        before: What schools and guards said.
-        after: What they say now.
-
     >>> from nc_rules import Situation, compare
     >>> one = compare(Situation(), schools="adaptive")
     >>> other = compare(Situation(share_children=True), schools="adaptive")
     >>> sorted({change.topic for change in changes_between(Outcome.of(one), Outcome.of(other)).answers})
     ['contact', 'duration', 'heals', 'wins_back']
     """
-    forbidden = {
-        stance: (before.forbidden.get(stance, ()), after.forbidden.get(stance, ()))
-        for stance in _either(before.forbidden, after.forbidden)
-        if before.forbidden.get(stance, ()) != after.forbidden.get(stance, ())
-    }
+    answers = _changed(before.verdicts, after.verdicts).items()
+    forbidden = _changed(before.forbidden, after.forbidden).items()
     return Changes(
-        tuple(
-            AnswerChange(topic, school, before.verdicts.get((topic, school)), after.verdicts.get((topic, school)))
-            for topic, school in _either(before.verdicts, after.verdicts)
-            if before.verdicts.get((topic, school)) != after.verdicts.get((topic, school))
-        ),
+        tuple(AnswerChange(topic, school, was, now) for (topic, school), (was, now) in answers),
         None if before.alerts == after.alerts else (before.alerts, after.alerts),
-        MappingProxyType(forbidden),
+        MappingProxyType({stance: (was or (), now or ()) for stance, (was, now) in forbidden}),
     )
 
 
-def _either(one: Iterable[K], other: Iterable[K]) -> Iterable[K]:
-    return dict.fromkeys([*one, *other])
+def _changed(before: Mapping[K, V], after: Mapping[K, V]) -> dict[K, tuple[V | None, V | None]]:
+    pairs = {key: (before.get(key), after.get(key)) for key in [*before, *after]}
+    return {key: (was, now) for key, (was, now) in pairs.items() if was != now}

@@ -26,15 +26,14 @@ _NO_RULES: Final = Verdict(Status.SILENT)
 """What a school says on a topic that it has no rules on."""
 
 
+def _is_text(name: object) -> bool:
+    return isinstance(name, str)
+
+
 @final
 @attrs.frozen
 class Raised:
-    """An alert that a guard raises in this situation.
-
-    Args:
-        guard: The guard's name.
-        alert: The alert.
-    """
+    """An alert that is raised in this situation, and the name of the guard that raises it."""
 
     guard: str
     alert: Alert
@@ -56,7 +55,6 @@ class TopicComparison(PrintsAsRepr):
     _answers: tuple[Answer, ...]
 
     def __repr__(self) -> str:
-        """Say which topic it is, and how far the schools agree."""
         return f"<TopicComparison on {self.topic}: {self.agreement.value}, schools: {len(self)}>"
 
     @cached_property
@@ -70,7 +68,7 @@ class TopicComparison(PrintsAsRepr):
         Raises:
             UnknownSchool: The school is not part of the comparison.
         """
-        answer = self.answers.get(school)
+        answer = self.answers.get(school) if _is_text(school) else None
         if answer is None:
             raise UnknownSchool(school, tuple(self.answers))
         return answer
@@ -80,11 +78,13 @@ class TopicComparison(PrintsAsRepr):
         return school in tuple(self.answers) or school in self._answers
 
     def __iter__(self) -> Iterator[Answer]:
-        """Go through the answers."""
         return iter(self._answers)
 
+    def __reversed__(self) -> Iterator[Answer]:
+        """Go through the answers from the end, which Python would do by number."""
+        return reversed(self._answers)
+
     def __len__(self) -> int:
-        """Return how many schools there are."""
         return len(self._answers)
 
     @property
@@ -144,7 +144,7 @@ class Comparison(PrintsAsRepr, PrintsAsText):
 
     @property
     def guards(self) -> tuple[Installed[Guard], ...]:
-        """The guards that looked at the answers, likewise."""
+        """The guards that looked at the answers, sorted by name, with the packs that they come from."""
         return self.roster.packs.guards
 
     @property
@@ -210,11 +210,13 @@ class Comparison(PrintsAsRepr, PrintsAsText):
         return next((one for one in self if one.topic == wanted), None)
 
     def __iter__(self) -> Iterator[TopicComparison]:
-        """Go through the topics."""
         return iter(self.topics.values())
 
+    def __reversed__(self) -> Iterator[TopicComparison]:
+        """Go through the topics from the end, likewise."""
+        return reversed(tuple(self))
+
     def __len__(self) -> int:
-        """Return how many topics there are."""
         return len(self.asked)
 
     def on(self, topics: Iterable[str | Topic | type[Stance]] | str | Topic | type[Stance]) -> Comparison:

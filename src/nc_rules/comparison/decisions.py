@@ -20,7 +20,7 @@ class Decisions:
     """
 
     def __init__(self, rules: TopicRules, bits: Sequence[int]) -> None:
-        """Take the rules, and the bit of each rule and then of each waiver in the truths of a situation."""
+        """Keep the rules, and the bits of the rules and then of the waivers in the truths of a situation."""
         self._rules = rules
         self._bits = tuple(bits)
         self._mask = sum(set(bits))

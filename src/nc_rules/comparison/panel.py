@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import final
 
@@ -34,7 +34,7 @@ class Panel:
         engine: str | Engine | None = None,
         failures: Iterable[PackError] = (),
     ) -> None:
-        """Make ready.
+        """Prepare the conditions of all schools and guards.
 
         Args:
             schools: The schools; they are sorted by name.
@@ -95,16 +95,7 @@ class Panel:
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it by what it was made of; the copy is made ready anew."""
         packs = self.roster.packs
-        return _made_again, (packs.schools, packs.guards, self.engine, packs.failures)
-
-
-def _made_again(
-    schools: tuple[Installed[School], ...],
-    guards: tuple[Installed[Guard], ...],
-    engine: Engine,
-    failures: tuple[PackError, ...],
-) -> Panel:
-    return Panel(schools, guards, engine=engine, failures=failures)
+        return partial(Panel, engine=self.engine, failures=packs.failures), (packs.schools, packs.guards)
 
 
 def _sorted(contents: Iterable[C | Installed[C]]) -> tuple[Installed[C], ...]:
@@ -133,10 +124,7 @@ def panel_of(
         UnknownEngine: There is no engine of that name.
         EngineUnavailable: It cannot run here.
     """
-    named = _listed(schools)
-    if named is not None:
-        packs = packs.asking(named)
-    return _panel(packs, engine or default_engine())
+    return _panel(packs if schools is None else packs.asking(schools), engine or default_engine())
 
 
 def _listed(schools: Iterable[str | School] | str | School | None) -> tuple[str | School, ...] | None:

@@ -11,10 +11,10 @@ import attrs
 from nc_rules.condition import ALWAYS
 from nc_rules.content import Guard, School
 from nc_rules.diagram import Diagrams
-from nc_rules.errors import Namesakes, PackError
+from nc_rules.errors import Namesakes
 from nc_rules.namesakes import clashes
 from nc_rules.overrides import TopicRules
-from nc_rules.packs import GUARDS, Installed, Packs
+from nc_rules.packs import SCHOOLS, Installed, Packs
 from nc_rules.repr import PrintsAsRepr
 from nc_rules.rule import Forbid
 from nc_rules.source import Source
@@ -27,13 +27,7 @@ _HERE: Final = Source("What nc_rules does about safety", "nc_rules, docs/explana
 @final
 @attrs.frozen
 class SchoolOnTopic:
-    """What one school says on one topic.
-
-    Args:
-        school: The school.
-        topic: The topic.
-        rules: Its rules there.
-    """
+    """What one school says on one topic."""
 
     school: School
     topic: Topic
@@ -88,13 +82,12 @@ class Roster(PrintsAsRepr):
         return f"<Roster of {names or 'nobody'}>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle it by what it was made of; the rest follows."""
         return Roster.of, (self.packs,)
 
     @property
-    def guards_failed(self) -> tuple[PackError, ...]:
-        """The guards that are installed and could not be loaded."""
-        return tuple(failure for failure in self.packs.failures if failure.group == GUARDS)
+    def guards_missing(self) -> tuple[str, ...]:
+        """What is installed and could not be loaded, by name, of guards and of what may be one."""
+        return _guards_missing(self.packs)
 
 
 def _owner(installed: Installed[School] | Installed[Guard]) -> str:
@@ -122,8 +115,13 @@ def _forbids(packs: Packs, topics: Iterable[Topic]) -> Iterator[Forbid]:
         for forbid in guard.forbids:
             about_contact = any(stance.topic.about_contact for stance in forbid.stances)
             yield attrs.evolve(forbid, stances=(*forbid.stances, *unjudged)) if about_contact and unjudged else forbid
-    if missing := sorted({failure.subject for failure in packs.failures if failure.group == GUARDS}):
+    if missing := _guards_missing(packs):
         yield _instead_of(missing, [stance for topic in topics for stance in topic.stances])
+
+
+def _guards_missing(packs: Packs) -> tuple[str, ...]:
+    # Where nobody can tell what a damaged distribution offers, it has no group, and may be a guard.
+    return tuple(sorted({failure.subject for failure in packs.failures if failure.group != SCHOOLS}))
 
 
 def _instead_of(missing: Sequence[str], stances: Iterable[Stance]) -> Forbid:

@@ -58,7 +58,7 @@ def facts_in(*conditions: Condition) -> tuple[AnyFact, ...]:
 
 
 def tests_by_fact(conditions: Iterable[Condition]) -> dict[AnyFact, tuple[Test, ...]]:
-    """Give, for each fact that conditions depend on, the tests of it, each once."""
+    """Return the tests of each fact that conditions depend on, each once."""
     found: dict[AnyFact, dict[Test, None]] = {}
     for test in tests_in(*conditions):
         found.setdefault(test.fact, {})[test] = None

@@ -21,10 +21,6 @@ def evaluate(condition: ConditionLike, lookup: Lookup) -> Truth:
     A test of an unknown fact is unknown; *all* is false as soon as one part is, *any* true as soon as one part is, and
     each is otherwise unknown as soon as one part is.
 
-    Args:
-        condition: The condition.
-        lookup: Where the values come from.
-
     Returns:
         True, false, or `None` for unknown.
 

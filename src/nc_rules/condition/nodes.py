@@ -35,24 +35,19 @@ class Operand(Generic[T]):
         raise NotImplementedError
 
     def __and__(self: Operand[bool], other: Operand[bool]) -> All:
-        """Both hold."""
         return All.of(self, other)
 
     def __or__(self: Operand[bool], other: Operand[bool]) -> Any:
-        """At least one holds."""
         return Any.of(self, other)
 
     if not TYPE_CHECKING:
         # Type checkers would find in these an operator that takes whatever the one on the left refuses.
         def __rand__(self, other: object) -> NoReturn:
-            """Explain what cannot be on the left of `&`."""
+            """Explain what cannot be on the left of `&` or `|`."""
             as_condition(other)
-            raise AssertionError  # pragma: no cover  (an operand would have answered in __and__)
+            raise AssertionError  # pragma: no cover  (an operand would have answered itself)
 
-        def __ror__(self, other: object) -> NoReturn:
-            """Explain what cannot be on the left of `|`."""
-            as_condition(other)
-            raise AssertionError  # pragma: no cover  (an operand would have answered in __or__)
+        __ror__ = __rand__
 
     def __invert__(self: Operand[bool]) -> Condition:
         """It does not hold. A double negation cancels out."""
@@ -141,7 +136,6 @@ class Test(Node):
     value: Value | tuple[Value, ...]
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what can never be asked."""
         if fault := _fault(self.fact, self.op, self.value):
             raise InvalidCondition(fault)
 
@@ -190,9 +184,10 @@ class Derived(Node):
     """
 
     name: str
-    when: Condition = attrs.field(converter=as_condition, kw_only=True)
-    because: str = attrs.field(kw_only=True)
-    cite: Citation = attrs.field(kw_only=True)
+    # One that is used twice by one that is used twice, and so on, would be printed as often as there are ways to it.
+    when: Condition = attrs.field(converter=as_condition, kw_only=True, repr=False)
+    because: str = attrs.field(kw_only=True, repr=False)
+    cite: Citation = attrs.field(kw_only=True, repr=False)
 
 
 @final

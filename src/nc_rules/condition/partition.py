@@ -61,12 +61,7 @@ class Partition:
         return self.starts
 
     def where(self, test: Test, *, truth: bool = True) -> Sequence[range]:
-        """Return the runs of neighbouring stretches in which a test of the fact is true, or those in which it is false.
-
-        Args:
-            test: A test that the partition was made for.
-            truth: Which of the two.
-        """
+        """Return the runs of neighbouring stretches in which one of the fact's tests is true, or false."""
         runs = self._runs(test)
         if not truth:
             edges = [0, *(edge for run in runs for edge in (run.start, run.stop)), len(self.starts)]

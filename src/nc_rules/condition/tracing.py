@@ -27,7 +27,7 @@ class Seen:
     condition: Condition
     truth: Truth
     value: Value | None = None
-    parts: tuple[Seen, ...] = ()
+    parts: tuple[Seen, ...] = attrs.field(default=(), repr=False)
 
     def nodes(self) -> Iterator[Seen]:
         """Return this node and those below it, each concept once."""
@@ -44,6 +44,10 @@ class Seen:
         unknown, the unknown ones.
         """
         return (seen for seen in _walk(self, only_reasons=True) if isinstance(seen.condition, Test))
+
+    def concepts(self) -> Iterator[Seen]:
+        """Return the derived facts that such tests lie below, each once."""
+        return (seen for seen in _walk(self, only_reasons=True) if isinstance(seen.condition, Derived))
 
 
 def _walk(top: Seen, *, only_reasons: bool) -> Iterator[Seen]:
@@ -63,10 +67,6 @@ def _walk(top: Seen, *, only_reasons: bool) -> Iterator[Seen]:
 
 def trace(condition: ConditionLike, lookup: Lookup) -> Seen:
     """Evaluate a condition and keep what every part of it saw.
-
-    Args:
-        condition: The condition.
-        lookup: Where the values come from.
 
     Raises:
         InvalidCondition: It is no condition.
@@ -108,10 +108,6 @@ def undecided_facts(condition: ConditionLike, lookup: Lookup) -> tuple[AnyFact, 
     """Return the unknown facts that could still decide a condition of unknown truth.
 
     A part that is known already decides nothing more, whatever facts it asks about.
-
-    Args:
-        condition: The condition.
-        lookup: Where the values come from.
 
     Returns:
         The facts, in the order of first mention; none when the condition's truth is known.

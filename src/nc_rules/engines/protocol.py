@@ -34,11 +34,7 @@ class Program(Protocol):
         ...
 
     def truths(self, memory: WorkingMemory) -> Truths:
-        """Evaluate every condition.
-
-        Args:
-            memory: What is known.
-        """
+        """Evaluate every condition."""
         ...
 
 
@@ -51,9 +47,5 @@ class Engine(Protocol):
         ...
 
     def prepare(self, conditions: Sequence[Condition]) -> Program:
-        """Make conditions ready: those of rules, of derived facts, of alerts.
-
-        Args:
-            conditions: The conditions, in the order in which `Program.bits` will list them.
-        """
+        """Make conditions ready, in the order in which `Program.bits` will list them."""
         ...

@@ -9,7 +9,7 @@ from typing import NoReturn, Self, TypeAlias, final
 
 import attrs
 
-from nc_rules.errors import InvalidSheet, Problem, missing_text, nearest, no_text
+from nc_rules.errors import InvalidFacts, InvalidSheet, Problem, missing_text, nearest, no_text
 from nc_rules.repr import full_name, shown
 
 Value: TypeAlias = bool | int | Enum
@@ -43,7 +43,6 @@ class Option(Enum):
         super().__setattr__(name, value)
 
     def __delattr__(self, name: str) -> NoReturn:
-        """Refuse, likewise."""
         msg = f"{self} is frozen, so its {name} cannot be deleted"
         raise AttributeError(msg)
 
@@ -75,7 +74,6 @@ class Flag:
     no: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse statements that could not be shown."""
         said = {"yes": self.yes, "no": self.no}
         found = {name: missing_text(text) for name, text in said.items() if text is not None}
         if problems := [Problem(name, problem) for name, problem in found.items() if problem]:
@@ -86,10 +84,10 @@ class Flag:
         return None if isinstance(value, bool) else f"expected true or false, got {shown(value)}"
 
     def parse(self, raw: object) -> Value:
-        """Take a value from a file. Raises `ValueError` with what is wrong, and perhaps the nearest right value."""
+        """Return a plain value as one of this domain's. Raises `InvalidFacts` with what is wrong."""
         if isinstance(raw, bool):
             return raw
-        raise ValueError(self.fault(raw))
+        raise _refused(self.fault(raw))
 
 
 @final
@@ -130,11 +128,11 @@ class Count:
         return None
 
     def parse(self, raw: object) -> Value:
-        """Take a value from a file. Raises `ValueError` with what is wrong."""
+        """Return a plain value as one of this domain's. Raises `InvalidFacts` with what is wrong."""
         fault = self.fault(raw)
         if fault is None and isinstance(raw, int):
             return raw
-        raise ValueError(fault)
+        raise _refused(fault)
 
 
 @final
@@ -170,12 +168,10 @@ class Choice:
         return f"expected a member of {self.options.__name__} ({', '.join(self.named)}), got {got}"
 
     def parse(self, raw: object) -> Value:
-        """Take a value from a file. Raises `ValueError` with what is wrong, and perhaps the nearest right value."""
+        """Return the member of this name. Raises `InvalidFacts` with what is wrong, and the nearest name."""
         if isinstance(raw, str) and raw in self.named:
             return self.named[raw]
-        near = nearest(raw, self.named) if isinstance(raw, str) else None
-        msg = f"expected one of {', '.join(self.named)}, got {shown(raw)}"
-        raise ValueError(msg, near) if near else ValueError(msg)
+        raise _refused(f"expected one of {', '.join(self.named)}, got {shown(raw)}", nearest(raw, self.named))
 
 
 def unusable(options: type[Enum]) -> str | None:
@@ -203,7 +199,10 @@ Domain: TypeAlias = Flag | Count | Choice
 """Every kind of fact there is."""
 
 
-def problem_of(error: ValueError, path: str) -> Problem:
+def _refused(fault: str | None, near: str | None = None) -> InvalidFacts:
+    return InvalidFacts("value", [Problem("", fault or "", near)])
+
+
+def problem_of(error: InvalidFacts, path: str) -> Problem:
     """Return what `parse` raised as one problem of an input."""
-    what, *near = error.args
-    return Problem(path, str(what), str(near[0]) if near else None)
+    return error.problems[0].under(path)

@@ -49,8 +49,8 @@ class AnyFact(PrintsAsRepr):
 
     @property
     def full_name(self) -> str:
-        """The sheet's name and the fact's, as in `situation.ended_by`."""
-        return f"{self.sheet}.{self.name}"
+        """The sheet's name and the fact's, as in `situation.ended_by`; the question of one that is on no sheet yet."""
+        return f"{self.sheet}.{self.name}" if self.name else f"“{self.question}”"
 
     @property
     def key(self) -> str:

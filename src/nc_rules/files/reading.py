@@ -11,7 +11,7 @@ from typing import BinaryIO, Final, NoReturn, TypeAlias, TypeVar, assert_never, 
 
 import attrs
 
-from nc_rules.errors import InvalidSituationFile, Problem, UnknownFact, nearest
+from nc_rules.errors import InvalidFacts, InvalidSituationFile, Problem, UnknownFact, nearest
 from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Value, problem_of
 from nc_rules.repr import shown
 from nc_rules.sheet import Sheet, WorkingMemory, facts_of
@@ -234,7 +234,7 @@ def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem
         else:
             try:
                 value = fact.domain.parse(_plain(text, fact.domain))
-            except ValueError as error:
+            except InvalidFacts as error:
                 wrong.append(partial(problem_of, error, path))
                 continue
             if values.setdefault(fact, value) != value:
@@ -270,7 +270,7 @@ def _values(
         if raw is not None:
             try:
                 values[fact] = fact.domain.parse(raw)
-            except ValueError as error:
+            except InvalidFacts as error:
                 problems.append(problem_of(error, _path(name, fact.name)))
     unknown = sorted(key for key in table if key not in facts)
     problems += _few(unknown, lambda key: UnknownFact(key, tuple(facts)).problem(_path(name, key)))

@@ -6,11 +6,15 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, Protocol, cast, final
+from typing import TYPE_CHECKING, Final, cast, final
 
 import attrs
 
 from nc_rules.errors import PackUnreadable, Problem, UnknownName, UnknownPack
+
+if TYPE_CHECKING:
+    # Those of importlib-metadata, which are used, are the same classes in a newer version, without all of the types.
+    from importlib.metadata import Distribution, EntryPoint
 
 SCHOOLS: Final = "nc_rules.schools"
 """The entry point group of schools; an entry's name is its school's."""
@@ -22,52 +26,6 @@ _ENTRY_POINTS: Final = "entry_points.txt"
 
 _LONGEST_REASON: Final = 500
 """The text of somebody else's error is cut short when it has more characters than this."""
-
-
-class EntryPoint(Protocol):
-    """What discovery needs of an entry point; those of importlib-metadata and of the standard library have it."""
-
-    @property
-    def group(self) -> str:
-        """The group that it is in."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The entry's name."""
-        ...
-
-    @property
-    def value(self) -> str:
-        """Where the object is, as `module:attribute`."""
-        ...
-
-    def load(self) -> object:
-        """Import the object."""
-        ...
-
-
-class Distribution(Protocol):
-    """What discovery needs of an installed distribution; likewise."""
-
-    @property
-    def name(self) -> str | None:
-        """Its name; none where the metadata has none."""
-        ...
-
-    @property
-    def version(self) -> str | None:
-        """Its version; likewise."""
-        ...
-
-    @property
-    def entry_points(self) -> Iterable[EntryPoint]:
-        """What it offers."""
-        ...
-
-    def read_text(self, filename: str) -> str | None:
-        """Read one of its metadata files."""
-        ...
 
 
 @final
@@ -98,7 +56,6 @@ class Offer:
         return frozenset({normal(self.name), pack, pack.removeprefix("nc-rules-")})
 
     def __str__(self) -> str:
-        """Name the distribution and its version."""
         return f"{self.pack} {self.version}"
 
 
@@ -115,7 +72,7 @@ def offers() -> Sequence[Offer]:
     """
     # An editable install can list an entry twice, so equal offers count once.
     everything = {offer for distribution in _distributions() for offer in _offered_by(distribution)}
-    return _wanted(sorted(everything, key=lambda offer: (offer.group, offer.name, offer.pack, offer.version)))
+    return tuple(_wanted(sorted(everything, key=lambda offer: (offer.group, offer.name, offer.pack, offer.version))))
 
 
 def _distributions() -> Iterable[Distribution]:
@@ -147,6 +104,9 @@ def _offered_by(distribution: Distribution) -> Iterator[Offer]:
             yield Offer(entry.group, entry.name, *_name_and_version(distribution), entry.value, entry)
         except Exception as error:  # likewise
             yield _damaged(folder, error, entry.group, entry.name)
+    for group in groups:
+        if all(entry.group != group for entry in entries):
+            yield _damaged(folder, ValueError(f"{_ENTRY_POINTS} names {group}, and no entry of it is found"), group)
 
 
 def _listing(distribution: Distribution, folder: Path) -> str:
@@ -161,7 +121,8 @@ def _listing(distribution: Distribution, folder: Path) -> str:
 
 
 def _name_and_version(distribution: Distribution) -> tuple[str, str]:
-    name, version = distribution.name, distribution.version
+    # Where METADATA lacks one, it is `None`, whatever the type says.
+    name, version = cast("str | None", distribution.name), cast("str | None", distribution.version)
     if name is None or version is None:
         msg = "METADATA has no name, or no version"
         raise TypeError(msg)
@@ -169,23 +130,34 @@ def _name_and_version(distribution: Distribution) -> tuple[str, str]:
 
 
 def _damaged(folder: Path, error: Exception, group: str = "", name: str = "") -> Offer:
-    why = f"what is installed of it cannot be read: {told(error)}; install it again, or remove it"
+    why = f"what is installed of it cannot be read: {error_as_text(error)}; install it again, or remove it"
     pack, _, version = folder.stem.partition("-")
     return Offer(group, name, pack, version, "", PackUnreadable(name, group, [str(folder)], why))
 
 
-def _wanted(everything: Sequence[Offer]) -> Sequence[Offer]:
+def _wanted(everything: Sequence[Offer]) -> Iterator[Offer]:
     """Leave out what the environment does not ask for."""
     packs, guards = os.environ.get("NC_RULES_PACKS"), os.environ.get("NC_RULES_GUARDS")
     may_be_guards = [offer for offer in everything if offer.group != SCHOOLS]
     schools_asked = _names("NC_RULES_PACKS", packs, everything) if packs and packs.strip() else None
     guards_asked = _names("NC_RULES_GUARDS", guards, may_be_guards) if guards is not None else None
-    asked = {SCHOOLS: [schools_asked], GUARDS: [guards_asked], "": [schools_asked, guards_asked]}
-    return [
-        offer
-        for offer in everything
-        if any(names is None or not names.isdisjoint(offer.answers_to) for names in asked[offer.group])
-    ]
+    for offer in everything:
+        if offer.group != SCHOOLS and _is_among(guards_asked, offer):
+            yield offer
+        elif offer.group != GUARDS and _is_among(schools_asked, offer):
+            yield _as_school(offer)
+
+
+def _is_among(asked: frozenset[str] | None, offer: Offer) -> bool:
+    return asked is None or not asked.isdisjoint(offer.answers_to)
+
+
+def _as_school(offer: Offer) -> Offer:
+    """Take a damaged offer that may be a guard's for a school's, because a guard of its name is not wanted."""
+    fault = offer.entry_point
+    if not isinstance(fault, PackUnreadable):
+        return offer
+    return attrs.evolve(offer, group=SCHOOLS, entry_point=attrs.evolve(fault, group=SCHOOLS))
 
 
 def _names(variable: str, listed: str, offered: Sequence[Offer]) -> frozenset[str]:
@@ -202,7 +174,7 @@ def _unknown(name: str, offered: Sequence[Offer]) -> Problem:
     return attrs.evolve(problem, what=problem.what.replace("no name", "no pack, school or guard", 1))
 
 
-def told(error: BaseException) -> str:
+def error_as_text(error: BaseException) -> str:
     """Return somebody else's error as text, whatever its own way of becoming text does."""
     try:
         text = str(error)

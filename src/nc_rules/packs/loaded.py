@@ -83,17 +83,17 @@ class Packs:
                 return school
         raise UnknownSchool(name, [school.content.name for school in everything])
 
-    def asking(self, schools: Iterable[str | School]) -> Packs:
+    def asking(self, schools: Iterable[str | School] | str | School) -> Packs:
         """Return the same packs with only some schools to be asked.
 
         Args:
-            schools: The schools, or names of loaded ones.
+            schools: The schools, or names of loaded ones, or a single one.
 
         Raises:
             UnknownSchool: No school of that name is loaded.
         """
-        asked = dict.fromkeys(schools)
-        chosen = tuple(Installed(one) if isinstance(one, School) else self.school(one) for one in asked)
+        named = [schools] if isinstance(schools, str | School) else dict.fromkeys(schools)
+        chosen = tuple(Installed(one) if isinstance(one, School) else self.school(one) for one in named)
         return attrs.evolve(self, schools=chosen, aside=())
 
 

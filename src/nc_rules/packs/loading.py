@@ -19,7 +19,7 @@ from nc_rules.errors import (
     PackWrongType,
 )
 from nc_rules.packs.clashing import only_by_name, useless_among
-from nc_rules.packs.discovery import SCHOOLS, Offer, normal, offers, told
+from nc_rules.packs.discovery import SCHOOLS, Offer, error_as_text, normal, offers
 from nc_rules.packs.loaded import Installed, Packs, PacksFailed
 
 _lock = RLock()
@@ -134,7 +134,7 @@ def _load(rivals: Sequence[Offer]) -> Content:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a pack that exits, or panics, must not take the program with it
-        raise PackImportFailed(*where, f"importing {offer.value} raised {told(error)}") from error
+        raise PackImportFailed(*where, f"importing {offer.value} raised {error_as_text(error)}") from error
     expected = School if offer.group == SCHOOLS else Guard
     if not isinstance(content, expected):
         raise PackWrongType(*where, f"{offer.value} is not a {expected.__name__} but a {type(content).__name__}")

@@ -85,7 +85,7 @@ def fact_sheet(cls: type[C]) -> type[C]:
 
 
 def _declared(cls: type) -> dict[str, AnyFact]:
-    """Take the facts of a class body, each under the last heading before it; the headings go."""
+    """Return the facts of a class body, each in the group of the last heading before it, and remove the headings."""
     facts: dict[str, AnyFact] = {}
     group = ""
     for name, thing in [*vars(cls).items()]:

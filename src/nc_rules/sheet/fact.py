@@ -29,7 +29,6 @@ class Fact(AnyFact, Operand[T]):
     @overload
     def __get__(self, instance: object, owner: type) -> T | None: ...
     def __get__(self, instance: object | None, owner: type) -> Fact[T] | T | None:
-        """Return the fact on the class, its value on an instance."""
         if instance is None:
             return self
         return cast("T | None", instance.__dict__[self.name])

@@ -115,27 +115,22 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
         return None if sheet is None else sheet.__dict__[fact.name]
 
     def __getitem__(self, fact: AnyFact) -> Value:
-        """Return the value of a fact that is known."""
         value = self.value(fact) if _is_fact(fact) else None
         if value is None:
             raise KeyError(fact)
         return value
 
     def __iter__(self) -> Iterator[AnyFact]:
-        """Go through the facts that are known, sheet by sheet, in the order of their declaration."""
         for sheet in self.sheets:
             yield from known(sheet)
 
     def __len__(self) -> int:
-        """Return how many facts are known."""
         return sum(len(known(sheet)) for sheet in self.sheets)
 
     def __hash__(self) -> int:
-        """Agree with equality: by what is known."""
         return hash(frozenset(self.items()))
 
     def __repr__(self) -> str:
-        """Show the sheets."""
         return f"WorkingMemory.of({', '.join(map(repr, self.sheets))})"
 
 

@@ -34,9 +34,6 @@ _STRATEGIES: Final[Mapping[type, Callable[[], st.SearchStrategy[object]]]] = {
 def strategy_of(cls: type) -> st.SearchStrategy[object]:
     """Return the strategy for one of the classes that the entry point registers.
 
-    Args:
-        cls: The class.
-
     >>> from hypothesis import find
     >>> find(strategy_of(Situation), lambda situation: True)
     Situation()

@@ -230,13 +230,7 @@ def _fail_if(found: Iterable[str]) -> None:
 
 
 def conformance_of(school: School, *, cases: Path | None, required: frozenset[str]) -> type[SchoolConformance]:
-    """Make the test class of a school.
-
-    Args:
-        school: The school.
-        cases: The folder of its cases.
-        required: What has to be there, as in `SchoolConformance.required`.
-    """
+    """Make the test class of a school."""
     name = "".join(["Test", *(part.title() for part in school.name.split("-"))])
     body = {"school": school, "cases": cases, "required": required, "__module__": __name__}
     return type(name, (SchoolConformance,), body)

@@ -4,42 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nc_rules.comparison import Changes, Outcome, Raised, Roster, changes_between
-from nc_rules.condition import evaluate
-from nc_rules.rule import Forbid
+from nc_rules.comparison import Changes, Comparison, Outcome, Raised, Roster, changes_between
+from nc_rules.condition import Truth, evaluate
+from nc_rules.rule import Entry
 from nc_rules.sheet import WorkingMemory
-from nc_rules.stance import Stance
 from nc_rules.verdict import Verdict, decide
 
 
 def worked_out(roster: Roster, memory: WorkingMemory) -> Outcome:
-    """Work out what schools and guards say rule by rule, walking each condition, with nothing kept from before.
+    """Work out what schools and guards say rule by rule, walking each condition, with nothing kept from before."""
 
-    Args:
-        roster: The schools and guards.
-        memory: What is known.
-    """
-    verdicts: dict[tuple[str, str], Verdict] = {}
-    for on in roster.spoken:
-        truths = [evaluate(rule.when, memory.value) for rule in on.rules.rules]
-        waivers = [evaluate(waiver.when, memory.value) for waiver in on.rules.waivers]
-        verdicts[on.topic.name, on.school.name] = decide(on.rules, truths, waivers)
+    def truth(entry: Entry) -> Truth:
+        return evaluate(entry.when, memory.value)
+
+    decided = [decide(on.rules, [*map(truth, on.rules.rules)], [*map(truth, on.rules.waivers)]) for on in roster.spoken]
     guards = [installed.content for installed in roster.packs.guards]
-    alerts = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts]
-    forbidden: dict[Stance, tuple[Forbid, ...]] = {}
-    for forbid in (forbid for forbid in roster.forbids if evaluate(forbid.when, memory.value)):
-        for stance in forbid.stances:
-            forbidden[stance] = (*forbidden.get(stance, ()), forbid)
-    return Outcome(verdicts, tuple(r for r in alerts if evaluate(r.alert.when, memory.value)), forbidden)
+    alerts = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts if truth(alert)]
+    forbids = filter(truth, roster.forbids)
+    asked = Comparison(roster, "none", memory, tuple(decided), tuple(alerts), tuple(forbids), roster.topics)
+    return Outcome.of(asked)
 
 
 def differences(got: Outcome, expected: Outcome) -> Iterator[str]:
-    """Say what differs from what was expected, a line each.
-
-    Args:
-        got: What schools and guards say.
-        expected: What they should have said.
-    """
+    """Say what differs from what was expected, a line each."""
     changes = changes_between(expected, got)
     for change in sorted(changes.answers, key=lambda change: (change.topic, change.school)):
         yield f"{change.school} on {change.topic}: {_words(change.after)}, expected {_words(change.before)}"
@@ -58,12 +45,7 @@ def _withheld(changes: Changes) -> Iterator[str]:
 
 
 def broken_promises(before: Outcome, after: Outcome) -> Iterator[str]:
-    """Say which answers differ though none may, because nothing but more facts came in between, a line each.
-
-    Args:
-        before: What schools and guards said when less was known.
-        after: What they say now.
-    """
+    """Say which answers differ though none may, because only more facts have become known, a line each."""
     for change in changes_between(before, after).answers:
         if change.breaks_a_promise:
             yield f"{change.school} on {change.topic}: {_words(change.after)}, and was {_words(change.before)}"

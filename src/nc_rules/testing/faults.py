@@ -40,12 +40,7 @@ def sheets_of(school: School) -> Sequence[type]:
 
 
 def proved_faults(school: School, kind: Kind) -> Iterator[str]:
-    """Return the faults of one kind, each with a situation that shows it. None of them means proof that there is none.
-
-    Args:
-        school: The school.
-        kind: What to look for.
-    """
+    """Return the faults of one kind, each with a situation that shows it. Where there is none, that is proved."""
     for finding in _checked(school).findings:
         # A question that was too large to be decided is no proof, and counts as the fault that it asked about.
         if (finding.about or finding.kind) is kind:
@@ -63,11 +58,7 @@ def _as_file(*sheets: Sheet, title: str) -> str:
 
 
 def missing_texts(school: School) -> Iterator[str]:
-    """Name the stances without words. A school whose rules lack a text, or a place in a source, cannot be built.
-
-    Args:
-        school: The school.
-    """
+    """Name the stances without words. A school whose rules lack a text, or a place in a source, cannot be built."""
     for stance in dict.fromkeys(rule.stance for rule in school.rules):
         if not stance.says.strip():
             rules = ", ".join(f"rule {rule.id!r}" for rule in school.rules if rule.stance is stance)
@@ -75,13 +66,7 @@ def missing_texts(school: School) -> Iterator[str]:
 
 
 def unsettled_by_more(panel: Panel, sheets: Sequence[Sheet], left_out: Collection[AnyFact]) -> Iterator[str]:
-    """Say which answers were settled while some facts were unknown, and are others now.
-
-    Args:
-        panel: The school.
-        sheets: What is known in the end.
-        left_out: The facts that were not known before.
-    """
+    """Say which answers were settled while some facts were unknown, and are others now."""
     fewer = WorkingMemory.of(*sheets).without(left_out).sheets
     before, after = Outcome.of(panel.compare(*fewer)), Outcome.of(panel.compare(*sheets))
     for what in broken_promises(before, after):
@@ -94,13 +79,7 @@ def reordered(school: School, entries: Iterable[Rule | Waiver]) -> School:
 
 
 def disagreements(one: Panel, other: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Say in what two panels differ, leaving aside the order in which they name rules and waivers.
-
-    Args:
-        one: A panel.
-        other: What it should agree with.
-        sheets: What is known.
-    """
+    """Say how two panels differ, leaving aside the order in which they name rules and waivers."""
     yield from differences(*(_in_order(Outcome.of(panel.compare(*sheets))) for panel in (one, other)))
 
 
@@ -127,12 +106,7 @@ def _pairs_by_id(pairs: Iterable[tuple[Rule, Iterable[E]]]) -> tuple[tuple[Rule,
 
 
 def lost_in_writing(panel: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Say what is lost when a situation is written as TOML and read again, and a comparison as JSON.
-
-    Args:
-        panel: The school.
-        sheets: What is known.
-    """
+    """Say what is lost when a situation is written as TOML and read again, and a comparison as JSON."""
     text, classes = as_toml(*sheets), [type(sheet) for sheet in sheets]
     try:
         read = situation_from(parse_table(BytesIO(text.encode()), "the file", is_json=False), "the file", classes)
@@ -150,10 +124,6 @@ def lost_in_writing(panel: Panel, sheets: Sequence[Sheet]) -> Iterator[str]:
 def cases_of(school: School, folder: Path) -> Sequence[Case]:
     """Read the cases of a school; those of others in the folder are left aside.
 
-    Args:
-        school: The school.
-        folder: The folder of the `.toml` files.
-
     Raises:
         FileNotFoundError: There is no case in the folder.
         InvalidSituationFile: A case cannot be read.
@@ -162,12 +132,7 @@ def cases_of(school: School, folder: Path) -> Sequence[Case]:
 
 
 def misaddressed(school: School, folder: Path) -> Iterator[str]:
-    """Name the cases for a school of nearly the same name that is not installed, which were meant for this one.
-
-    Args:
-        school: The school.
-        folder: The folder of the `.toml` files.
-    """
+    """Name the cases for a school of nearly the same name that is not installed, which were meant for this one."""
     for case, name in addressees(folder).items():
         if name != school.name and nearest(name, [school.name]) and not _is_installed(name):
             yield f"case {case!r}: school: {UnknownSchool(name, [school.name])}"
@@ -178,24 +143,14 @@ def _is_installed(name: str) -> bool:
 
 
 def failing_cases(school: School, cases: Iterable[Case]) -> Iterator[str]:
-    """Say which cases don't hold, and in what.
-
-    Args:
-        school: The school.
-        cases: Its cases.
-    """
+    """Say which cases don't hold, and why."""
     for case in cases:
         for failure in case.failures(school):
             yield f"case {case.name!r}: {failure}\n{_as_file(*case.sheets, title=case.title)}"
 
 
 def unproved(school: School, cases: Sequence[Case]) -> Iterator[str]:
-    """Name the rules that no case proves, with a case to start from where there can be one.
-
-    Args:
-        school: The school.
-        cases: Its cases.
-    """
+    """Name the rules that no case proves, with a case to start from where there can be one."""
     missing = unproved_rules(school, cases)
     started = _started(school, cases) if missing else {}
     for name in missing:

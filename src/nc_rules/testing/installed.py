@@ -27,12 +27,7 @@ def packs_that_load() -> Packs:
 
 
 def packs_of(schools: Iterable[School] | None, guards: Iterable[Guard] | None) -> Packs:
-    """Gather schools and guards; those that are installed take the place of what is not given.
-
-    Args:
-        schools: The schools.
-        guards: The guards.
-    """
+    """Gather schools and guards; those that are installed take the place of what is not given."""
     loaded = packs_that_load() if schools is None or guards is None else Packs()
     return Packs(
         loaded.schools if schools is None else tuple(map(Installed, schools)),

@@ -98,19 +98,10 @@ class FactsInAnyOrder(RuleBasedStateMachine):
         self._before: Outcome | None = None
 
     def on_tell(self, fact: AnyFact, value: Value) -> None:
-        """Tell the app a fact that it does not know yet, or a new value of one that it knows. Does nothing here.
-
-        Args:
-            fact: The fact.
-            value: Its value.
-        """
+        """Tell the app a fact that it does not know yet, or a new value of one that it knows. Does nothing here."""
 
     def on_forget(self, fact: AnyFact) -> None:
-        """Have the app forget a fact that it knows. Does nothing here.
-
-        Args:
-            fact: The fact.
-        """
+        """Have the app forget a fact that it knows. Does nothing here."""
 
     def answers(self) -> Comparison:
         """Ask the app, or whatever is tested: here, the schools themselves on the first of the engines."""

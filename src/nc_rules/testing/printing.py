@@ -21,21 +21,13 @@ def print_if_it_fails(*sheets: Sheet, title: str) -> None:
     """Have Hypothesis print a situation as a file, if the test that is running fails with it.
 
     Hypothesis adds the text to the error as a note, and does so for the smallest failing case alone.
-
-    Args:
-        sheets: The situation.
-        title: The file's title.
     """
     if currently_in_test_context():
         note(f"{FIRST_LINE}\n{as_toml(*sheets, title=title)}")
 
 
 def print_school_if_it_fails(school: School) -> None:
-    """Have Hypothesis print the rules and waivers of a school that was made up, if the test that is running fails.
-
-    Args:
-        school: The school.
-    """
+    """Have Hypothesis print the rules and waivers of a school that was made up, if the test that is running fails."""
     if currently_in_test_context():
         note("\n  ".join([f"{school.name} was made up, with these rules:", *map(_in_a_line, school.entries.values())]))
 
@@ -49,11 +41,7 @@ def _in_a_line(entry: Rule | Waiver) -> str:
 
 
 def printed_in(error: BaseException) -> Iterator[str]:
-    """Return each file that was printed with an error, or with one of the errors that it groups.
-
-    Args:
-        error: What a test raised.
-    """
+    """Return each file that was printed with an error, or with one of the errors that it groups."""
     notes: object = getattr(error, "__notes__", None)
     # Anything may have been put there, and what a test raises must not end the run.
     for note_ in cast("list[object]", notes) if isinstance(notes, list) else ():

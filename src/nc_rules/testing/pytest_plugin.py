@@ -24,7 +24,6 @@ class ChosenSchools:
     """Puts the checks of the schools that the command line names among the tests."""
 
     def __init__(self, classes: Sequence[type[SchoolConformance]]) -> None:
-        """Keep the test classes."""
         self._classes = classes
 
     @pytest.hookimpl(tryfirst=True)
@@ -40,9 +39,6 @@ class ChosenSchools:
 
 def add_chosen_schools(config: pytest.Config) -> None:
     """Do what `--nc-school` says. Other tests run beside the checks only where their paths are given.
-
-    Args:
-        config: The configuration of pytest.
 
     Raises:
         pytest.UsageError: There is no such school, a pack cannot be loaded, or the folder of cases is not there.

@@ -21,9 +21,6 @@ _CHARACTERS: Final = (
 def texts(plain: str) -> st.SearchStrategy[str]:
     """Draw a text that is not blank: most often the plain one, else any, with mark-up, line breaks and rare letters.
 
-    Args:
-        plain: The simplest text.
-
     >>> from hypothesis import find
     >>> find(texts("Wait."), lambda text: True)
     'Wait.'

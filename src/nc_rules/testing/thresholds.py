@@ -23,9 +23,6 @@ HasThresholds: TypeAlias = Content | Installed[School] | Installed[Guard]
 def weighted(close: Sequence[int]) -> Sequence[int | None]:
     """Return what to draw from so that two values in three are near a threshold; `None` means any value.
 
-    Args:
-        close: The values near a threshold.
-
     >>> weighted((29, 30))
     (None, None, 29, 30, 29, 30)
     >>> weighted(())
@@ -54,9 +51,6 @@ def chosen(close: int | None, anywhere: int, most: int) -> int:
 def contents(given: Iterable[HasThresholds]) -> tuple[Content, ...]:
     """Return the schools and guards themselves.
 
-    Args:
-        given: Schools and guards, or installed ones.
-
     Raises:
         TypeError: One is none.
     """
@@ -71,10 +65,7 @@ def contents(given: Iterable[HasThresholds]) -> tuple[Content, ...]:
 
 
 def near_thresholds(content: Iterable[Content]) -> Thresholds:
-    """Give, for each count, the values at which a rule of these changes its mind, and the ones beside them.
-
-    Args:
-        content: Schools and guards.
+    """Return, for each count, the values at which a rule of these changes its mind, and their neighbours.
 
     >>> from nc_rules import Contact, Rule, School, Situation as S, Source
     >>> source = Source("On waiting", "The club")
@@ -95,5 +86,5 @@ def _beside(domain: Count, cuts: Iterable[int]) -> tuple[int, ...]:
 
 
 def near_installed() -> Thresholds:
-    """Return the values near the thresholds of the installed packs, as far as these load."""
+    """Return the values near the thresholds of the installed packs, of those that load."""
     return near_thresholds(packs_that_load().contents)

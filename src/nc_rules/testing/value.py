@@ -47,11 +47,7 @@ def _counts(domain: Count, near: Sequence[int]) -> st.SearchStrategy[int]:
 
 
 def options_of(fact: AnyFact) -> Sequence[Value]:
-    """Return every value of a fact, the simplest first.
-
-    Args:
-        fact: The fact.
-    """
+    """Return every value of a fact, the simplest first."""
     match fact.domain:
         case Flag():
             return (False, True)

@@ -49,17 +49,17 @@ def coverage_of(content: Content, cases: Iterable[AnyCase]) -> Coverage:
         content: The school or guard.
         cases: The cases; those of other schools and guards are left aside.
     """
-    own = [case for case in cases if _is_about(case, content)]
-    failing = {case.name: failures for case in own if (failures := _failures(case, content))}
+    tried = [(case, _failures(case, content)) for case in cases if _is_about(case, content)]
     met = {
         target
-        for case in own
-        if case.name not in failing
+        for case, failures in tried
+        if not failures
         for target in exercised(content, WorkingMemory.of(*case.sheets), _judged(case, content))
     }
     standing = Standing(content)
     targets = tuple(t for t in targets_of(content) if t in met or _is_possible(t, content, standing))
-    return Coverage(content, len(own), failing, targets, tuple(target for target in targets if target not in met))
+    failing = {case.name: failures for case, failures in tried if failures}
+    return Coverage(content, len(tried), failing, targets, tuple(target for target in targets if target not in met))
 
 
 def is_spoken_of(content: Content, cases: Iterable[AnyCase]) -> bool:
@@ -68,13 +68,11 @@ def is_spoken_of(content: Content, cases: Iterable[AnyCase]) -> bool:
 
 
 def _is_about(case: AnyCase, content: Content) -> bool:
-    match case:
-        case Case(school=name):
-            return isinstance(content, School) and name == content.name
-        case GuardCase(guard=name):
-            return isinstance(content, Guard) and name == content.name
+    match case, content:
+        case (Case(school=name), School()) | (GuardCase(guard=name), Guard()):
+            return name == content.name
         case _:
-            assert_never(case)
+            return False
 
 
 def _is_possible(target: Target, content: Content, standing: Standing) -> bool:

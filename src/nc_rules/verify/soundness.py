@@ -91,7 +91,7 @@ class _Examination:
         self._look_for_twins([entry for entry in live if isinstance(entry, Alert)])
 
     def _ask(self, kind: Kind, names: Sequence[str], question: Callable[[], Node]) -> Node | None:
-        """Answer a question about a kind of fault; `None` where it is too large, which is put down."""
+        """Return the answer to a question about a kind of fault; `None` where it is too large, which is put down."""
         self.questions += 1
         try:
             return question()
@@ -118,7 +118,8 @@ class _Examination:
         if self._ask(Kind.ALWAYS_GIVES_WAY, [name], lambda: self._standing.stands(name)) is not self._never:
             return True
         applies = self._standing.applies(name)
-        winners = [other for other in self._standing.stopping(name) if other in live]
+        stopping = (*self._standing.overriders(name), *self._standing.waivers(name))
+        winners = [other for other in stopping if other in live]
         with suppress(DiagramTooLarge):
             winners = self._enough(applies, winners)
         self._report(Kind.ALWAYS_GIVES_WAY, name, *winners, where=applies)
@@ -174,7 +175,7 @@ class _Examination:
 
 
 def _alike(one: Rule | Alert, other: Rule | Alert) -> Kind | None:
-    """Tell which kind of fault it is if two stand in just the same situations, and `None` where it is none."""
+    """Return the kind of fault that two are if they stand in just the same situations; `None` if that is none."""
     if isinstance(one, Rule) and isinstance(other, Rule) and one.stance is not other.stance:
         return None
     if one.say.split() == other.say.split():

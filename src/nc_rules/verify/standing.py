@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import final
 
 from nc_rules.content import Content, School
@@ -15,8 +15,8 @@ from nc_rules.rule import Waiver
 class Standing:
     """Where each entry of a school or a guard applies, fires and stands, over all situations, known in part or in full.
 
-    An entry is meant by its name in `content.entries`. Every method that gives a diagram raises `DiagramTooLarge` where
-    it would be, and does so at once when it is asked again.
+    An entry is meant by its name in `content.entries`. Its diagrams are true there and false elsewhere. A method that
+    gives one raises `DiagramTooLarge` where it would be, and does so at once when it is asked again.
 
     Args:
         content: The school or guard.
@@ -43,31 +43,34 @@ class Standing:
         entry = self._entries[name]
         return entry.waives if isinstance(entry, Waiver) else ()
 
-    def stopping(self, name: str) -> Sequence[str]:
-        """Return the rules and waivers that keep a rule from standing where they fire."""
-        return [*self.overriders(name), *self.waivers(name)]
-
     def applies(self, name: str) -> Node:
-        """Return the diagram that is true where the condition of an entry is known to be true, and false elsewhere."""
+        """Return where the condition of an entry is known to be true."""
         return self._once("applies", name, lambda: self.diagrams.where(self._truth(name), value=True))
 
     def fires(self, name: str) -> Node:
-        """Return the diagram that is true where an entry applies and is not waived, and false elsewhere."""
-        return self._once("fires", name, lambda: self._unless(self.applies, name, self.waivers(name)))
+        """Return where an entry applies and is not waived."""
+        waivers = map(self.applies, self.waivers(name))
+        return self._once("fires", name, lambda: self.diagrams.unless(self.applies(name), waivers))
 
     def stands(self, name: str) -> Node:
-        """Return the diagram that is true where an entry makes a difference, and false elsewhere.
+        """Return where an entry makes a difference.
 
-        A rule stands where it fires and no rule that overrides it does, a waiver where a rule that it waives would
-        apply, and what a guard holds wherever it applies.
+        A rule does where it fires and no rule that overrides it does, a waiver where a rule that it waives would apply,
+        and what a guard holds wherever it applies.
         """
         if waived := self.waived(name):
-            return self._once("stands", name, lambda: self._meets(name, waived))
-        return self._once("stands", name, lambda: self._unless(self.fires, name, self.overriders(name)))
+            return self._once("stands", name, lambda: self.meets(self.applies(name), waived))
+        winners = map(self.fires, self.overriders(name))
+        return self._once("stands", name, lambda: self.diagrams.unless(self.fires(name), winners))
 
     def stands_for_good(self, name: str) -> Node:
-        """Return the diagram that is true where a rule stands whatever else may become known, and false elsewhere."""
-        return self._once("stands for good", name, lambda: self.diagrams.where(self._lasts(name), value=True))
+        """Return where a rule stands whatever else may become known."""
+        # The same steps on truths that may be unknown: in Kleene's logic, what comes out true stays so.
+        return self._once("stands for good", name, lambda: self.diagrams.where(self._may_stand(name), value=True))
+
+    def meets(self, where: Node, others: Iterable[str]) -> Node:
+        """Return where a diagram is true and one of some entries applies."""
+        return self.diagrams.every([where, self.diagrams.some(map(self.applies, others))])
 
     def is_too_large(self, name: str) -> bool:
         """Return whether a diagram of an entry was asked for and is too large, rather than one that joins several."""
@@ -76,18 +79,12 @@ class Standing:
     def _truth(self, name: str) -> Node:
         return self.diagrams.condition(self._entries[name].when)
 
-    def _lasts(self, name: str) -> Node:
-        # The same two steps on truths that may be unknown: what comes out true stays so, as always in Kleene's logic.
-        return self._unless(self._may_fire, name, self.overriders(name))
-
     def _may_fire(self, name: str) -> Node:
-        return self._once("may fire", name, lambda: self._unless(self._truth, name, self.waivers(name)))
+        waivers = map(self._truth, self.waivers(name))
+        return self._once("may fire", name, lambda: self.diagrams.unless(self._truth(name), waivers))
 
-    def _unless(self, where: Callable[[str], Node], name: str, others: Sequence[str]) -> Node:
-        return self.diagrams.unless(where(name), map(where, others))
-
-    def _meets(self, name: str, others: Sequence[str]) -> Node:
-        return self.diagrams.every([self.applies(name), self.diagrams.some(map(self.applies, others))])
+    def _may_stand(self, name: str) -> Node:
+        return self.diagrams.unless(self._may_fire(name), map(self._may_fire, self.overriders(name)))
 
     def _once(self, what: str, name: str, build: Callable[[], Node]) -> Node:
         # It takes a second to find that a diagram is too large, and it is asked for with every other rule of its topic.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from typing import final
 
 import attrs
@@ -67,9 +68,11 @@ def suggestions_for(coverage: Coverage) -> tuple[Suggestion, ...]:
 def _suggestion(target: Target, content: Content, standing: Standing) -> Suggestion | None:
     """Find a situation of few facts that exercises something."""
     try:
-        where = _where_it_decides(target, content, standing)
+        where = where_exercised(target, content, standing)
     except DiagramTooLarge:
         return None
+    with suppress(DiagramTooLarge):
+        where = _where_it_decides(where, names_about(target, content), standing)
     values = standing.diagrams.shortest(where, value=True)
     if values is None:
         return None
@@ -80,15 +83,15 @@ def _suggestion(target: Target, content: Content, standing: Standing) -> Suggest
     return Suggestion(content, target, name, name in stand, witness)
 
 
-def _where_it_decides(target: Target, content: Content, standing: Standing) -> Node:
+def _where_it_decides(where: Node, about: Iterable[str], standing: Standing) -> Node:
     # A test decides most where nothing stops its rule, because there its rule decides; that of a waiver, where there is
     # something to waive.
-    where = where_exercised(target, content, standing)
     deciding = where
-    for name in names_about(target, content):
-        deciding = standing.diagrams.unless(deciding, map(standing.fires, standing.stopping(name)))
+    for name in about:
+        stopping = (*standing.overriders(name), *standing.waivers(name))
+        deciding = standing.diagrams.unless(deciding, map(standing.fires, stopping))
         if waived := standing.waived(name):
-            deciding = standing.diagrams.every([deciding, standing.diagrams.some(map(standing.applies, waived))])
+            deciding = standing.meets(deciding, waived)
     return where if deciding is standing.diagrams.leaf(value=False) else deciding
 
 

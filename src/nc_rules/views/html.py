@@ -18,11 +18,7 @@ def _comparison(comparison: Comparison) -> str:
 
 
 def as_html(page: Page) -> str:
-    """Write a page as one HTML fragment.
-
-    Args:
-        page: The page.
-    """
+    """Write a page as one HTML fragment."""
     return "\n".join(_lines(page))
 
 
@@ -67,7 +63,7 @@ def _stance(row: Row) -> str:
 def _voices(row: Row) -> Iterator[str]:
     for voice in row.voices:
         title = f' title="{_text(voice.say)}"' if voice.say else ""
-        yield f"<span{title}>{_text(voice.school)}{'?' if voice.provisional else ''}</span>"
+        yield f"<span{title}>{_text(voice.label)}</span>"
 
 
 def _text(text: str) -> str:

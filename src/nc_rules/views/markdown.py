@@ -76,7 +76,7 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
     if section.rows:
         yield from ("", "| answer | schools |", "| --- | --- |")
     for row in section.rows:
-        names = ", ".join(_name(voice.school, voice.provisional) for voice in row.voices)
+        names = ", ".join(voice.label for voice in row.voices)
         yield f"| {_stance(row)} | {_plain(names)} |"
     for text in section.contradictions:
         yield from ("", f"**{_plain(text)}**")
@@ -92,10 +92,6 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
 
 def _stance(row: Row) -> str:
     return f"~~{_plain(row.stance)}~~ ({WITHHELD_MARK})" if row.withheld else f"**{_plain(row.stance)}**"
-
-
-def _name(school: str, provisional: bool) -> str:  # noqa: FBT001
-    return f"{school}?" if provisional else school
 
 
 def _plain(text: str) -> str:

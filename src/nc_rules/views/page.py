@@ -40,6 +40,11 @@ class Voice:
     because: str
     sources: tuple[str, ...]
 
+    @property
+    def label(self) -> str:
+        """The school's name, with a question mark where the answer is provisional."""
+        return f"{self.school}?" if self.provisional else self.school
+
 
 @final
 @attrs.frozen
@@ -80,12 +85,7 @@ class Section:
 @final
 @attrs.frozen
 class Chapter:
-    """Topics of a kind.
-
-    Args:
-        title: What they have in common.
-        sections: The topics.
-    """
+    """Topics that have something in common, which is the title."""
 
     title: str
     sections: tuple[Section, ...]

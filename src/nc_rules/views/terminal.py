@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from nc_rules.views.page import Chapter, Page, Question, Row, Section, Voice
+from nc_rules.views.page import Chapter, Page, Question, Row, Section
 from nc_rules.words.page import (
     BECAUSE,
     CONTRADICTION,
@@ -118,18 +118,14 @@ def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
         if advice:
             for number, voice in enumerate(row.voices):
                 says = Text(visible(voice.say or ""), style="dim")
-                table.add_row("" if number else words, Text(visible(_name(voice))), says)
+                table.add_row("" if number else words, Text(visible(voice.label)), says)
         else:
-            table.add_row(words, Text(visible(", ".join(map(_name, row.voices)))))
+            table.add_row(words, Text(visible(", ".join(voice.label for voice in row.voices))))
     for text in section.contradictions:
         table.add_row(Text(CONTRADICTION, style="red"), Text(visible(text)))
     if section.waiting:
         table.add_row(Text(MORE_TO_BE_KNOWN, style="dim"), Text(visible(", ".join(section.waiting)), style="dim"))
     return Group(Text(""), heading, Padding(table, (0, 0, 0, 2)))
-
-
-def _name(voice: Voice) -> str:
-    return f"{voice.school}?" if voice.provisional else voice.school
 
 
 def _waiting(chapter: Chapter) -> RenderableType:

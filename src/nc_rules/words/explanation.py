@@ -17,7 +17,7 @@ from nc_rules.words.visible import one_line
 
 @text_of.register
 def why_in_words(why: Why) -> str:
-    """Tell why a school answers as it does."""
+    """Return in English why a school answers as it does."""
     answer = outcome_in_words(why.status, why.stance, withheld=bool(why.withheld_because) and why.stance is not None)
     lines = [f"{why.school}, on “{why.topic}”: {answer}", *_withheld(why.withheld_because)]
     for traced in why.fired:
@@ -34,7 +34,7 @@ def why_in_words(why: Why) -> str:
 
 @text_of.register
 def why_not_in_words(why_not: WhyNot) -> str:
-    """Tell why a school does not take a stance."""
+    """Return in English why a school does not take a stance."""
     words = stance_in_words(why_not.stance)
     does = f"it does answer {words}" if why_not.taken else f"why not {words}"
     lines = [f"{why_not.school}, on “{why_not.topic}”: {does}", *_withheld(why_not.withheld_because)]
@@ -123,10 +123,9 @@ def _saw(traced: TracedRule) -> Iterator[str]:
         yield f"    {applies[traced.seen.truth]}"
     for seen in traced.tests:
         yield from _test(seen)
-    for seen in traced.derived:
-        # A derived fact that made no difference would pass for a reason.
-        if isinstance(seen.condition, Derived) and not {*traced.tests}.isdisjoint(seen.reasons()):
-            concept = seen.condition
+    # A derived fact that made no difference would pass for a reason.
+    for seen in traced.seen.concepts():
+        if isinstance(concept := seen.condition, Derived):
             meaning = {True: concept.because, False: "does not hold here.", None: "not known yet."}[seen.truth]
             yield f"    {concept.name}: {meaning} ({_place(concept.cite)})"
 

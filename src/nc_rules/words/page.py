@@ -51,12 +51,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterator[str]:
-    """Say what else a reader must know to read a page rightly.
-
-    Args:
-        comparison: The comparison.
-        spoken: The topics on which at least one school speaks.
-    """
+    """Say what else a reader of a page must know; `spoken` are the topics on which at least one school speaks."""
     if any(topic.with_status(Status.PROVISIONAL) for topic in spoken):
         yield "A question mark: this answer could change once more is known."
     if not comparison.schools:
@@ -67,8 +62,7 @@ def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterat
 
 def about_guards(comparison: Comparison) -> Iterator[str]:
     """Say what is wrong with the guards, if anything is: a page without that would pass for a safe one."""
-    if failed := comparison.roster.guards_failed:
-        names = sorted({failure.subject for failure in failed})
+    if names := comparison.roster.guards_missing:
         guards = f"guard {names[0]} is" if len(names) == 1 else f"guards {_listed(names)} are"
         yield (
             f"The {guards} installed and could not be loaded, so every answer is withheld: nobody has"

@@ -20,7 +20,7 @@ class Core(Protocol):
     error: type[Exception]
 
     def create_ruleset(self, name: str, rules: str, /) -> int:
-        """Make a ruleset of a definition in JSON, and give its handle."""
+        """Create a ruleset from a definition in JSON, and return its handle."""
         ...
 
     def delete_ruleset(self, handle: int, /) -> None:
@@ -28,7 +28,7 @@ class Core(Protocol):
         ...
 
     def assert_fact(self, handle: int, fact: str, /) -> tuple[int, int]:
-        """Hand in a flat fact in JSON, and give a result, 0 when some rule has to do with it, and its session."""
+        """Assert a flat fact in JSON; return a result, 0 when it concerns some rule, and the session."""
         ...
 
     def start_action_for_state(self, handle: int, session: int, /) -> tuple[str, str] | None:

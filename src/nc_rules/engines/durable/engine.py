@@ -45,7 +45,6 @@ class DurableProgram:
     """Conditions as rulesets of durable-rules. Made by `DurableEngine.prepare`."""
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
-        """Make the rulesets."""
         distinct = {condition: number for number, condition in enumerate(dict.fromkeys(conditions))}
         self.bits: Sequence[int] = tuple(1 << distinct[condition] for condition in conditions)
         self._encoding = Encoding.of(distinct)

@@ -107,12 +107,9 @@ class DurableSchool:
 
 
 def to_durable(school: School) -> DurableSchool:
-    """Return a school as rulesets of durable-rules, to be run in a host of one's own.
+    """Return a school as rulesets of durable-rules, to be run in your own host.
 
     durable-rules need not be installed for it. `docs/explanation/engines.md` says what of a host is safe to use.
-
-    Args:
-        school: The school.
 
     >>> from nc_rules import Contact, Rule, School, Situation, Source
     >>> quiet = Rule(
