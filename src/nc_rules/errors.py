@@ -19,6 +19,9 @@ _LONGEST_NAME: Final = 60
 MOST_LISTED: Final = 20
 """A message lists the names that would have been right when there are no more than this."""
 
+MOST_PROBLEMS: Final = 100
+"""An error tells of this many things that are wrong; an input that has more was not written by a person."""
+
 
 class NcRulesError(Exception):
     """The base of every error that nc_rules raises. Each is a frozen attrs class.

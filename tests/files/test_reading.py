@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -358,3 +359,14 @@ def test_of_thousands_of_wrong_facts_told_only_the_first_are_told_too() -> None:
         situation_from({}, "the command line", told=[f"fact_{number:05}=1" for number in range(20_000)])
     assert 101 == len(caught.value.problems)
     assert Problem("", "and 19900 more of the kind") == caught.value.problems[-1]
+
+
+def test_keys_that_are_no_texts_are_unknown_like_any_other() -> None:
+    table: Any = {"situation": {True: "yes", 12: "days", "mood": "sad"}, None: 5}
+    with pytest.raises(InvalidSituationFile) as caught:
+        situation_from(table, "a table")
+    assert [
+        "None: expected one of title, note, situation",
+        "situation.12: there is no fact 12",
+        "situation.True: there is no fact True",
+    ] == [str(problem).partition(" (known:")[0] for problem in caught.value.problems]

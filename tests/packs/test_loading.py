@@ -110,6 +110,7 @@ def test_a_pack_that_raises_at_import_is_reported_with_its_cause(shelf: Shelf) -
             "Leaving: an error that cannot be shown",
         ),
         ("raise RuntimeError('x' * 5_000_000)", f"RuntimeError: {'x' * 500}..."),
+        ("raise RuntimeError('no\\nnc-rules: all is well\\r.')", "RuntimeError: no\n    nc-rules: all is well\n    ."),
     ],
 )
 def test_whatever_a_pack_raises_is_a_failure_of_that_pack_alone(shelf: Shelf, code: str, why: str) -> None:
@@ -170,8 +171,8 @@ def test_a_pack_that_asks_for_packs_while_it_is_imported_is_told_why_it_cannot(
             "tests_bad:SCHOOL",
             (
                 "importing tests_bad:SCHOOL raised InvalidSchool: school 'x': 2 problems\n"
-                "  title: a text is needed, got ''\n"
-                "  rules: a school needs at least one rule"
+                "      title: a text is needed, got ''\n"
+                "      rules: a school needs at least one rule"
             ),
         ),
     ],

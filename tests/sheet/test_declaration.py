@@ -82,6 +82,13 @@ def test_a_sheet_of_few_facts_lists_them_when_none_is_near() -> None:
     )
 
 
+def test_of_what_nobody_would_read_to_the_end_the_first_hundred_problems_are_told() -> None:
+    with pytest.raises(InvalidFacts) as caught:
+        cast("Any", Faith)(*range(60), **{f"colour_{number}": "red" for number in range(20_000)})
+    assert 100 == len(caught.value.problems)
+    assert "colour_39" == caught.value.problems[-1].path
+
+
 def test_facts_are_given_by_name_alone() -> None:
     with pytest.raises(InvalidFacts) as caught:
         cast("Any", Faith)(True, "two", colour="red")
@@ -361,6 +368,7 @@ def _qualified_in_part() -> type:
 LOST = "would be lost here: declare all facts in the class itself, or on two sheets"
 NO_FACTS = "it declares no facts: give it at least one flag(...), count(...) or choice(...)"
 NO_FACT = "it is no fact: give it a value that flag(...), count(...) or choice(...) made"
+NO_NAME = "a sheet's name has the form of a Python identifier, since files have a table of that name"
 TAKEN = "a fact cannot be called that: give it another name"
 
 
@@ -384,6 +392,11 @@ TAKEN = "a fact cannot be called that: give it another name"
             _names_that_mean_something_else,
             f"Odd: 3 problems\n  qualified: {TAKEN}\n  self: {TAKEN}\n  _hidden: {TAKEN}",
         ),
+        (
+            lambda: fact_sheet(type("Odd one", (), {"class": flag("A class?"), "x y": flag("A blank?")})),
+            f"Odd one: 3 problems\n  {NO_NAME}\n  class: {TAKEN}\n  x y: {TAKEN}",
+        ),
+        (lambda: fact_sheet(Situation), "Situation: it is a fact sheet already: decorate it once"),
         (_qualified_in_part, "Part: qualified: expected True or False, got 'in part'"),
     ],
 )

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final, NoReturn, TypeAlias, TypeVar, assert_never, 
 
 import attrs
 
-from nc_rules.errors import InvalidFacts, InvalidSituationFile, Problem, UnknownFact, nearest
+from nc_rules.errors import MOST_PROBLEMS, InvalidFacts, InvalidSituationFile, Problem, UnknownFact, nearest
 from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Value, problem_of
 from nc_rules.repr import shown
 from nc_rules.sheet import Sheet, WorkingMemory, facts_of
@@ -30,9 +30,6 @@ PlainTable: TypeAlias = Mapping[str, object]
 """What a TOML or JSON file holds, before it is understood."""
 
 T = TypeVar("T")
-
-_MOST_STRAYS: Final = 100
-"""A message names this many facts or keys that nothing is known of, and counts the others."""
 
 
 @final
@@ -182,9 +179,9 @@ def situation_from(
 
 def _few(wrong: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Problem]:
     """Return a problem for each thing that is wrong, and beyond what anybody would read only their number."""
-    yield from map(problem, wrong[:_MOST_STRAYS])
-    if len(wrong) > _MOST_STRAYS:
-        yield Problem("", f"and {len(wrong) - _MOST_STRAYS} more of the kind")
+    yield from map(problem, wrong[:MOST_PROBLEMS])
+    if len(wrong) > MOST_PROBLEMS:
+        yield Problem("", f"and {len(wrong) - MOST_PROBLEMS} more of the kind")
 
 
 def _text(key: str, value: object, problems: list[Problem]) -> str:
@@ -213,8 +210,13 @@ def _table(key: str, value: object, problems: list[Problem]) -> PlainTable:
     return {}
 
 
-def _path(*names: str) -> str:
-    return ".".join(name if name.isprintable() and 0 < len(name) <= 60 else shown(name) for name in names)  # noqa: PLR2004
+def _path(*names: object) -> str:
+    return ".".join(map(_key, names))
+
+
+def _key(name: object) -> str:
+    # A table that no file was read for can have keys that are no texts, as YAML makes them of yes and of 12.
+    return name if isinstance(name, str) and name.isprintable() and 0 < len(name) <= 60 else shown(name)  # noqa: PLR2004
 
 
 def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem]) -> dict[AnyFact, Value]:
@@ -272,6 +274,6 @@ def _values(
                 values[fact] = fact.domain.parse(raw)
             except InvalidFacts as error:
                 problems.append(problem_of(error, _path(name, fact.name)))
-    unknown = sorted(key for key in table if key not in facts)
+    unknown = sorted((key for key in table if key not in facts), key=str)
     problems += _few(unknown, lambda key: UnknownFact(key, tuple(facts)).problem(_path(name, key)))
     return values

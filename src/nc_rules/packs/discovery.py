@@ -183,4 +183,6 @@ def error_as_text(error: BaseException) -> str:
     except BaseException:  # that may exit or panic, too
         text = "an error that cannot be shown"
     short = text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}..."
-    return f"{type(error).__name__}: {short}"
+    # Its further lines are indented, so that none passes for one of ours.
+    lines = "\n    ".join(short.splitlines())
+    return f"{type(error).__name__}: {lines}"

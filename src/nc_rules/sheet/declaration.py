@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from itertools import islice
+from keyword import iskeyword
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar, assert_never, dataclass_transform
 
 import attrs
 
-from nc_rules.errors import InvalidFacts, InvalidSheet, Problem, UnknownFact, UnreadSheet
+from nc_rules.errors import MOST_PROBLEMS, InvalidFacts, InvalidSheet, Problem, UnknownFact, UnreadSheet
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Value, written
 from nc_rules.repr import print_as_repr, shown
 from nc_rules.sheet.fact import Heading
@@ -33,7 +35,7 @@ def fact_sheet(cls: type[C]) -> type[C]:
     """Make a frozen attrs class of a class that declares facts.
 
     Every fact becomes a keyword argument, `None` (not known) unless it is given.
-    All that is wrong with the arguments is raised together, as `InvalidFacts`.
+    All that is wrong with the arguments is raised together, as `InvalidFacts`, as far as anybody would read it.
 
     Args:
         cls: The class; each attribute that `flag`, `count` or `choice` made is a fact.
@@ -51,9 +53,7 @@ def fact_sheet(cls: type[C]) -> type[C]:
 
     def __init__(self: object, /, *given: object, **values: object) -> None:  # noqa: N807
         facts_of(type(self))
-        problems = [Problem("", _told_by_name(cls, facts, one)) for one in given]
-        problems += [problem for name, value in values.items() if (problem := _problem(facts, name, value))]
-        if problems:
+        if problems := [*islice(_wrong(cls, facts, given, values), MOST_PROBLEMS)]:
             raise InvalidFacts(cls.__name__, problems)
         self.__attrs_init__(**values)  # type: ignore[attr-defined]  # made by attrs below
 
@@ -103,18 +103,27 @@ def _problems(cls: type, facts: Mapping[str, AnyFact]) -> Iterator[Problem]:
         if inherited:
             what = f"the facts of {base.__name__} would be lost here: declare all facts in the class itself"
             yield Problem(f"base class {base.__name__}", f"{what}, or on two sheets")
+    if _FACTS in vars(cls):
+        yield Problem("", "it is a fact sheet already: decorate it once")
+    if not _is_name(cls.__name__):
+        yield Problem("", "a sheet's name has the form of a Python identifier, since files have a table of that name")
     if cls.__name__.lower() in _TAKEN:
         yield Problem("", "a sheet cannot be called that, because files have a key of this name: give it another name")
     if not facts:
         yield Problem("", "it declares no facts: give it at least one flag(...), count(...) or choice(...)")
     for name in facts:
-        if name in {"qualified", "self"} or name.startswith("_"):
+        if name in {"qualified", "self"} or name.startswith("_") or not _is_name(name):
             yield Problem(name, "a fact cannot be called that: give it another name")
     for name in inspect.get_annotations(cls):
         if name not in {*facts, "qualified"}:
             yield Problem(name, "it is no fact: give it a value that flag(...), count(...) or choice(...) made")
     if not isinstance(qualified := vars(cls).get("qualified", True), bool | AnyFact):
         yield Problem("qualified", f"expected True or False, got {shown(qualified)}")
+
+
+def _is_name(text: str) -> bool:
+    # A class that is built by calling type() may have a name that nobody could write.
+    return text.isidentifier() and not iskeyword(text)
 
 
 def _is_class(thing: object) -> bool:
@@ -131,6 +140,16 @@ def _type_of(fact: AnyFact) -> object:
             return options | None
         case _:
             assert_never(fact.domain)
+
+
+def _wrong(
+    cls: type, facts: Mapping[str, AnyFact], given: Iterable[object], values: Mapping[str, object]
+) -> Iterator[Problem]:
+    for one in given:
+        yield Problem("", _told_by_name(cls, facts, one))
+    for name, value in values.items():
+        if problem := _problem(facts, name, value):
+            yield problem
 
 
 def _told_by_name(cls: type, facts: Mapping[str, AnyFact], given: object) -> str:
