@@ -98,6 +98,8 @@ def main() -> None:
     print(f"  {'with every answer as an object':36} {taken:8.1f} us   {taken / yardstick:6.2f}")
     taken = microseconds(lambda situation: panel.compare(situation).to_dict(), given[:50])
     print(f"  {'as plain values for JSON':36} {taken:8.1f} us   {taken / yardstick:6.2f}")
+    taken = microseconds(lambda situation: panel.compare(situation).to_json(), given[:50])
+    print(f"  {'as JSON text':36} {taken:8.1f} us   {taken / yardstick:6.2f}")
     print(f"  making the panel ready: {built:.0f} ms, once")
 
     print("\nimports, in milliseconds over a bare interpreter")

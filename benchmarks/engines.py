@@ -16,7 +16,7 @@ from compare import situations
 
 from nc_rules import EngineUnavailable, Panel, School, Situation, WorkingMemory, load_packs
 from nc_rules.condition import Truth
-from nc_rules.engines import Program, engine_named
+from nc_rules.engines import Program, engine_named, every_truth
 from nc_rules.engines.durable import DurableSchool, to_durable
 
 SITUATIONS = 200
@@ -27,12 +27,7 @@ ENGINES = ("compiled", "durable")
 
 def truths_in(program: Program) -> Callable[[Situation], list[Truth]]:
     """Return a way to have the truth of every condition of a program."""
-
-    def ask(situation: Situation) -> list[Truth]:
-        truths = program.truths(WorkingMemory((situation,)))
-        return [truths.of(bit) for bit in program.bits]
-
-    return ask
+    return lambda situation: [*every_truth(program, WorkingMemory((situation,)))]
 
 
 def truths_in_published_host(schools: list[School]) -> Callable[[Situation], list[Truth]]:
@@ -70,7 +65,7 @@ def _noting(name: str, fired: set[str]) -> Callable[[object], None]:
 
 
 def _run_of(program: Program) -> Callable[[Situation], object]:
-    return lambda situation: program.truths(WorkingMemory((situation,)))
+    return lambda situation: program.states(WorkingMemory((situation,)))
 
 
 def print_times(ways: dict[str, Callable[[Situation], object]], given: list[Situation]) -> None:
@@ -112,7 +107,7 @@ def main() -> None:
     try:
         for name in ENGINES:
             start = perf_counter()
-            programs[name] = engine_named(name).prepare(conditions)
+            programs[name] = engine_named(name).prepare([conditions])
             built[name] = (perf_counter() - start) * 1e3
     except EngineUnavailable as missing:
         sys.exit(str(missing))

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from nc_rules import Situation, WorkingMemory
 from nc_rules.condition import All, Always, Any, Condition, Derived, Not, Op, Test, Truth, evaluate, facts_in
-from nc_rules.engines import engine_named
+from nc_rules.engines import engine_named, every_truth
 from nc_rules.facts import Value
 
 Way: TypeAlias = Callable[[Situation], object]
@@ -50,16 +50,15 @@ def walking(conditions: Sequence[Condition]) -> Way:
 
 def compiled(conditions: Sequence[Condition]) -> Way:
     """The compiled engine: an integer for each value of each fact."""
-    program = engine_named("compiled").prepare(conditions)
-    return lambda situation: program.truths(WorkingMemory((situation,)))
+    program = engine_named("compiled").prepare([conditions])
+    return lambda situation: program.states(WorkingMemory((situation,)))
 
 
 def truths_of(conditions: Sequence[Condition], way: str, situation: Situation) -> list[Truth]:
     """Return what a way tells, in one form for all ways, to check that they agree."""
     if way == "compiled":
-        program = engine_named("compiled").prepare(conditions)
-        truths = program.truths(WorkingMemory((situation,)))
-        return [truths.of(bit) for bit in program.bits]
+        program = engine_named("compiled").prepare([conditions])
+        return [*every_truth(program, WorkingMemory((situation,)))]
     made: Callable[[Situation], list[Truth]] = WAYS[way](conditions)  # type: ignore[assignment]  # all but two give a list of truths
     return made(situation)
 

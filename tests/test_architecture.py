@@ -19,7 +19,7 @@ FRONT: Final = "nc_rules"
 """What the layer of `nc_rules/__init__.py` is called here; the others are called as their module or package."""
 
 LAYERS: Final = [
-    {"repr"},
+    {"repr", "remembered"},
     {"errors", "source"},
     {"facts"},
     {"condition"},
@@ -30,7 +30,7 @@ LAYERS: Final = [
     {"content"},
     {"engines"},
     {"verdict"},
-    {"diagram"},
+    {"dependence", "diagram"},
     {"explanation"},
     {"answer"},
     {"vocabulary"},

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Final, assert_never, final
 
 import attrs
 
-from nc_rules.condition import Truth, evaluate, trace, undecided_facts
-from nc_rules.content import School
+from nc_rules.condition import Truth, evaluate, trace
+from nc_rules.content import School, SchoolOnTopic
+from nc_rules.dependence import Dependence
 from nc_rules.diagram import Diagrams, Node, leaves
 from nc_rules.errors import UnknownStance
 from nc_rules.explanation import Fate, TracedRule, Why, WhyNot
 from nc_rules.facts import AnyFact
-from nc_rules.overrides import TopicRules
 from nc_rules.repr import PrintsAsRepr
 from nc_rules.rule import Forbid, Rule, Waiver
 from nc_rules.sheet import WorkingMemory
@@ -26,27 +27,121 @@ _FATES: Final = {True: Fate.FIRED, False: Fate.NOT_FIRED, None: Fate.UNDECIDED}
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False)
+class Decided:
+    """A verdict that was reached on the rules of a school on a topic, and what follows from it alone.
+
+    Args:
+        verdict: The verdict.
+        dependence: The unknown facts that it depends on.
+        memo: What views have made of it, so that they need not make it again.
+    """
+
+    verdict: Verdict
+    dependence: Dependence
+    memo: dict[object, object] = attrs.field(factory=dict[object, object], init=False, repr=False)
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Decided:
+        """Take a verdict."""
+        return cls(verdict, Dependence(rule.when for rule in verdict.undecided))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the verdict alone; what follows from it is worked out again."""
+        return Decided.of, (self.verdict,)
+
+
+@final
+@attrs.frozen
+class Forbidden:
+    """What guards forbid in a situation, of all that they may forbid.
+
+    Args:
+        forbids: What they forbid, on whatever topic.
+        stances: The stances that this withholds.
+        places: Which of all that they may forbid it is, as bits.
+    """
+
+    forbids: tuple[Forbid, ...]
+    stances: frozenset[Stance]
+    places: int
+
+    @classmethod
+    def of(cls, forbids: Sequence[Forbid], truths: Sequence[Truth]) -> Forbidden:
+        """Take all that guards may forbid, and whether the condition of each is true."""
+        forbidden = tuple(compress(forbids, truths))
+        stances = frozenset(stance for forbid in forbidden for stance in forbid.stances)
+        return cls(forbidden, stances, sum(1 << place for place, truth in enumerate(truths) if truth))
+
+
+@final
+@attrs.frozen(eq=False)
+class Setting:
+    """What all answers of a comparison have in common.
+
+    Args:
+        memory: What is known.
+        forbidden: What guards forbid in this situation.
+        diagrams: The store that gives an answer's diagram.
+    """
+
+    memory: WorkingMemory
+    forbidden: Forbidden
+    diagrams: Diagrams
+
+
+@final
+@attrs.frozen(eq=False, repr=False)
 class Answer(PrintsAsRepr):
     """What one school answers on one topic in one situation, after the guards have seen it.
 
+    Two of them are equal when the same school says the same on the same topic, of the same facts.
+
     Args:
-        school: The school.
-        topic: The topic.
-        verdict: The answer by the school's rules alone, guards aside.
-        forbids: What guards forbid in this situation, on whatever topic.
-        memory: What is known.
-        diagrams: The store that gives the answer's diagram; one of its own when it is not given.
+        on: The school, the topic, and its rules there.
+        decided: What the rules amount to, guards aside.
+        setting: What it has in common with the other answers of its comparison.
     """
 
-    school: School
-    topic: Topic
-    verdict: Verdict
-    forbids: tuple[Forbid, ...]
-    memory: WorkingMemory
-    diagrams: Diagrams = attrs.field(
-        eq=False, default=attrs.Factory(lambda self: Diagrams(self.school.conditions), takes_self=True)
-    )
+    on: SchoolOnTopic
+    decided: Decided
+    setting: Setting
+
+    @property
+    def school(self) -> School:
+        """The school."""
+        return self.on.school
+
+    @property
+    def topic(self) -> Topic:
+        """The topic."""
+        return self.on.topic
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the school's rules amount to, guards aside."""
+        return self.decided.verdict
+
+    @property
+    def forbids(self) -> tuple[Forbid, ...]:
+        """What guards forbid in this situation, on whatever topic."""
+        return self.setting.forbidden.forbids
+
+    @property
+    def memory(self) -> WorkingMemory:
+        """What is known."""
+        return self.setting.memory
+
+    def _values(self) -> tuple[object, ...]:
+        return self.school, self.topic, self.verdict, self.forbids, self.memory
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by value."""
+        return self._values() == other._values() if isinstance(other, Answer) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self._values())
 
     def __repr__(self) -> str:
         """Name the school and its stance, without its advice, which may be withheld."""
@@ -57,7 +152,7 @@ class Answer(PrintsAsRepr):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it without the diagrams, which are built again when they are asked for."""
-        return Answer, (self.school, self.topic, self.verdict, self.forbids, self.memory)
+        return _again, (self.school, self.topic, self.verdict, self.setting.forbidden, self.memory)
 
     @property
     def status(self) -> Status:
@@ -76,12 +171,14 @@ class Answer(PrintsAsRepr):
     @property
     def stance(self) -> Stance | None:
         """The stance, if there is one that may be followed; `None` when it is withheld."""
-        return None if self.forbidden else self.verdict.stance
+        stance = self.decided.verdict.stance
+        return None if stance in self.setting.forbidden.stances else stance
 
     @property
     def withheld(self) -> Stance | None:
         """The stance that a guard withholds, if one does."""
-        return self.verdict.stance if self.forbidden else None
+        stance = self.decided.verdict.stance
+        return stance if stance in self.setting.forbidden.stances else None
 
     @property
     def say(self) -> str | None:
@@ -125,8 +222,7 @@ class Answer(PrintsAsRepr):
     @property
     def depends_on(self) -> tuple[AnyFact, ...]:
         """The unknown facts that could still change the school's answer, or the rules that it rests on."""
-        rules = self.verdict.undecided
-        return tuple(dict.fromkeys(fact for rule in rules for fact in undecided_facts(rule.when, self.memory.value)))
+        return self.decided.dependence.facts(self.memory)
 
     @property
     def could_be(self) -> frozenset[Stance | None]:
@@ -149,14 +245,11 @@ class Answer(PrintsAsRepr):
         Raises:
             DiagramTooLarge: As `could_be`.
         """
-        return self.diagrams.support(self._left())
+        return self.setting.diagrams.support(self._left())
 
     def _left(self) -> Node:
-        return self.diagrams.restrict(self.diagrams.answer(self._topic_rules), self.memory)
-
-    @property
-    def _topic_rules(self) -> TopicRules:
-        return self.school.on(self.topic)
+        diagrams = self.setting.diagrams
+        return diagrams.restrict(diagrams.answer(self.on.rules), self.memory)
 
     def why(self) -> Why:
         """Explain the answer: the rules that fired and gave way, with every test and the value that it saw."""
@@ -164,7 +257,7 @@ class Answer(PrintsAsRepr):
         told = [*verdict.rules, *self.gave_way, *self.waived, *verdict.undecided]
         silent = verdict.status is Status.SILENT
         waived = self._traced(self.waived)
-        not_fired = self._traced(rule for rule in self._topic_rules.rules if silent and rule not in told)
+        not_fired = self._traced(rule for rule in self.on.rules.rules if silent and rule not in told)
         return Why(
             self.school.name,
             self.topic.question,
@@ -189,7 +282,7 @@ class Answer(PrintsAsRepr):
             UnknownStance: The topic has no such stance.
         """
         stance = stance_of(self.topic, stance)
-        rules = self._traced(rule for rule in self._topic_rules.rules if rule.stance is stance)
+        rules = self._traced(rule for rule in self.on.rules.rules if rule.stance is stance)
         taken = self.verdict.stance is stance
         forbids = self._forbidding([stance])
         return WhyNot(self.school.name, self.topic.question, stance, rules, self._waivers_of(*rules), taken, forbids)
@@ -204,7 +297,7 @@ class Answer(PrintsAsRepr):
                 return TracedRule(entry, seen, *self._fate(entry, seen.truth), bool(self._forbidding([stance])))
             case Waiver():
                 # It has no stance, and may argue for any that the school takes once it has waived.
-                stances = (rule.stance for rule in self._topic_rules.rules)
+                stances = (rule.stance for rule in self.on.rules.rules)
                 return TracedRule(entry, seen, _FATES[seen.truth], (), bool(self._forbidding(stances)))
             case _:
                 assert_never(entry)
@@ -236,8 +329,14 @@ class Answer(PrintsAsRepr):
         return tuple(other for other in fired if rule.id in other.overrides and other.id not in unsure)
 
     def _waivers(self, *, truth: Truth) -> Iterator[Waiver]:
-        waivers = self._topic_rules.waivers
+        waivers = self.on.rules.waivers
         return (waiver for waiver in waivers if evaluate(waiver.when, self.memory.value) is truth)
+
+
+def _again(school: School, topic: Topic, verdict: Verdict, forbidden: Forbidden, memory: WorkingMemory) -> Answer:
+    """Build an answer that was pickled; its diagrams are built again when they are asked for."""
+    setting = Setting(memory, forbidden, Diagrams(school.conditions))
+    return Answer(SchoolOnTopic(school, topic, school.on(topic)), Decided.of(verdict), setting)
 
 
 def stance_of(topic: Topic, stance: Stance | str) -> Stance:

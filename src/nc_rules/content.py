@@ -168,6 +168,22 @@ class School(_Entries):
 
 
 @final
+@attrs.frozen
+class SchoolOnTopic:
+    """What one school says on one topic.
+
+    Args:
+        school: The school.
+        topic: The topic.
+        rules: Its rules there.
+    """
+
+    school: School
+    topic: Topic
+    rules: TopicRules
+
+
+@final
 @attrs.frozen(cache_hash=True)
 class Guard(_Entries):
     """Not a school: a pack that protects. No school can switch it off.

@@ -55,6 +55,12 @@ def html_of(value: object) -> str:
 
 
 @singledispatch
+def json_of(value: object) -> str:
+    """Return the JSON of a value's plain values; likewise."""
+    raise NotImplementedError(type(value))
+
+
+@singledispatch
 def plain_of(value: object) -> dict[str, object]:
     """Return a value as plain values, ready for `json.dumps`."""
     raise NotImplementedError(type(value))

@@ -25,6 +25,7 @@ from nc_rules import (
     Status,
     UnknownSchool,
     UnknownTopic,
+    compare,
     count,
     fact_sheet,
 )
@@ -201,6 +202,15 @@ def test_a_pickled_comparison_is_equal_and_says_the_same_before_and_after_use(pe
         assert written == (copy.to_dict(), copy.to_markdown(why=True), [copy[Reply]["oak"].could_be])
     topic = comparison["contact"]
     assert topic == pickle.loads(pickle.dumps(topic))
+
+
+def test_a_pickled_comparison_of_all_installed_schools_that_wait_for_facts_is_equal() -> None:
+    comparison = compare(Situation(no_contact_days=12))
+    assert any(answer.depends_on for topic in comparison for answer in topic)
+    written = comparison.to_dict(), comparison.to_json()
+    copy: Comparison = pickle.loads(pickle.dumps(comparison))
+    assert comparison == copy
+    assert written == (copy.to_dict(), copy.to_json())
 
 
 def test_nothing_of_it_can_be_changed(pen: Pen) -> None:

@@ -26,7 +26,7 @@ from nc_rules import Situation as S
 from nc_rules.condition import NEVER, All, Op, Test, Truth
 from nc_rules.condition.partition import thresholds
 from nc_rules.condition.terms import TooWide, terms
-from nc_rules.engines import Truths
+from nc_rules.engines import every_truth
 from nc_rules.engines.compiled import MOST_PLANS, MOST_REMEMBERED, MOST_TERMS, CompiledEngine, CompiledProgram
 from nc_rules.errors import UnreadSheet
 
@@ -43,9 +43,7 @@ WIDE = All.of(*(one.is_(True) | (S.no_contact_days > 10 * at) for at, one in enu
 
 
 def truths(conditions: Sequence[Condition], *sheets: object) -> list[Truth]:
-    program = CompiledEngine().prepare(conditions)
-    found = program.truths(WorkingMemory.of(*sheets))
-    return [found.of(bit) for bit in program.bits]
+    return [*every_truth(CompiledEngine().prepare([conditions]), WorkingMemory.of(*sheets))]
 
 
 def test_it_is_called_compiled() -> None:
@@ -101,16 +99,16 @@ def test_a_condition_of_too_many_terms_is_walked_as_a_tree() -> None:
 
 
 def test_a_program_may_be_shared_between_threads() -> None:
-    program = CompiledProgram([HOME, EARLY, WIDE, Faith.visits > 3])
+    program = CompiledProgram([[HOME, EARLY], [WIDE, Faith.visits > 3]])
     memories = [
         WorkingMemory.of(*sheets)
         for days in range(50)
         for sheets in ((Situation(no_contact_days=days),), (Faith(visits=1 + days % 7), Situation(live_together=True)))
     ]
-    alone = [program.truths(memory) for memory in memories]
-    fresh = CompiledProgram([HOME, EARLY, WIDE, Faith.visits > 3])
+    alone = [program.states(memory) for memory in memories]
+    fresh = CompiledProgram([[HOME, EARLY], [WIDE, Faith.visits > 3]])
     with ThreadPoolExecutor(8) as pool:
-        assert alone == list(pool.map(fresh.truths, memories))
+        assert alone == list(pool.map(fresh.states, memories))
 
 
 def sheet_called(name: str) -> type:
@@ -120,10 +118,10 @@ def sheet_called(name: str) -> type:
 
 def test_a_sheet_that_only_seems_to_be_the_one_that_is_asked_about_is_refused() -> None:
     again = sheet_called("Situation")
-    program = CompiledEngine().prepare([HOME])
+    program = CompiledEngine().prepare([[HOME]])
     for _ in range(2):
         with pytest.raises(UnreadSheet) as refused:
-            program.truths(WorkingMemory.of(again(live_together=True)))
+            program.states(WorkingMemory.of(again(live_together=True)))
         assert str(refused.value).endswith(
             "nobody reads its facts, but those of nc_rules.vocabulary.situation.Situation, another class of the same "
             "name; after a module was loaded again or a cell run again, load what uses the class again too"
@@ -131,19 +129,18 @@ def test_a_sheet_that_only_seems_to_be_the_one_that_is_asked_about_is_refused() 
 
 
 def test_a_program_remembers_no_more_kinds_of_situations_than_it_has_room_for() -> None:
-    program = CompiledProgram([HOME])
+    program = CompiledProgram([[HOME]])
     classes = [sheet_called(f"Sheet{number}") for number in range(2 * MOST_PLANS)]
     for cls in classes * 2:
         memory = WorkingMemory.of(cls(live_together=False), Situation(live_together=True))
-        assert Truths(true=program.bits[0], false=0) == program.truths(memory)
+        assert [True] == [*every_truth(program, memory)]
     assert len(cast("Any", program)._plans) <= MOST_PLANS
 
 
 def test_a_table_remembers_no_more_values_than_it_has_room_for() -> None:
-    program = CompiledProgram([EARLY])
+    program = CompiledProgram([[EARLY]])
     for days in range(2 * MOST_REMEMBERED):
-        truths = program.truths(WorkingMemory.of(Situation(no_contact_days=days)))
-        assert (days < 30) is truths.of(program.bits[0])
+        assert [days < 30] == [*every_truth(program, WorkingMemory.of(Situation(no_contact_days=days)))]
     assert [MOST_REMEMBERED] == [len(table) for table in cast("Any", program)._tables.values()]
 
 
@@ -169,9 +166,9 @@ def doubling(levels: int, *, grows: bool) -> Condition:
 def test_four_thousand_thresholds_of_one_count_are_no_trouble() -> None:
     # The time was quadratic in them, and came to most of a minute.
     days = range(1, 4_001)
-    program = CompiledProgram([S.no_contact_days < day for day in days])
-    found = program.truths(WorkingMemory.of(Situation(no_contact_days=2_000)))
-    assert [day > 2_000 for day in days] == [found.of(bit) for bit in program.bits]
+    program = CompiledProgram([[S.no_contact_days < day for day in days]])
+    memory = WorkingMemory.of(Situation(no_contact_days=2_000))
+    assert [day > 2_000 for day in days] == [*every_truth(program, memory)]
 
 
 @pytest.mark.parametrize(

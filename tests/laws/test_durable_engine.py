@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from nc_rules import ALWAYS, Contact, EngineUnavailable, Panel, Reply, School, Situation, WorkingMemory, evaluate
 from nc_rules.comparison import Outcome
 from nc_rules.condition import NEVER, All, Any, Condition, Derived, Not, Truth
-from nc_rules.engines import Engine, engine_named
+from nc_rules.engines import Engine, engine_named, every_truth
 from nc_rules.testing import schools, situations
 from nc_rules.testing.differences import differences, worked_out
 
@@ -70,9 +70,8 @@ def apart(work: Callable[[], T]) -> T:
 
 
 def told(engine: str, asked: Sequence[Condition], situations: Sequence[WorkingMemory]) -> list[list[Truth]]:
-    program = engine_named(engine).prepare(asked)
-    answers = map(program.truths, situations)
-    return [[truths.of(bit) for bit in program.bits] for truths in answers]
+    program = engine_named(engine).prepare([asked])
+    return [[*every_truth(program, memory)] for memory in situations]
 
 
 def assert_agreement(asked: Sequence[Condition], situations: Sequence[WorkingMemory]) -> None:

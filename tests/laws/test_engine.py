@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nc_rules import Situation, WorkingMemory
 from nc_rules.condition import Condition, Op, Test, evaluate
 from nc_rules.condition.terms import Term, TooWide, terms
-from nc_rules.engines import engine_named
+from nc_rules.engines import engine_named, every_truth
 from nc_rules.engines.compiled import MOST_TERMS
 
 from .reading import degree
@@ -28,37 +28,35 @@ def some_conditions() -> st.SearchStrategy[list[Condition]]:
 
 
 @settings(max_examples=3 * settings().max_examples)
-@given(some_conditions(), st.lists(memories(), min_size=1, max_size=4))
-def test_it_agrees_with_the_tree_in_every_situation(given_: list[Condition], situations: list[WorkingMemory]) -> None:
-    program = COMPILED.prepare(given_)
+@given(st.lists(some_conditions(), max_size=4), st.lists(memories(), min_size=1, max_size=4))
+def test_it_agrees_with_the_tree_in_every_situation(
+    groups: list[list[Condition]], situations: list[WorkingMemory]
+) -> None:
+    program = COMPILED.prepare(groups)
     for memory in situations:
-        truths = program.truths(memory)
-        expected = [evaluate(condition, memory.value) for condition in given_]
-        assert expected == [truths.of(bit) for bit in program.bits]
+        expected = [[evaluate(condition, memory.value) for condition in group] for group in groups]
+        assert expected == [[*program.truths(number, state)] for number, state in enumerate(program.states(memory))]
 
 
 @given(st.lists(st.builds(Test, st.just(DAYS), st.sampled_from(ORDERS), BOUNDS), min_size=1, max_size=4), st.data())
 def test_a_count_falls_on_its_side_of_every_threshold(tests: list[Test], data: st.DataObject) -> None:
     near = {bound + step for test in tests if isinstance(bound := test.value, int) for step in (-1, 0, 1)}
     days = data.draw(st.sampled_from(sorted(near)))
-    program = COMPILED.prepare(tests)
-    truths = program.truths(WorkingMemory.of(Situation(no_contact_days=days)))
-    assert [test.holds(days) for test in tests] == [truths.of(bit) for bit in program.bits]
+    memory = WorkingMemory.of(Situation(no_contact_days=days))
+    assert [test.holds(days) for test in tests] == [*every_truth(COMPILED.prepare([tests]), memory)]
 
 
-@given(some_conditions(), memories())
-def test_no_condition_is_both_true_and_false_and_no_bit_is_idle(given_: list[Condition], memory: WorkingMemory) -> None:
-    program = COMPILED.prepare(given_)
-    truths = program.truths(memory)
-    assert 0 == truths.true & truths.false
-    assert 0 == (truths.true | truths.false) & ~sum(set(program.bits))
+@given(some_conditions(), memories(), memories())
+def test_equal_truths_are_one_state(given_: list[Condition], one: WorkingMemory, other: WorkingMemory) -> None:
+    program = COMPILED.prepare([given_])
+    (state,), (second,) = program.states(one), program.states(other)
+    assert (program.truths(0, state) == program.truths(0, second)) is (state == second)
 
 
 @given(some_conditions(), memories())
 def test_the_order_of_conditions_means_nothing(given_: list[Condition], memory: WorkingMemory) -> None:
-    before, after = COMPILED.prepare(given_), COMPILED.prepare(given_[::-1])
-    one, other = before.truths(memory), after.truths(memory)
-    assert [one.of(bit) for bit in before.bits] == [other.of(bit) for bit in after.bits][::-1]
+    before, after = COMPILED.prepare([given_]), COMPILED.prepare([given_[::-1]])
+    assert [*every_truth(before, memory)] == [*every_truth(after, memory)][::-1]
 
 
 @given(wide_conditions())

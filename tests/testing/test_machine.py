@@ -27,9 +27,9 @@ from nc_rules import (
     flag,
     with_facts,
 )
-from nc_rules.comparison import decisions
+from nc_rules.comparison import panel
 from nc_rules.condition import ConditionLike, Truth
-from nc_rules.engines import Engine, Truths, engine_named
+from nc_rules.engines import Engine, State, engine_named
 from nc_rules.facts import AnyFact, Value
 from nc_rules.overrides import TopicRules
 from nc_rules.sheet import Sheet, WorkingMemory
@@ -110,20 +110,19 @@ class Installed(FactsInAnyOrder):
 class ForgetfulProgram:
     """Never forgets what it was told, and so forgets what was taken back."""
 
-    conditions: Sequence[Condition]
+    groups: Sequence[Sequence[Condition]]
     told: dict[AnyFact, Value] = attrs.field(factory=dict[AnyFact, Value])
 
-    @property
-    def bits(self) -> Sequence[int]:
-        return engine_named("compiled").prepare(self.conditions).bits
-
-    def truths(self, memory: WorkingMemory) -> Truths:
+    def states(self, memory: WorkingMemory) -> Sequence[State]:
         self.told.update(memory)
         sheets = tuple(
             with_facts(sheet, **{fact.name: value for fact, value in self.told.items() if fact.owner is type(sheet)})
             for sheet in memory.sheets
         )
-        return engine_named("compiled").prepare(self.conditions).truths(WorkingMemory.of(*sheets))
+        return engine_named("compiled").prepare(self.groups).states(WorkingMemory.of(*sheets))
+
+    def truths(self, group: int, state: State) -> Sequence[Truth]:
+        return engine_named("compiled").prepare(self.groups).truths(group, state)
 
 
 @attrs.frozen
@@ -132,8 +131,8 @@ class Forgetful:
 
     name: str = "forgetful"
 
-    def prepare(self, conditions: Sequence[Condition]) -> ForgetfulProgram:
-        return ForgetfulProgram(conditions)
+    def prepare(self, groups: Sequence[Sequence[Condition]]) -> ForgetfulProgram:
+        return ForgetfulProgram(groups)
 
 
 class OnForgetful(Calm):
@@ -290,7 +289,7 @@ def test_a_waiver_that_is_forgotten_is_found(monkeypatch: pytest.MonkeyPatch) ->
     class Unwaived(Waived):
         schools = (attrs.evolve(WAIVED, name="unwaived"),)
 
-    monkeypatch.setattr(decisions, "decide", unwaived)
+    monkeypatch.setattr(panel, "decide", unwaived)
     with pytest.raises(AssertionError) as found:
         run_state_machine_as_test(Unwaived, settings=quick(200, 30))
     assert str(found.value).startswith("the answers depend on more than what is known now:\n  unwaived on ")
@@ -305,7 +304,7 @@ def test_a_settled_answer_that_changes_is_found(monkeypatch: pytest.MonkeyPatch)
     class Rash(Calm):
         schools = (attrs.evolve(CALM, name="rash"),)
 
-    monkeypatch.setattr(decisions, "decide", rash)
+    monkeypatch.setattr(panel, "decide", rash)
     monkeypatch.setattr(differences, "decide", rash)
     with pytest.raises(AssertionError) as found:
         run_state_machine_as_test(Rash, settings=quick(200, 30))

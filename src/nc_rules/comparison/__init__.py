@@ -4,7 +4,7 @@ from nc_rules.comparison.agreement import Agreement, agreement_of
 from nc_rules.comparison.change import AnswerChange, Changes, Outcome, changes_between
 from nc_rules.comparison.comparison import Comparison, Raised, TopicComparison
 from nc_rules.comparison.panel import Panel, compare, panel_of
-from nc_rules.comparison.roster import Roster, SchoolOnTopic
+from nc_rules.comparison.roster import Roster
 
 __all__ = [
     "Agreement",
@@ -15,7 +15,6 @@ __all__ = [
     "Panel",
     "Raised",
     "Roster",
-    "SchoolOnTopic",
     "TopicComparison",
     "agreement_of",
     "changes_between",

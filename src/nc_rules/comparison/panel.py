@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
-from itertools import islice
-from typing import final
+from itertools import compress
+from operator import getitem
+from typing import TypeVar, final
 
+from nc_rules.answer import Decided, Forbidden, Setting
 from nc_rules.comparison.comparison import Comparison, Raised
-from nc_rules.comparison.decisions import Decisions
 from nc_rules.comparison.roster import Roster
 from nc_rules.content import Guard, School
-from nc_rules.engines import Engine, default_engine, engine_named
+from nc_rules.engines import Engine, Program, State, default_engine, engine_named
 from nc_rules.errors import PackError
+from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, C, Installed, Packs, PacksFailed, installed
+from nc_rules.remembered import Remembered
+from nc_rules.rule import Forbid
 from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.stance import Topic
+from nc_rules.verdict import decide
+
+T = TypeVar("T")
 
 
 @final
@@ -52,13 +59,13 @@ class Panel:
         self.roster = Roster.of(Packs(_sorted(schools), _sorted(guards), tuple(failures)))
         spoken, forbids = self.roster.spoken, self.roster.forbids
         raised = [Raised(guard.content.name, alert) for guard in self.guards for alert in guard.content.alerts]
-        conditions = [entry.when for on in spoken for entry in on.rules.entries]
-        watched = [*(one.alert.when for one in raised), *(forbid.when for forbid in forbids)]
-        self._program = self.engine.prepare([*conditions, *watched])
-        bits = iter(self._program.bits)
-        self._decisions = tuple(Decisions(on.rules, [*islice(bits, len(on.rules.entries))]) for on in spoken)
-        self._raised = tuple(zip(islice(bits, len(raised)), raised, strict=True))
-        self._forbids = tuple(zip(bits, forbids, strict=True))
+        groups = [[entry.when for entry in on.rules.entries] for on in spoken]
+        groups += [[one.alert.when for one in raised], [forbid.when for forbid in forbids]]
+        program = self._program = self.engine.prepare(groups)
+        # Few combinations of truths are met, so what follows from each is remembered.
+        self._decided = [Remembered(partial(_decide, program, group, on.rules)) for group, on in enumerate(spoken)]
+        self._alerts = Remembered(partial(_true_of, program, len(spoken), raised))
+        self._forbids = Remembered(partial(_forbidden, program, len(spoken) + 1, forbids))
 
     @property
     def schools(self) -> tuple[Installed[School], ...]:
@@ -86,16 +93,29 @@ class Panel:
                 the schools and guards read, so that what it tells would be lost.
         """
         memory = WorkingMemory.of(*sheets)
-        truths = self._program.truths(memory)
-        verdicts = tuple([decisions.verdict(truths) for decisions in self._decisions])
-        alerts = tuple(raised for bit, raised in self._raised if bit & truths.true)
-        forbids = tuple(forbid for bit, forbid in self._forbids if bit & truths.true)
-        return Comparison(self.roster, self.engine.name, memory, verdicts, alerts, forbids, self.topics)
+        *states, raised, forbidden = self._program.states(memory)
+        decided = tuple(map(getitem, self._decided, states))
+        setting = Setting(memory, self._forbids[forbidden], self.roster.diagrams)
+        return Comparison(self.roster, self.engine.name, setting, decided, self._alerts[raised], self.topics)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it by what it was made of; the copy is made ready anew."""
         packs = self.roster.packs
         return partial(Panel, engine=self.engine, failures=packs.failures), (packs.schools, packs.guards)
+
+
+def _decide(program: Program, group: int, rules: TopicRules, state: State) -> Decided:
+    truths = program.truths(group, state)
+    return Decided.of(decide(rules, truths[: len(rules.rules)], truths[len(rules.rules) :]))
+
+
+def _forbidden(program: Program, group: int, forbids: Sequence[Forbid], state: State) -> Forbidden:
+    return Forbidden.of(forbids, program.truths(group, state))
+
+
+def _true_of(program: Program, group: int, entries: Sequence[T], state: State) -> tuple[T, ...]:
+    """Return those of some entries, one for each condition of a group, whose condition is true."""
+    return tuple(compress(entries, program.truths(group, state)))
 
 
 def _sorted(contents: Iterable[C | Installed[C]]) -> tuple[Installed[C], ...]:

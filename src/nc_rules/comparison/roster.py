@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final, TypeAlias, final
 
 import attrs
 
 from nc_rules.condition import ALWAYS
-from nc_rules.content import Guard, School
+from nc_rules.content import Guard, School, SchoolOnTopic
 from nc_rules.diagram import Diagrams
 from nc_rules.errors import Namesakes
+from nc_rules.facts import AnyFact
 from nc_rules.namesakes import clashes
 from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, Installed, Packs
@@ -21,17 +23,10 @@ from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic
 from nc_rules.vocabulary import TOPICS
 
+Row: TypeAlias = Sequence[tuple[SchoolOnTopic, int | None]]
+"""Every school on one topic, with its place among all that is spoken, if it has one."""
+
 _HERE: Final = Source("What nc_rules does about safety", "nc_rules, docs/explanation/safety.md")
-
-
-@final
-@attrs.frozen
-class SchoolOnTopic:
-    """What one school says on one topic."""
-
-    school: School
-    topic: Topic
-    rules: TopicRules
 
 
 @final
@@ -45,6 +40,7 @@ class Roster(PrintsAsRepr):
         spoken: The rules of each school on each topic that it speaks on.
         forbids: What the guards forbid, each with all the stances that it withholds.
         diagrams: The store of the diagrams of all answers.
+        memo: What views have made of it, so that they need not make it again.
     """
 
     packs: Packs
@@ -52,6 +48,7 @@ class Roster(PrintsAsRepr):
     spoken: tuple[SchoolOnTopic, ...] = attrs.field(eq=False)
     forbids: tuple[Forbid, ...] = attrs.field(eq=False)
     diagrams: Diagrams = attrs.field(eq=False)
+    memo: dict[object, object] = attrs.field(factory=dict[object, object], init=False, eq=False)
 
     @classmethod
     def of(cls, packs: Packs) -> Roster:
@@ -83,6 +80,25 @@ class Roster(PrintsAsRepr):
 
     def __reduce__(self) -> tuple[object, ...]:
         return Roster.of, (self.packs,)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """For each topic, by name, every school on it, with its place among `spoken`, if it has one."""
+        places = {(on.topic, on.school.name): place for place, on in enumerate(self.spoken)}
+        schools = [installed.content for installed in self.packs.schools]
+
+        def row(topic: Topic) -> Iterator[tuple[SchoolOnTopic, int | None]]:
+            for school in schools:
+                place = places.get((topic, school.name))
+                silent = SchoolOnTopic(school, topic, TopicRules.of(()))
+                yield (silent if place is None else self.spoken[place]), place
+
+        return {topic.name: tuple(row(topic)) for topic in self.topics}
+
+    @cached_property
+    def safety_questions(self) -> tuple[AnyFact, ...]:
+        """The safety questions that the guards ask."""
+        return tuple(dict.fromkeys(fact for guard in self.packs.guards for fact in guard.content.safety_questions))
 
     @property
     def guards_missing(self) -> tuple[str, ...]:

@@ -1,36 +1,36 @@
 """The compiled engine: every rule of every school at once, by integer `&`.
 
-Each condition, and each negation, is a choice between terms, and each term is a bit of one long integer. A value of a
-fact looks up the integer of the terms that it leaves standing; an unknown fact leaves those standing that do not ask
-for it. And-ing one integer for each fact leaves the terms whose every test is known to pass. No code is generated, and
-a test is made once for each value it can meet, when the program is built, rather than in each situation.
+Each condition is a choice between terms, and each term has two bits of one long integer: one is left as long as no test
+of the term is known to fail, the other only if all of them are known to pass. A value of a fact looks up the integer of
+the bits that it leaves, and so does not knowing it. And-ing one integer for each fact leaves the terms that may hold
+and those that are known to. No code is generated, and a test is made once for each value that it can meet, when the
+program is built, rather than in each situation.
 
 `docs/explanation/compiled.md` says what else was measured.
 """
 
 from __future__ import annotations
 
+import struct
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from itertools import accumulate, chain
-from operator import and_, getitem, itemgetter  # pyright: ignore[reportUnknownVariableType]  # and_ is untyped
+from operator import and_, getitem  # pyright: ignore[reportUnknownVariableType]  # and_ is untyped
 from typing import Final, TypeAlias, cast, final
 
 import attrs
 
-from nc_rules.condition import Condition, Test, evaluate
+from nc_rules.condition import Condition, Test, Truth, evaluate
 from nc_rules.condition.partition import Partition, overlap
 from nc_rules.condition.terms import Concepts, Term, TooWide, terms
-from nc_rules.engines.protocol import Truths
+from nc_rules.engines.protocol import State
 from nc_rules.facts import AnyFact, Count, Value
 from nc_rules.sheet import WorkingMemory
+from nc_rules.sheet.memory import picker
 
 MOST_TERMS: Final = 64
-"""A condition that needs more terms than this, or whose negation does, is walked as a tree instead.
-
-Walking one costs more time than all the rest of a comparison, and terms cost next to none.
-"""
+"""A condition that needs more terms than this, and whose negation does too, is walked as a tree instead."""
 
 _Values: TypeAlias = "Callable[[Mapping[str, Value | None]], tuple[Value | None, ...]]"
 """Gets at the values of some facts, given those of a whole sheet."""
@@ -42,7 +42,7 @@ MOST_REMEMBERED: Final = 1024
 """A table for a count keeps this many of the values that it has met, and looks the rest up again."""
 
 Table: TypeAlias = "Mapping[Value | None, int]"
-"""For each value of a fact, and for `None`, the terms that it leaves standing."""
+"""For each value of a fact, and for `None`, the bits that it leaves."""
 
 
 class _CountTable(dict["Value | None", int]):
@@ -50,8 +50,8 @@ class _CountTable(dict["Value | None", int]):
 
     Args:
         starts: The first value of each stretch of values that the tests don't tell apart, in ascending order.
-        masks: The terms left standing in each.
-        unknown: The terms left standing while the count is not known.
+        masks: The bits left in each.
+        unknown: The bits left while the count is not known.
     """
 
     def __init__(self, starts: Sequence[int], masks: Sequence[int], unknown: int) -> None:
@@ -73,7 +73,7 @@ class _Plan:
 
     Args:
         lookups: For each sheet: how to get at the values of the facts asked about, and the table of each.
-        others: The terms left standing by the facts that are on none of the sheets, and so are unknown.
+        others: The bits left by the facts that are on none of the sheets, and so are unknown.
     """
 
     lookups: tuple[tuple[_Values, tuple[Table, ...]], ...]
@@ -81,55 +81,134 @@ class _Plan:
 
 
 @final
+@attrs.frozen
+class _Form:
+    """A condition as a choice between terms, or its negation where that takes fewer.
+
+    Args:
+        terms: The terms; without any where both would take too many, and the condition has to be walked.
+        negated: Whether they are those of the negation.
+        wide: Whether the condition has to be walked.
+    """
+
+    terms: Sequence[Term] = ()
+    negated: bool = False
+    wide: bool = False
+
+    @classmethod
+    def of(cls, condition: Condition, concepts: Concepts) -> _Form:
+        forms: list[_Form] = []
+        for negated in (False, True):
+            try:
+                found = terms(condition, negated=negated, most=MOST_TERMS, concepts=concepts)
+                forms.append(cls(tuple(found), negated))
+            except TooWide:
+                continue
+        return min(forms, key=lambda form: len(form.terms), default=cls(wide=True))
+
+
+@final
+@attrs.frozen
+class _Place:
+    """Where the truth of a condition is read from the state of its group.
+
+    Args:
+        known: The bit that is set when some term of its form is known to hold.
+        possible: The bit that is set when some term may hold.
+        negated: Whether the form is that of the negation.
+    """
+
+    known: int
+    possible: int
+    negated: bool
+
+    def truth(self, state: int) -> Truth:
+        if state & self.known:
+            return not self.negated
+        return None if state & self.possible else self.negated
+
+
+@final
+class _Layout:
+    """Where the terms of groups of conditions are in one long integer.
+
+    Each group fills whole bytes, so that its state is one field of a `struct`. In it each condition has as many
+    neighbouring bits as it has terms, and above them one bit of its own: first for the terms that are known to hold,
+    then likewise for those that may hold.
+    """
+
+    def __init__(self, groups: Sequence[Sequence[Condition]]) -> None:
+        self.known: dict[int, Term] = {}
+        self.possible: dict[int, Term] = {}
+        self.full = self.own = self.bytes = 0
+        self.wide: list[tuple[Condition, int, int]] = []
+        self.places: list[Sequence[_Place]] = []
+        fields = "<"
+        forms: dict[Condition, _Form] = {}
+        concepts: Concepts = {}
+        for group in groups:
+            at = 8 * self.bytes
+            placed: dict[Condition, _Place] = {}
+            # Within a group, equal conditions share their place.
+            for condition in dict.fromkeys(group):
+                form = forms.get(condition) or forms.setdefault(condition, _Form.of(condition, concepts))
+                known = self._put(form.terms, at, self.known)
+                possible = self._put(form.terms, known + 1, self.possible)
+                at = possible + 1
+                start = 8 * self.bytes
+                placed[condition] = _Place(1 << known - start, 1 << possible - start, form.negated)
+                if form.wide:
+                    self.wide.append((condition, 1 << known, 1 << possible))
+            self.places.append(tuple(placed[condition] for condition in group))
+            field = _field((at - 8 * self.bytes + 7) // 8)
+            fields += field
+            self.bytes += struct.calcsize(f"<{field}")
+        self.read: Callable[[bytes], tuple[State, ...]] = struct.Struct(fields).unpack
+
+    def _put(self, terms: Sequence[Term], at: int, into: dict[int, Term]) -> int:
+        own = at + len(terms)
+        into.update(zip(range(at, own), terms, strict=True))
+        self.full += (1 << own) - (1 << at)
+        self.own += 1 << own
+        return own
+
+
+def _field(size: int) -> str:
+    """Return the field of a `struct` that holds so many bytes: a number where there is one so long."""
+    return next((code for code, holds in {"B": 1, "H": 2, "I": 4, "Q": 8}.items() if size <= holds), f"{size}s")
+
+
+@final
 class CompiledProgram:
     """Conditions as tables of integers. Made by `CompiledEngine.prepare`."""
 
-    def __init__(self, conditions: Sequence[Condition]) -> None:
-        """Build the tables: terms first, then what each value of each fact leaves standing."""
-        # Many rules share a condition, ALWAYS above all; it is evaluated once and has one bit.
-        concepts: Concepts = {}
-        distinct = {condition: _forms(condition, concepts) for condition in dict.fromkeys(conditions)}
-        sides = [form or ((), ()) for form in distinct.values()]
-        heights = [max(len(true), len(false)) for true, false in sides]
-        # Each condition has a field of as many bits as it has terms, and above them one bit of its own. The fields of
-        # the negations follow in a second half that is laid out in the same way.
-        offsets = list(accumulate((height + 1 for height in heights), initial=0))
-        self._half = offsets.pop()
-        own = [1 << (offset + height) for offset, height in zip(offsets, heights, strict=True)]
-        full = sum(bit - (1 << offset) for bit, offset in zip(own, offsets, strict=True))
-        self._full = full | full << self._half
-        self._own = sum(own) | sum(own) << self._half
-        self._first_half = (1 << self._half) - 1
-
-        bit_of = dict(zip(distinct, own, strict=True))
-        self.bits: Sequence[int] = tuple(bit_of[condition] for condition in conditions)
-        self._wide = tuple((condition, bit_of[condition]) for condition, form in distinct.items() if form is None)
-        placed = {
-            half * self._half + offset + number: term
-            for offset, side in zip(offsets, sides, strict=True)
-            for half, form in enumerate(side)
-            for number, term in enumerate(form)
-        }
-        self._all = sum(1 << position for position in placed)
-        self._tables = _tables(placed, self._all)
+    def __init__(self, groups: Sequence[Sequence[Condition]]) -> None:
+        """Build the tables: terms first, then what each value of each fact leaves."""
+        layout = self._layout = _Layout(groups)
+        self._all = sum(1 << position for position in (*layout.known, *layout.possible))
+        self._tables = _tables(layout, self._all)
         self._plans: dict[tuple[type, ...], _Plan] = {}
 
-    def truths(self, memory: WorkingMemory) -> Truths:
+    def states(self, memory: WorkingMemory) -> tuple[State, ...]:
         """Evaluate every condition."""
         classes = tuple(map(type, memory.sheets))
         plan = self._plans.get(classes) or self._planned(memory, classes)
-        standing = plan.others
+        left = plan.others
         for sheet, (values_of, tables) in zip(memory.sheets, plan.lookups, strict=True):
             values = values_of(sheet.__dict__)
-            standing = reduce(and_, map(getitem, tables, values), standing)  # pyright: ignore[reportUnknownArgumentType]  # and_
-        # Adding a field's full value to it carries into the condition's own bit just when a term is left standing.
-        holding = (standing + self._full) & self._own
-        true, false = holding & self._first_half, holding >> self._half
-        for condition, bit in self._wide:
+            left = reduce(and_, map(getitem, tables, values), left)  # pyright: ignore[reportUnknownArgumentType]  # and_
+        layout = self._layout
+        # Adding a field's full value to it carries into the condition's own bit just when a term is left.
+        state = (left + layout.full) & layout.own
+        for condition, known, possible in layout.wide:
             truth = evaluate(condition, memory.value)
-            true |= bit if truth else 0
-            false |= bit if truth is False else 0
-        return Truths(true, false)
+            state |= (known if truth else 0) | (0 if truth is False else possible)
+        return layout.read(state.to_bytes(layout.bytes, "little"))
+
+    def truths(self, group: int, state: State) -> tuple[Truth, ...]:
+        """Read the truths of a group's conditions."""
+        bits = int.from_bytes(state, "little") if isinstance(state, bytes) else cast("int", state)
+        return tuple([place.truth(bits) for place in self._layout.places[group]])
 
     def _planned(self, memory: WorkingMemory, classes: tuple[type, ...]) -> _Plan:
         for owner in dict.fromkeys(fact.owner for fact in self._tables):
@@ -138,7 +217,7 @@ class CompiledProgram:
         unseen = dict(self._tables)
         for sheet in classes:
             here = [fact for fact in unseen if fact.owner is sheet]
-            lookups.append((_values_getter([fact.name for fact in here]), tuple(unseen.pop(fact) for fact in here)))
+            lookups.append((picker([fact.name for fact in here]), tuple(unseen.pop(fact) for fact in here)))
         others = self._all
         for table in unseen.values():
             others &= table[None]
@@ -149,46 +228,31 @@ class CompiledProgram:
         return plan
 
 
-def _forms(condition: Condition, concepts: Concepts) -> Sequence[Sequence[Term]] | None:
-    try:
-        return [[*terms(condition, negated=no, most=MOST_TERMS, concepts=concepts)] for no in (False, True)]
-    except TooWide:
-        return None
-
-
-def _tables(placed: Mapping[int, Term], everything: int) -> dict[AnyFact, Table]:
+def _tables(layout: _Layout, everything: int) -> dict[AnyFact, Table]:
     asking: dict[AnyFact, dict[int, list[Test]]] = {}
-    for position, term in placed.items():
+    for position, term in chain(layout.known.items(), layout.possible.items()):
         for test in term:
             asking.setdefault(test.fact, {}).setdefault(position, []).append(test)
-    return {fact: _table(fact, tests, everything) for fact, tests in asking.items()}
+    certain = sum(1 << position for position in layout.known)
+    return {fact: _table(fact, tests, everything, certain) for fact, tests in asking.items()}
 
 
-def _table(fact: AnyFact, tests: Mapping[int, Sequence[Test]], everything: int) -> Table:
-    distinct = dict.fromkeys(chain.from_iterable(tests.values()))
-    partition = Partition.of(fact, distinct)
-    passing = {test: partition.where(test) for test in distinct}
-    unknown = everything & ~sum(1 << position for position in tests)
-    # From one stretch to the next, terms begin to be left standing and cease to be.
+def _table(fact: AnyFact, tests: Mapping[int, Sequence[Test]], everything: int, certain: int) -> Table:
+    partition = Partition.of(fact, chain.from_iterable(tests.values()))
+    asking = sum(1 << position for position in tests)
+    others = everything & ~asking
+    # Terms that ask for an unknown fact may hold, and are not known to.
+    unknown = everything & ~(asking & certain)
+    # From one stretch to the next, terms begin to be left and cease to be.
     changes = [0] * (len(partition.starts) + 1)
     for position, asked in tests.items():
-        for run in reduce(overlap, [passing[test] for test in asked]):
+        for run in reduce(overlap, map(partition.where, asked)):
             changes[run.start] ^= 1 << position
             changes[run.stop] ^= 1 << position
-    masks: list[int] = [unknown | standing for standing in accumulate(changes[:-1], int.__xor__)]
+    masks: list[int] = [others | left for left in accumulate(changes[:-1], int.__xor__)]
     if isinstance(fact.domain, Count):
         return _CountTable(cast("tuple[int, ...]", partition.starts), masks, unknown)
     return {None: unknown, **dict(zip(partition.starts, masks, strict=True))}
-
-
-def _values_getter(names: Sequence[str]) -> _Values:
-    match names:
-        case []:
-            return lambda _values: ()
-        case [name]:
-            return lambda values: (values[name],)
-        case _:
-            return itemgetter(*names)
 
 
 @final
@@ -198,6 +262,6 @@ class CompiledEngine:
 
     name: str = "compiled"
 
-    def prepare(self, conditions: Sequence[Condition]) -> CompiledProgram:
+    def prepare(self, groups: Sequence[Sequence[Condition]]) -> CompiledProgram:
         """Make conditions ready."""
-        return CompiledProgram(conditions)
+        return CompiledProgram(groups)

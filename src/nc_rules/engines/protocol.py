@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Protocol, TypeAlias
 
 from nc_rules.condition import Condition, Truth
 from nc_rules.sheet import WorkingMemory
 
-
-class Truths(NamedTuple):
-    """The three-valued truth of many conditions, as bit masks. A condition in neither mask is unknown.
-
-    Args:
-        true: The bits of the conditions that are true.
-        false: The bits of those that are false.
-    """
-
-    true: int
-    false: int
-
-    def of(self, bit: int) -> Truth:
-        """Return the truth of the condition that has this bit."""
-        return True if self.true & bit else False if self.false & bit else None
+State: TypeAlias = Hashable
+"""What an engine has found out about a group of conditions. Equal states of a group mean equal truths."""
 
 
 class Program(Protocol):
-    """Conditions made ready by an engine, to be evaluated over and over. Safe to share between threads."""
+    """Groups of conditions made ready by an engine, to be evaluated over and over. Safe to share between threads."""
 
-    @property
-    def bits(self) -> Sequence[int]:
-        """The bit of each condition in `Truths`, in the order in which they were given; equal ones may share."""
+    def states(self, memory: WorkingMemory) -> Sequence[State]:
+        """Evaluate every condition, and give the state of each group.
+
+        Args:
+            memory: What is known.
+        """
         ...
 
-    def truths(self, memory: WorkingMemory) -> Truths:
-        """Evaluate every condition."""
+    def truths(self, group: int, state: State) -> Sequence[Truth]:
+        """Read the truths of a group's conditions, in the order in which they were given.
+
+        Args:
+            group: The number of the group.
+            state: The state that it was found in.
+        """
         ...
 
 
@@ -46,6 +41,21 @@ class Engine(Protocol):
         """What the engine is called in a comparison and on the command line."""
         ...
 
-    def prepare(self, conditions: Sequence[Condition]) -> Program:
-        """Make conditions ready, in the order in which `Program.bits` will list them."""
+    def prepare(self, groups: Sequence[Sequence[Condition]]) -> Program:
+        """Make conditions ready: those of rules, of alerts, of what is forbidden.
+
+        Args:
+            groups: The conditions, in groups whose truths will be read together.
+        """
         ...
+
+
+def every_truth(program: Program, memory: WorkingMemory) -> Iterator[Truth]:
+    """Return the truth of every condition of a program, in the order in which they were given.
+
+    Args:
+        program: The conditions, made ready.
+        memory: What is known.
+    """
+    for group, state in enumerate(program.states(memory)):
+        yield from program.truths(group, state)

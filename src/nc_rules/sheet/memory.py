@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Self, final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Self, TypeAlias, final
 
 import attrs
 
@@ -12,6 +13,9 @@ from nc_rules.errors import UnreadSheet
 from nc_rules.facts import AnyFact, Value
 from nc_rules.repr import PrintsAsRepr, full_name
 from nc_rules.sheet.declaration import Sheet, facts_on, known, with_facts
+
+SheetValues: TypeAlias = "Mapping[type, Mapping[str, Value | None]]"
+"""What is known, for each class of a sheet: the values of its facts by name."""
 
 
 def _sheets(given: Iterable[Sheet]) -> tuple[Sheet, ...]:
@@ -88,6 +92,10 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
         """Return the same with some facts forgotten."""
         return self.with_values(dict.fromkeys(fact for fact in facts if fact in self))
 
+    def by_sheet(self) -> SheetValues:
+        """Return the values of each sheet's facts by name, by the sheet's class; `None` is not known."""
+        return _BySheet({type(sheet): sheet.__dict__ for sheet in self.sheets})
+
     def sheet_of(self, owner: type) -> Sheet | None:
         """Return the sheet of a class, `None` when none was told.
 
@@ -137,3 +145,30 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
 def _is_fact(key: object) -> bool:
     # A mapping may be asked for anything, and holds only facts.
     return isinstance(key, AnyFact)
+
+
+class _Unknown(dict[str, "Value | None"]):
+    """The values of a sheet that was not told: none of its facts is known."""
+
+    def __missing__(self, _name: str) -> None:
+        return None
+
+
+class _BySheet(dict[type, "Mapping[str, Value | None]"]):
+    def __missing__(self, _sheet: type) -> Mapping[str, Value | None]:
+        return _Unknown()
+
+
+def picker(names: Sequence[str]) -> Callable[[Mapping[str, Value | None]], tuple[Value | None, ...]]:
+    """Return a function that picks the values of these names out of a mapping, as a tuple.
+
+    Args:
+        names: The names, of which there may be none.
+    """
+    match names:
+        case []:
+            return lambda _values: ()
+        case [name]:
+            return lambda values: (values[name],)
+        case _:
+            return itemgetter(*names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nc_rules.answer import Decided, Forbidden, Setting
 from nc_rules.comparison import Changes, Comparison, Outcome, Raised, Roster, changes_between
 from nc_rules.condition import Truth, evaluate
 from nc_rules.rule import Entry
@@ -17,12 +18,14 @@ def worked_out(roster: Roster, memory: WorkingMemory) -> Outcome:
     def truth(entry: Entry) -> Truth:
         return evaluate(entry.when, memory.value)
 
-    decided = [decide(on.rules, [*map(truth, on.rules.rules)], [*map(truth, on.rules.waivers)]) for on in roster.spoken]
+    rules = [on.rules for on in roster.spoken]
+    verdicts = [decide(here, [*map(truth, here.rules)], [*map(truth, here.waivers)]) for here in rules]
     guards = [installed.content for installed in roster.packs.guards]
     alerts = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts if truth(alert)]
-    forbids = filter(truth, roster.forbids)
-    asked = Comparison(roster, "none", memory, tuple(decided), tuple(alerts), tuple(forbids), roster.topics)
-    return Outcome.of(asked)
+    forbidden = Forbidden.of(roster.forbids, [*map(truth, roster.forbids)])
+    setting = Setting(memory, forbidden, roster.diagrams)
+    decided = tuple(map(Decided.of, verdicts))
+    return Outcome.of(Comparison(roster, "none", setting, decided, tuple(alerts), roster.topics))
 
 
 def differences(got: Outcome, expected: Outcome) -> Iterator[str]:

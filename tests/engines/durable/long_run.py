@@ -17,7 +17,7 @@ from typing import Final
 
 from nc_rules import WorkingMemory, evaluate, facts_of, in_english, known, load_packs
 from nc_rules.condition import Condition
-from nc_rules.engines import engine_named
+from nc_rules.engines import engine_named, every_truth
 from nc_rules.facts import AnyFact, Count, Value
 from nc_rules.packs import Packs
 from nc_rules.testing.thresholds import Thresholds, near_thresholds
@@ -64,14 +64,13 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     packs = load_packs()
     conditions = conditions_of(packs)
-    durable, compiled = (engine_named(name).prepare(conditions) for name in ("durable", "compiled"))
+    durable, compiled = (engine_named(name).prepare([conditions]) for name in ("durable", "compiled"))
     print(
         f"{len(packs.schools)} schools, {len(packs.guards)} guards, {len(conditions)} conditions, seed {options.seed}"
     )
     start = perf_counter()
     for number, memory in enumerate(situations(packs, options.seed), start=1):
-        one, other = durable.truths(memory), compiled.truths(memory)
-        told = [(one.of(bit), other.of(same)) for bit, same in zip(durable.bits, compiled.bits, strict=True)]
+        told = zip(every_truth(durable, memory), every_truth(compiled, memory), strict=True)
         for condition, (found, expected) in zip(conditions, told, strict=True):
             walked = evaluate(condition, memory.value) if number % WALKED == 0 else expected
             if not found is expected is walked:

@@ -31,7 +31,7 @@ from nc_rules import (
 from nc_rules.cli.commands import run as nc_rules_run
 from nc_rules.condition import NEVER, All, Condition, Not, Op, Test, Truth
 from nc_rules.condition import Any as AnyOf
-from nc_rules.engines import Engine, Program
+from nc_rules.engines import Engine, Program, every_truth
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
 from nc_rules.sheet import choice, count, fact_sheet, facts_of, flag
 
@@ -146,20 +146,19 @@ def situations(seed: int) -> Iterator[WorkingMemory]:
 
 
 def told(program: Program, memory: WorkingMemory) -> list[Truth]:
-    truths = program.truths(memory)
-    return [truths.of(bit) for bit in program.bits]
+    return [*every_truth(program, memory)]
 
 
 @pytest.mark.parametrize("conditions", CASES.values(), ids=CASES)
 def test_it_gives_every_condition_its_truth(durable: Engine, conditions: Sequence[Condition]) -> None:
-    program = durable.prepare(conditions)
+    program = durable.prepare([conditions])
     for memory in situations(seed=1):
         assert [evaluate(condition, memory.value) for condition in conditions] == told(program, memory)
 
 
 def test_all_of_it_at_once(durable: Engine) -> None:
     conditions = [condition for conditions in CASES.values() for condition in conditions]
-    program = durable.prepare(conditions)
+    program = durable.prepare([conditions])
     for memory in situations(seed=2):
         assert [evaluate(condition, memory.value) for condition in conditions] == told(program, memory)
 
@@ -169,22 +168,22 @@ def test_derived_facts_that_use_an_earlier_one_twice_take_no_longer_with_each(du
     tower: Condition = yes(0)
     for level in range(40):
         tower = concept(f"level_{level}", (tower & yes(level % 9)) | (~tower & no(level % 9)))
-    program = durable.prepare([tower, ~tower])
+    program = durable.prepare([[tower, ~tower]])
     for memory in situations(seed=3):
         assert [evaluate(tower, memory.value), evaluate(~tower, memory.value)] == told(program, memory)
 
 
 def test_four_thousand_thresholds_of_one_count_are_no_trouble(durable: Engine) -> None:
     days = range(1, 4_001)
-    program = durable.prepare([Test(LONG[0], Op.LT, day) for day in days])
+    program = durable.prepare([[Test(LONG[0], Op.LT, day) for day in days]])
     assert [day > 2_000 for day in days] == told(program, WorkingMemory.of(Wide(long_0=2_000)))
 
 
 def test_a_sheet_that_only_seems_to_be_the_one_that_is_asked_about_is_refused(durable: Engine) -> None:
     again = sheet("Wide", yes_0=flag("Yes to 0?"))
-    program = durable.prepare([yes(0)])
+    program = durable.prepare([[yes(0)]])
     with pytest.raises(UnreadSheet) as refused:
-        program.truths(WorkingMemory.of(again(yes_0=True)))
+        program.states(WorkingMemory.of(again(yes_0=True)))
     assert "nobody reads its facts, but those of " in str(refused.value)
 
 
@@ -194,10 +193,10 @@ def test_a_truth_that_is_both_is_an_error(durable: Engine, monkeypatch: pytest.M
     def fired(*_: object) -> list[str]:
         return ["r1", "r2"]
 
-    program = durable.prepare([yes(0)])
+    program = durable.prepare([[yes(0)]])
     monkeypatch.setattr(Host, "fired", fired)
     with pytest.raises(EngineFailed) as caught:
-        program.truths(WorkingMemory.of(Wide(yes_0=True)))
+        program.states(WorkingMemory.of(Wide(yes_0=True)))
     assert EngineFailed("durable", "it found the same condition both true and false") == caught.value
 
 
@@ -226,17 +225,17 @@ def test_it_is_chosen_on_the_command_line_or_in_the_environment(
 @pytest.fixture
 def program(durable: Engine) -> Program:
     """Give a program of a few hundred conditions, whose rules take a few rulesets."""
-    return durable.prepare([*CASES["more rules than may share a test"], *CASES["derived facts on derived facts"]])
+    return durable.prepare([CASES["more rules than may share a test"], CASES["derived facts on derived facts"]])
 
 
 def test_threads_that_share_a_program_do_not_disturb_each_other(program: Program) -> None:
     given = [memory for seed in range(10) for memory in situations(seed)]
-    expected = [program.truths(memory) for memory in given]
+    expected = [program.states(memory) for memory in given]
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     try:
         with ThreadPoolExecutor(8) as pool:
-            found = list(pool.map(program.truths, given * 4))
+            found = list(pool.map(program.states, given * 4))
     finally:
         sys.setswitchinterval(before)
     assert expected * 4 == found
@@ -245,9 +244,9 @@ def test_threads_that_share_a_program_do_not_disturb_each_other(program: Program
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 @pytest.mark.parametrize("busy", [False, True], ids=["idle", "while another thread compares"])
 def test_a_process_that_is_forked_off_can_compare(durable: Engine, *, busy: bool) -> None:
-    program = durable.prepare([yes(0) & yes(1)])
+    program = durable.prepare([[yes(0) & yes(1)]])
     memory = WorkingMemory.of(Wide(yes_0=True, yes_1=True))
-    expected = program.truths(memory)
+    expected = program.states(memory)
     # No other thread could be trusted to be in the midst of a comparison at the right moment.
     lock = cast("Any", program)._host._lock
     if busy:
@@ -256,11 +255,11 @@ def test_a_process_that_is_forked_off_can_compare(durable: Engine, *, busy: bool
     if child == 0:
         # A child that waits for a lock that nobody will open must not wait for ever.
         signal.alarm(60)
-        os._exit(0 if program.truths(memory) == expected else 1)
+        os._exit(0 if program.states(memory) == expected else 1)
     if busy:
         lock.release()
     assert 0 == os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert expected == program.truths(memory)
+    assert expected == program.states(memory)
 
 
 def run(code: str) -> str:
@@ -308,7 +307,7 @@ from nc_rules.engines import engine_named
 conditions = [rule.when for school in load_packs().schools for rule in school.content.rules]
 def work():
     for _ in range(5):
-        engine_named("durable").prepare(conditions)
+        engine_named("durable").prepare([conditions])
 """
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import final
+from itertools import chain
+from typing import cast, final
 
 import attrs
 
-from nc_rules.condition import Condition
+from nc_rules.condition import Condition, Truth
 from nc_rules.engines.durable.encoding import Codes, Encoding
 from nc_rules.engines.durable.host import Host
 from nc_rules.engines.durable.network import Network
 from nc_rules.engines.durable.rulesets import FiringRule, rulesets_of
-from nc_rules.engines.protocol import Truths
+from nc_rules.engines.protocol import State
 from nc_rules.errors import EngineFailed
 from nc_rules.sheet import WorkingMemory
 
@@ -44,15 +45,17 @@ class _Effect:
 class DurableProgram:
     """Conditions as rulesets of durable-rules. Made by `DurableEngine.prepare`."""
 
-    def __init__(self, conditions: Sequence[Condition]) -> None:
-        distinct = {condition: number for number, condition in enumerate(dict.fromkeys(conditions))}
-        self.bits: Sequence[int] = tuple(1 << distinct[condition] for condition in conditions)
+    def __init__(self, groups: Sequence[Sequence[Condition]]) -> None:
+        """Make the rulesets."""
+        distinct = {condition: n for n, condition in enumerate(dict.fromkeys(chain.from_iterable(groups)))}
+        self._bits = [[1 << distinct[condition] for condition in group] for group in groups]
+        self._masks = [sum(set(bits)) for bits in self._bits]
         self._encoding = Encoding.of(distinct)
         self._rulesets = rulesets_of(Network.of(tuple(distinct), self._encoding), "nc_rules")
         self._effects = {rule.name: _Effect.of(rule) for ruleset in self._rulesets for rule in ruleset.rules}
         self._host = Host(self._rulesets)
 
-    def truths(self, memory: WorkingMemory) -> Truths:
+    def states(self, memory: WorkingMemory) -> Sequence[State]:
         """Evaluate every condition."""
         host = self._host
         if host.process != os.getpid():
@@ -69,7 +72,12 @@ class DurableProgram:
                 codes.update(effect.codes)
         if true & false:
             raise EngineFailed("durable", "it found the same condition both true and false")
-        return Truths(true, false)
+        return [(true & mask, false & mask) for mask in self._masks]
+
+    def truths(self, group: int, state: State) -> Sequence[Truth]:
+        """Read the truths of a group's conditions."""
+        true, false = cast("tuple[int, int]", state)
+        return [True if true & bit else False if false & bit else None for bit in self._bits[group]]
 
 
 @final
@@ -79,6 +87,6 @@ class DurableEngine:
 
     name: str = "durable"
 
-    def prepare(self, conditions: Sequence[Condition]) -> DurableProgram:
+    def prepare(self, groups: Sequence[Sequence[Condition]]) -> DurableProgram:
         """Make conditions ready."""
-        return DurableProgram(conditions)
+        return DurableProgram(groups)
