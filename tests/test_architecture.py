@@ -45,6 +45,7 @@ LAYERS: Final = [
     {"testing"},
     {FRONT},
     {"cli"},
+    {"__main__"},
 ]
 """A module imports from its own package and from the layers before its own, in functions and for types too."""
 

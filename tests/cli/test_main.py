@@ -46,6 +46,16 @@ def test_the_command_is_installed_under_its_name() -> None:
     assert _nc_rules_command.main is script.load()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(LIST, 0), (["--version"], 0), (["compare", "--help"], 0), (["compare", "nowhere"], 2)]
+)
+def test_python_m_nc_rules_is_the_same_program(arguments: list[str], code: int, shelf: Shelf) -> None:
+    command = [sys.executable, "-m", "nc_rules", *arguments]
+    module = subprocess.run(command, env=shelf.environment, capture_output=True, check=False)
+    assert _ended(_ran(shelf, arguments)) == _ended(module)
+    assert code == module.returncode
+
+
 def test_what_is_asked_goes_to_standard_output_and_nothing_else_does(shelf: Shelf) -> None:
     shelf.put("tests-odd", "X = 42", {SCHOOLS: ["tests-odd = tests_odd:X"]})
     done = _ran(shelf, ["compare", "-", "--format", "json"], b'{"situation": {"mood": "calm"}}')
