@@ -456,6 +456,42 @@ def test_what_a_pack_calls_itself_cannot_drive_a_terminal(shelf: Shelf, capsys: 
     assert "1.0\\x1b[31m" in _printed(capsys, "schools")
 
 
+@pytest.mark.parametrize("command", ["facts", "topics"])
+def test_facts_and_topics_name_the_packs_that_failed(
+    command: str, shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = _printed(capsys, command)
+    plain = json.loads(_printed(capsys, command, "--format", "json"))
+    assert [] == plain["failures"]
+    _broken(shelf)
+    assert whole == _printed(capsys, command, code=PACK_FAILED, err=NOT_LOADED)
+    listed = json.loads(_printed(capsys, command, "--format", "json", code=PACK_FAILED, err=NOT_LOADED))
+    assert plain[command] == listed[command]
+    assert ["tests-broken"] == [failure["entry_point"] for failure in listed["failures"]]
+
+
+def test_facts_and_topics_list_those_of_packs(
+    shelf: Shelf, clash: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf.put("tests-choir", CHOIR_CODE, {SCHOOLS: ["tests-choir = tests_choir:SCHOOL"]})
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = _printed(capsys, "facts", code=PACK_FAILED, err=clash)
+    assert (
+        """
+Choir ──────────────────────────────────
+choir.attends  yes or no
+  Do you sing in the same choir?
+choir.rehearsals  0 to 30 rehearsals
+  How many rehearsals are there in a
+  month?
+"""
+        in shown
+    )
+    # Of two sheets that clash, each school asks about its own.
+    assert 2 == shown.count("\npost.has_stamps  yes or no\n")
+    assert 2 == _printed(capsys, "topics", code=PACK_FAILED, err=clash).count("\nchannel  ")
+
+
 def test_schools_names_the_packs_that_failed(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
     whole = _printed(capsys, "schools")
     _broken(shelf)

@@ -25,6 +25,7 @@ LIST: Final = ["schools"]
 EXPLAIN: Final = ["explain", "--school", "tests-oak", "--topic", "contact"]
 ENTRY: Final = ["tests-chatty = tests_chatty:X"]
 COMMANDS: Final = [COMPARE, LIST, EXPLAIN]
+VOCABULARY: Final = [["facts"], ["topics"]]
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +66,7 @@ def test_what_is_asked_goes_to_standard_output_and_nothing_else_does(shelf: Shel
     assert 1 == done.stderr.count(b"\n")
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("arguments", [*COMMANDS, *VOCABULARY], ids=" ".join)
 def test_there_is_no_colour_without_a_terminal(arguments: list[str], shelf: Shelf) -> None:
     done = _ran(shelf, arguments, TERM="xterm-256color", COLORTERM="truecolor")
     assert (0, b"") == (done.returncode, done.stderr)
@@ -124,7 +125,7 @@ def test_other_forms_have_no_colour_even_on_a_terminal(shelf: Shelf) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="pipes break otherwise elsewhere")
 @pytest.mark.parametrize(
     "arguments",
-    [*COMMANDS, ["compare", "--format", "json"], ["--help"]],
+    [*COMMANDS, *VOCABULARY, ["compare", "--format", "json"], ["--help"]],
     ids=" ".join,
 )
 def test_a_reader_that_has_gone_is_no_error(arguments: list[str], shelf: Shelf) -> None:

@@ -21,6 +21,7 @@ from nc_rules.cli.streams import (
     stop_writing,
     take_every_character,
 )
+from nc_rules.cli.vocabulary import plain_facts, plain_topics, show_facts, show_topics
 from nc_rules.comparison import Comparison, panel_of
 from nc_rules.errors import NcRulesError
 from nc_rules.files import SituationFile, parse_table, read_table, situation_from
@@ -167,6 +168,34 @@ def schools(
         print(json.dumps(inventory(packs), indent=2))
     else:
         show_inventory(packs, console())
+    return _code(packs)
+
+
+@app.command(help="List every fact that can be told, with the values that it may have.")
+def facts(
+    *,
+    format: Annotated[Literal["table", "json"], Parameter(help="How to print them.")] = "table",  # noqa: A002
+) -> int:
+    """List every fact that can be told, with the values that it may have."""
+    packs = _packs()
+    if format == "json":
+        print(json.dumps(plain_facts(packs), indent=2))
+    else:
+        show_facts(packs, console())
+    return _code(packs)
+
+
+@app.command(help="List every topic, with the stances that schools may take on it.")
+def topics(
+    *,
+    format: Annotated[Literal["table", "json"], Parameter(help="How to print them.")] = "table",  # noqa: A002
+) -> int:
+    """List every topic, with the stances that schools may take on it."""
+    packs = _packs()
+    if format == "json":
+        print(json.dumps(plain_topics(packs), indent=2))
+    else:
+        show_topics(packs, console())
     return _code(packs)
 
 
