@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import singledispatch
 from typing import Final, Protocol
 
@@ -43,9 +44,9 @@ def text_of(value: object) -> str:
 
 
 @singledispatch
-def markdown_of(value: object, *, title: str = "", note: str = "", why: bool = False) -> str:
-    """Return a value as Markdown, with a title, a note below it, and each school's reasons if asked."""
-    raise NotImplementedError(type(value), title, note, why)
+def markdown_of(value: object, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False) -> str:
+    """Return a value as Markdown, with a title, a note, how lengths of time were read, and reasons if asked."""
+    raise NotImplementedError(type(value), title, note, read, why)
 
 
 @singledispatch

@@ -165,6 +165,35 @@ def test_compare_takes_facts_before_those_of_the_file(file: str, capsys: pytest.
         assert {"share_children": True, "no_contact_days": 13, "court_order": True} == told
 
 
+def test_a_page_says_how_lengths_of_time_were_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text('[situation]\nrelationship_days = "2y"\n', encoding="utf-8")
+    arguments = [str(path), "--set", "no_contact_days=6 Weeks"]
+    table = _printed(capsys, "compare", *arguments)
+    assert (
+        """\
+Known: 730 days of relationship; 42 days of no contact.
+Read: relationship_days "2y" as 730 days; no_contact_days "6 Weeks" as 42 days.
+"""
+        in table
+    )
+    markdown = _printed(capsys, "compare", *arguments, "--format", "markdown")
+    expected = r'**Read:** relationship\_days "2y" as 730 days; no\_contact\_days "6 Weeks" as 42 days.'
+    assert f"\n\n{expected}\n\n" in markdown
+    explained = _printed(capsys, "explain", *arguments, "--school", "tests-oak", "--topic", "contact")
+    assert (
+        'Read: relationship_days "2y" as 730 days; no_contact_days "6 Weeks" as 42 days.\ntests-oak, on ' in explained
+    )
+    assert {"relationship_days": 730, "no_contact_days": 42} == _situation(
+        _printed(capsys, "compare", *arguments, "--format", "json")
+    )
+
+
+def test_nothing_is_said_of_reading_where_days_are_told_as_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    for how in ("table", "markdown"):
+        assert "Read:" not in _printed(capsys, "compare", "--set", "no_contact_days=42", "--format", how)
+
+
 def test_compare_tells_all_that_is_wrong_with_the_file_and_with_the_facts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from nc_rules import EndedBy, Fact, Goal, InvalidSituationFile, Mood, Option, Situation, choice, fact_sheet, flag
+from nc_rules import EndedBy, Fact, Goal, InvalidSituationFile, Mood, Option, Situation, choice, count, fact_sheet, flag
 from nc_rules.errors import Problem
-from nc_rules.files import LARGEST, SituationFile, parse_table, read_situation, read_table, situation_from
+from nc_rules.files import LARGEST, Reading, SituationFile, parse_table, read_situation, read_table, situation_from
 
 
 class Attends(Option):
@@ -27,7 +27,15 @@ class Faith:
     mood: Fact[bool] = flag("Does singing lift your mood?")
 
 
+@fact_sheet
+class Garden:
+    visits: Fact[int] = count("How often a week?", unit="visits", most=700)
+    rest: Fact[int] = count("How long did it lie fallow?", unit="days", least=7, most=700)
+
+
 SHEETS = (Situation, Faith)
+
+LENGTH = "expected a whole number of days, or a length such as '2y', '18 months' or '6w 3d'"
 
 
 def understood(text: str, *told: str, sheets: tuple[type, ...] = (Situation,)) -> SituationFile:
@@ -149,6 +157,54 @@ def test_a_stream_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(InvalidSituationFile) as caught:
         parse_table(Broken(), "x")
     assert "x: Input/output error" == str(caught.value)
+
+
+# Lengths of time.
+
+
+def test_a_length_of_time_is_read_as_days_and_the_file_says_how() -> None:
+    read = understood('[situation]\nno_contact_days = " 6W 3d"\nrelationship_days = "2y"\ndays_since_breakup = 50\n')
+    assert (Situation(no_contact_days=45, relationship_days=730, days_since_breakup=50),) == read.sheets
+    # In the order of the facts.
+    assert (
+        Reading(Situation.relationship_days, "2y", 730),
+        Reading(Situation.no_contact_days, "6W 3d", 45),
+    ) == read.readings
+    assert ['relationship_days "2y" as 730 days', 'no_contact_days "6W 3d" as 45 days'] == [*map(str, read.readings)]
+    assert 'no_contact_days "1 day" as 1 day' == str(Reading(Situation.no_contact_days, "1 day", 1))
+
+
+@pytest.mark.parametrize("value", ["30", '"30"', '" 030 "'])
+def test_a_number_alone_is_days_and_needs_no_word_of_how_it_was_read(value: str) -> None:
+    read = understood(f"[situation]\nno_contact_days = {value}")
+    assert ((Situation(no_contact_days=30),), ()) == (read.sheets, read.readings)
+
+
+def test_a_length_that_is_told_goes_before_the_one_in_the_file() -> None:
+    text = '[situation]\nno_contact_days = "2y"\nrelationship_days = "3y"\n'
+    read = understood(text, "no_contact_days=18 months", "relationship_days=40")
+    assert (Situation(no_contact_days=540, relationship_days=40),) == read.sheets
+    assert (Reading(Situation.no_contact_days, "18 months", 540),) == read.readings
+
+
+def test_one_length_may_be_told_twice_in_different_forms() -> None:
+    assert (Situation(no_contact_days=14),) == told("no_contact_days=2w", "no_contact_days=14")
+    expected = "a file: --set no_contact_days=24 months: no_contact_days is told twice, with different values"
+    assert expected == refusal("#", "no_contact_days=2y", "no_contact_days=24 months")
+
+
+def test_a_count_of_days_on_another_sheet_takes_lengths_within_its_bounds() -> None:
+    assert (Situation(), Garden(rest=14)) == told("garden.rest=2w", sheets=(Situation, Garden))
+    expected = "a file: garden.rest: expected 7 to 700 days, got '6d', which is 6 days"
+    assert expected == refusal('[garden]\nrest = "6d"', sheets=(Situation, Garden))
+    expected = "a file: garden.rest: expected 7 to 700 days, got -6"
+    assert expected == refusal('[garden]\nrest = "-6"', sheets=(Situation, Garden))
+
+
+@pytest.mark.parametrize("value", ["2y", "30 days", "30"])
+def test_a_count_of_anything_else_takes_none(value: str) -> None:
+    expected = f"a file: garden.visits: expected a whole number of visits, got '{value}'"
+    assert expected == refusal(f'[garden]\nvisits = "{value}"', sheets=(Situation, Garden))
 
 
 # What is not understood. Whole files with their messages are in bad_input.
@@ -301,8 +357,16 @@ def test_a_choice_may_have_names_that_look_like_other_things() -> None:
             "--set no_contact_days=12345678901234567890: expected 0 to 36500 days, got 12345678901234567890",
         ),
         ("goal=yes", "--set goal=yes: expected one of win_back, friendship, move_on, undecided, got 'yes'"),
-        ("no_contact_days=yes", "--set no_contact_days=yes: expected a whole number of days, got 'yes'"),
-        ("no_contact_days=1.5", "--set no_contact_days=1.5: expected a whole number of days, got '1.5'"),
+        ("no_contact_days=yes", f"--set no_contact_days=yes: {LENGTH}, got 'yes'"),
+        ("no_contact_days=1.5", f"--set no_contact_days=1.5: {LENGTH}, got '1.5'"),
+        ("no_contact_days=2m", f"--set no_contact_days=2m: {LENGTH}, got '2m'; did you mean '2 months'?"),
+        (
+            "no_contact_days=200y",
+            "--set no_contact_days=200y: expected 0 to 36500 days, got '200y', which is 73000 days",
+        ),
+        ("no_contact_days=-2y", f"--set no_contact_days=-2y: {LENGTH}, got '-2y'; did you mean '2 years'?"),
+        # What was likely meant would be refused too, so it is not offered.
+        ("no_contact_days=-200y", f"--set no_contact_days=-200y: {LENGTH}, got '-200y'"),
         ("share_pets=maybe", "--set share_pets=maybe: expected true or false, got 'maybe'"),
         ("share_pets=1", "--set share_pets=1: expected true or false, got '1'"),
         (

@@ -159,6 +159,57 @@ def test_a_situation_told_fact_by_fact_is_understood(given_: Situation) -> None:
     assert (given_,) == situation_from({}, "the command line", told=told).sheets
 
 
+UNITS: Final = {365: "y yr year years", 30: "mo month months", 7: "w wk week weeks", 1: "d day days"}
+blanks = st.sampled_from(["", " ", "  ", "\t"])
+
+
+@st.composite
+def lengths(draw: st.DrawFn) -> tuple[int, str]:
+    """A number of days, and one of the forms in which it can be written."""
+    left = days = draw(st.integers(0, 36_500))
+    parts: list[str] = []
+    for size in draw(st.lists(st.sampled_from([365, 30, 7]), unique=True)):
+        number = draw(st.integers(0, left // size))
+        left -= number * size
+        parts.append(_part(draw, number, size))
+    if left or not parts:
+        parts.append(_part(draw, left, 1))
+    return days, draw(blanks) + draw(st.sampled_from([" ", ", ", " and ", ""])).join(parts) + draw(blanks)
+
+
+def _part(draw: st.DrawFn, number: int, size: int) -> str:
+    word = draw(st.sampled_from(UNITS[size].split()))
+    return f"{number}{draw(blanks)}{draw(st.sampled_from([word, word.upper(), word.title()]))}"
+
+
+@given(lengths())
+@example((730, "2y"))
+@example((820, "2 y 3 months"))
+def test_days_written_in_any_form_are_read_as_that_many(length: tuple[int, str]) -> None:
+    days, written = length
+    told = situation_from({}, "the command line", told=[f"relationship_days={written}"])
+    in_a_file = situation_from({"situation": {"relationship_days": written}}, "a file")
+    assert (Situation(relationship_days=days),) == told.sheets == in_a_file.sheets
+    assert [(written.strip(), days)] == [(reading.text, reading.days) for reading in told.readings]
+    assert told == in_a_file
+
+
+length_words = st.sampled_from(
+    [
+        *("1", "2", "1.5", "1,5", "0.3", "1,000", "-3", "½", "1/2", "a", "an", "half", "two", "couple", "of", "and"),
+        *("about", "few", "y", "m", "mo", "w", "d", "years", "month", "weeks", "day", "ago", ",", "."),
+    ]
+)
+
+
+@given(st.lists(length_words, max_size=6).map(" ".join) | st.lists(length_words, max_size=4).map("".join) | text)
+def test_a_length_that_is_offered_in_place_of_another_is_read(written: str) -> None:
+    refusal = _refusal(json.dumps({"situation": {"no_contact_days": written}}).encode(), is_json=True)
+    near = refusal.problems[0].nearest if refusal else None
+    event("offered" if near else "refused" if refusal else "understood")
+    assert near is None or _refusal(b"{}", told=[f"no_contact_days={near}"]) is None
+
+
 @given(st.from_type(Situation), st.from_type(Situation))
 def test_what_is_told_goes_before_what_the_file_says(file: Situation, more: Situation) -> None:
     table = {"situation": {fact.name: plain(value) for fact, value in known(file).items()}}

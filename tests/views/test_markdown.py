@@ -129,3 +129,8 @@ def test_without_a_title_it_has_one_of_its_own() -> None:
 )
 def test_text_that_means_something_in_markdown_is_escaped(text: str, expected: str) -> None:
     assert f"# {expected}\n\n{expected}\n" == as_markdown(EMPTY, title=text, note=text)
+
+
+def test_how_lengths_were_read_stands_above_the_answers() -> None:
+    expected = '# What each school says\n\n**Read:** a\\_b "2y" as 730 days; c "1d" as 1 day.\n'
+    assert expected == as_markdown(EMPTY, read=['a_b "2y" as 730 days', 'c "1d" as 1 day'])

@@ -81,6 +81,13 @@ def test_no_line_is_longer_than_the_terminal_is_wide_or_ends_in_blanks(*, page: 
     assert [] == [line for line in lines if line.endswith(" ")]
 
 
+def test_how_lengths_were_read_stands_below_what_is_known(page: Page) -> None:
+    file = io.StringIO()
+    show(page, Console(file=file, width=80), read=['a "2y" as 730 days', 'b "1\x1bd" as 1 day'])
+    assert "12 days of no contact; you are afraid" in " ".join(file.getvalue().split())
+    assert '\nRead: a "2y" as 730 days; b "1\\x1bd" as 1 day.\n' in file.getvalue()
+
+
 COLOUR: Final = re.compile(r"\x1b\[([0-9;]*)m([^\x1b]*)")
 
 

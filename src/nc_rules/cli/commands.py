@@ -28,7 +28,7 @@ from nc_rules.files import SituationFile, parse_table, read_table, situation_fro
 from nc_rules.packs import Packs, load_packs
 from nc_rules.views import page_of
 from nc_rules.views.terminal import show, wrapped
-from nc_rules.words.page import about_guards
+from nc_rules.words.page import READ, about_guards
 from nc_rules.words.visible import one_line, visible
 
 OK, FAULTY, BAD_INPUT, PACK_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -147,13 +147,14 @@ def compare(
     packs = _packs()
     situation, comparison = _compared(packs, school, file, set_, engine)
     comparison = comparison.on(topic)
+    title, note, read = situation.title, situation.note, [*map(str, situation.readings)]
     match format:
         case "json":
             print(json.dumps(comparison.to_dict(), indent=2, ensure_ascii=True))
         case "markdown":
-            print(comparison.to_markdown(title=situation.title, note=situation.note, why=why), end="")
+            print(comparison.to_markdown(title=title, note=note, read=read, why=why), end="")
         case "table":
-            show(page_of(comparison), console(), title=situation.title, note=situation.note, why=why)
+            show(page_of(comparison), console(), title=title, note=note, read=read, why=why)
     return _code(packs)
 
 
@@ -241,14 +242,16 @@ def explain(
 ) -> int:
     """Explain a school's answer: which rules fired, what they saw, and where their source says so."""
     packs = _packs()
-    _, comparison = _compared(packs, [school], file, set_, engine)
+    situation, comparison = _compared(packs, [school], file, set_, engine)
     answer = comparison[topic][school]
     explanation = answer.why() if why_not is None else answer.why_not(why_not)
     alerts = [raised.alert for raised in comparison.alerts]
-    warnings = [f"{one_line(alert.say)}\n  {one_line(alert.because)}\n" for alert in alerts]
-    warnings += [f"{remark}\n" for remark in about_guards(comparison)]
+    above = [f"{one_line(alert.say)}\n  {one_line(alert.because)}\n" for alert in alerts]
+    above += [f"{remark}\n" for remark in about_guards(comparison)]
+    if situation.readings:
+        above.append(f"{READ}: {'; '.join(map(str, situation.readings))}.")
     width = console().width
-    for text in (*warnings, str(explanation)):
+    for text in (*above, str(explanation)):
         print(wrapped(text, width))
     return _code(packs)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, final
@@ -254,15 +254,16 @@ class Comparison(PrintsAsRepr, PrintsAsText):
         """Return the text that `json.dumps` makes of `to_dict()`, in a fraction of the time."""
         return json_of(self)
 
-    def to_markdown(self, *, title: str = "", note: str = "", why: bool = False) -> str:
+    def to_markdown(self, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False) -> str:
         """Write the comparison as Markdown.
 
         Args:
             title: What to call it.
             note: A paragraph for people below the title.
+            read: How lengths of time were read: the `readings` of a situation's file, as text.
             why: Whether to give each school's advice, reason and sources.
         """
-        return markdown_of(self, title=title, note=note, why=why)
+        return markdown_of(self, title=title, note=note, read=read, why=why)
 
     def _repr_html_(self) -> str:
         """Show the comparison as a table in a notebook."""

@@ -10,6 +10,7 @@ from nc_rules.facts.domain import (
     Value,
     plain,
     problem_of,
+    refusal,
     unusable,
     written,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Value",
     "plain",
     "problem_of",
+    "refusal",
     "unusable",
     "written",
 ]

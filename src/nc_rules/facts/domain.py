@@ -87,7 +87,7 @@ class Flag:
         """Return a plain value as one of this domain's. Raises `InvalidFacts` with what is wrong."""
         if isinstance(raw, bool):
             return raw
-        raise _refused(self.fault(raw))
+        raise refusal(self.fault(raw))
 
 
 @final
@@ -132,7 +132,7 @@ class Count:
         fault = self.fault(raw)
         if fault is None and isinstance(raw, int):
             return raw
-        raise _refused(fault)
+        raise refusal(fault)
 
 
 @final
@@ -171,7 +171,7 @@ class Choice:
         """Return the member of this name. Raises `InvalidFacts` with what is wrong, and the nearest name."""
         if isinstance(raw, str) and raw in self.named:
             return self.named[raw]
-        raise _refused(f"expected one of {', '.join(self.named)}, got {shown(raw)}", nearest(raw, self.named))
+        raise refusal(f"expected one of {', '.join(self.named)}, got {shown(raw)}", nearest(raw, self.named))
 
 
 def unusable(options: type[Enum]) -> str | None:
@@ -199,7 +199,8 @@ Domain: TypeAlias = Flag | Count | Choice
 """Every kind of fact there is."""
 
 
-def _refused(fault: str | None, near: str | None = None) -> InvalidFacts:
+def refusal(fault: str | None, near: str | None = None) -> InvalidFacts:
+    """Return what `parse` raises: what is wrong with a value, and the nearest right one, if one is near."""
     return InvalidFacts("value", [Problem("", fault or "", near)])
 
 

@@ -1,5 +1,6 @@
 """Situations in files: read from TOML and JSON, and written as TOML."""
 
+from nc_rules.files.lengths import Reading
 from nc_rules.files.reading import (
     LARGEST,
     PlainTable,
@@ -14,6 +15,7 @@ from nc_rules.files.writing import as_toml
 __all__ = [
     "LARGEST",
     "PlainTable",
+    "Reading",
     "SituationFile",
     "as_toml",
     "parse_table",

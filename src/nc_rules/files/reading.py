@@ -12,7 +12,8 @@ from typing import BinaryIO, Final, NoReturn, TypeAlias, TypeVar, assert_never, 
 import attrs
 
 from nc_rules.errors import MOST_PROBLEMS, InvalidFacts, InvalidSituationFile, Problem, UnknownFact, nearest
-from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Value, problem_of
+from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Value, problem_of, refusal
+from nc_rules.files.lengths import DAYS, Reading, days_in
 from nc_rules.repr import shown
 from nc_rules.sheet import Sheet, WorkingMemory, facts_of
 from nc_rules.vocabulary import Situation
@@ -41,11 +42,13 @@ class SituationFile:
         title: A line for people.
         note: More for people.
         sheets: The fact sheets, `Situation` first.
+        readings: The lengths of time that were told with a unit, and what they were taken for.
     """
 
     title: str
     note: str
     sheets: tuple[Sheet, ...]
+    readings: tuple[Reading, ...] = ()
 
 
 def read_situation(path: Path | str, sheets: Sequence[type] = (Situation,)) -> SituationFile:
@@ -163,7 +166,7 @@ def situation_from(
     tables = {key: value for key, value in table.items() if key not in texts}
     strays = [(key, value) for key, value in tables.items() if key not in named]
     problems += _few(strays, lambda stray: _stray(*stray, named))
-    values: dict[AnyFact, Value] = {}
+    values: dict[AnyFact, Value | Reading] = {}
     present: list[type] = []
     given = _told(told, named, problems)
     for key, sheet in named.items():
@@ -173,8 +176,10 @@ def situation_from(
             values |= _values(sheet, key, facts, given, problems)
     if problems:
         raise InvalidSituationFile(name, problems)
-    memory = WorkingMemory.from_values(values | given, sheets=present)
-    return SituationFile(texts["title"], texts["note"], memory.sheets)
+    values |= given
+    memory = WorkingMemory.from_values({fact: _days(value) for fact, value in values.items()}, sheets=present)
+    readings = tuple(value for fact in memory if isinstance(value := values[fact], Reading))
+    return SituationFile(texts["title"], texts["note"], memory.sheets, readings)
 
 
 def _few(wrong: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Problem]:
@@ -219,11 +224,11 @@ def _key(name: object) -> str:
     return name if isinstance(name, str) and name.isprintable() and 0 < len(name) <= 60 else shown(name)  # noqa: PLR2004
 
 
-def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem]) -> dict[AnyFact, Value]:
+def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem]) -> dict[AnyFact, Value | Reading]:
     """Understand the facts that are told beside the file."""
     facts = [fact for sheet in named.values() for fact in facts_of(sheet).values()]
     by_name = {**{fact.key: fact for fact in facts}, **{fact.full_name: fact for fact in facts}}
-    values: dict[AnyFact, Value] = {}
+    values: dict[AnyFact, Value | Reading] = {}
     wrong: list[Callable[[], Problem]] = []
     for assignment in told:
         name, equals, text = (part.strip() for part in assignment.partition("="))
@@ -235,11 +240,11 @@ def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem
             wrong.append(partial(UnknownFact(name, tuple(by_name)).problem, path))
         else:
             try:
-                value = fact.domain.parse(_plain(text, fact.domain))
+                value = _parsed(fact, _plain(text, fact.domain))
             except InvalidFacts as error:
                 wrong.append(partial(problem_of, error, path))
                 continue
-            if values.setdefault(fact, value) != value:
+            if _days(values.setdefault(fact, value)) != _days(value):
                 wrong.append(partial(Problem, path, f"{fact.key} is told twice, with different values"))
     problems += _few(wrong, lambda problem: problem())
     return values
@@ -261,17 +266,43 @@ def _plain(text: str, domain: Domain) -> object:
             assert_never(domain)
 
 
+def _parsed(fact: AnyFact, raw: object) -> Value | Reading:
+    """Take the value of a fact. Raises `InvalidFacts` with what is wrong, and perhaps the nearest right value."""
+    domain = fact.domain
+    if not (isinstance(raw, str) and isinstance(domain, Count) and domain.unit == DAYS):
+        return domain.parse(raw)
+    days = days_in(raw)
+    if days is None:
+        # Imported here because only a mistake needs it.
+        from nc_rules.files.misread_lengths import nearest_length
+
+        what = f"expected a whole number of days, or a length such as '2y', '18 months' or '6w 3d', got {shown(raw)}"
+        near = nearest_length(raw)
+        is_right = near is not None and domain.fault(days_in(near)) is None
+        raise refusal(what, near if is_right else None)
+    if raw.strip().removeprefix("-").isdecimal():
+        return domain.parse(days)
+    if domain.fault(days):
+        what = f"expected {domain.least} to {domain.most} days, got {shown(raw)}, which is {shown(days)} days"
+        raise refusal(what)
+    return Reading(fact, raw.strip(), days)
+
+
+def _days(value: Value | Reading) -> Value:
+    return value.days if isinstance(value, Reading) else value
+
+
 def _values(
-    sheet: type, name: str, table: PlainTable, given: Mapping[AnyFact, Value], problems: list[Problem]
-) -> dict[AnyFact, Value]:
+    sheet: type, name: str, table: PlainTable, given: Mapping[AnyFact, Value | Reading], problems: list[Problem]
+) -> dict[AnyFact, Value | Reading]:
     """Understand the facts of one sheet's table; those that are given elsewhere go before it, right or wrong."""
     facts = facts_of(sheet)
-    values: dict[AnyFact, Value] = {}
+    values: dict[AnyFact, Value | Reading] = {}
     for fact in facts.values():
         raw = None if fact in given else table.get(fact.name)
         if raw is not None:
             try:
-                values[fact] = fact.domain.parse(raw)
+                values[fact] = _parsed(fact, raw)
             except InvalidFacts as error:
                 problems.append(problem_of(error, _path(name, fact.name)))
     unknown = sorted((key for key in table if key not in facts), key=str)

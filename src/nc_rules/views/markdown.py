@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nc_rules.comparison import Comparison
 from nc_rules.repr import markdown_of, text_of
@@ -11,6 +11,7 @@ from nc_rules.views.page import Page, Row, Section, page_of
 from nc_rules.words.page import (
     BECAUSE,
     KNOWN,
+    READ,
     SAFETY_FIRST,
     TITLE,
     WITHHELD,
@@ -29,28 +30,33 @@ def _text(comparison: Comparison) -> str:
 
 
 @markdown_of.register
-def _comparison(comparison: Comparison, *, title: str = "", note: str = "", why: bool = False) -> str:
-    return as_markdown(page_of(comparison), title=title, note=note, why=why)
+def _comparison(
+    comparison: Comparison, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False
+) -> str:
+    return as_markdown(page_of(comparison), title=title, note=note, read=read, why=why)
 
 
-def as_markdown(page: Page, *, title: str = "", note: str = "", why: bool = False) -> str:
+def as_markdown(page: Page, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False) -> str:
     """Write a page as Markdown that reads well both as it is and where Markdown is shown.
 
     Args:
         page: The page.
         title: What to call it.
         note: A paragraph for people below the title.
+        read: How lengths of time were read: `relationship_days "2y" as 730 days`.
         why: Whether to give each school's advice, reason and sources.
     """
-    return "\n".join(_lines(page, title, note, why=why)) + "\n"
+    return "\n".join(_lines(page, title, note, read, why=why)) + "\n"
 
 
-def _lines(page: Page, title: str, note: str, *, why: bool) -> Iterator[str]:
+def _lines(page: Page, title: str, note: str, read: Sequence[str], *, why: bool) -> Iterator[str]:
     yield f"# {_plain(title or TITLE)}"
     if note:
         yield from ("", _plain(note))
     if page.known:
         yield from ("", f"**{KNOWN}:** {_plain('; '.join(page.known))}.")
+    if read:
+        yield from ("", f"**{READ}:** {_plain('; '.join(read))}.")
     for notice in page.notices:
         yield from ("", f"> **{_plain(notice.say)}**  ", f"> {_plain(notice.because)} ({_plain(notice.guard)})")
     if page.withheld_because:

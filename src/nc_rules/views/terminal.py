@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
@@ -19,6 +19,7 @@ from nc_rules.words.page import (
     BECAUSE,
     CONTRADICTION,
     MORE_TO_BE_KNOWN,
+    READ,
     SAFETY_FIRST,
     WITHHELD,
     WITHHELD_MARK,
@@ -38,7 +39,9 @@ _WIDE_LETTER: Final = 2
 _PADDING: Final = re.compile(r" +$", re.MULTILINE)
 
 
-def show(page: Page, console: Console, *, title: str = "", note: str = "", why: bool = False) -> None:
+def show(
+    page: Page, console: Console, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False
+) -> None:
     """Print a page.
 
     Args:
@@ -46,9 +49,10 @@ def show(page: Page, console: Console, *, title: str = "", note: str = "", why: 
         console: Where to; its width decides how much is shown.
         title: A line above it.
         note: A paragraph below the title.
+        read: How lengths of time were read: `relationship_days "2y" as 730 days`.
         why: Whether to give each school's advice, reason and sources.
     """
-    print_without_padding(console, *_parts(page, console.width, title, note, why=why))
+    print_without_padding(console, *_head(page, title, note, read), *_parts(page, console.width, why=why))
 
 
 def print_without_padding(console: Console, *parts: RenderableType) -> None:
@@ -59,8 +63,7 @@ def print_without_padding(console: Console, *parts: RenderableType) -> None:
     console.file.write(_PADDING.sub("", captured.get()))
 
 
-def _parts(page: Page, width: int, title: str, note: str, *, why: bool) -> Iterator[RenderableType]:
-    yield from _head(page, title, note)
+def _parts(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]:
     stance = max((_widest_label(section) for chapter in page.chapters for section in chapter.sections), default=0)
     for chapter in page.chapters:
         yield Text("")
@@ -79,13 +82,15 @@ def _parts(page: Page, width: int, title: str, note: str, *, why: bool) -> Itera
         yield Text(visible(remark), style="dim")
 
 
-def _head(page: Page, title: str, note: str) -> Iterator[RenderableType]:
+def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[RenderableType]:
     if title:
         yield Text(visible(title), style="bold")
     if note:
         yield Text(visible(note))
     if page.known:
         yield Text(visible(f"Known: {'; '.join(page.known)}."), style="dim")
+    if read:
+        yield Text(visible(f"{READ}: {'; '.join(read)}."), style="dim")
     for notice in page.notices:
         text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
         yield Panel(text, title=Text(visible(notice.guard)), title_align="left", border_style="red")

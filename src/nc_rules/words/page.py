@@ -11,6 +11,7 @@ from nc_rules.verdict import Status
 
 TITLE: Final = "What each school says"
 KNOWN: Final = "What is known"
+READ: Final = "Read"
 BECAUSE: Final = "Because"
 MORE_TO_BE_KNOWN: Final = "more to be known"
 CONTRADICTION: Final = "contradiction"
