@@ -11,6 +11,14 @@ from typing import Annotated, Final, Literal, assert_never, cast
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
 
 from nc_rules import __version__
+from nc_rules.cli.completion import (
+    Shell,
+    completion_script,
+    offer_assignments,
+    offer_contents,
+    offer_schools,
+    offer_topics,
+)
 from nc_rules.cli.inventory import inventory, show_inventory
 from nc_rules.cli.streams import (
     STANDARD_INPUT,
@@ -47,12 +55,14 @@ _HYPHEN: Final = "\0-"
 _OPTION = Parameter(negative="", show_default=False)
 
 File = Annotated[
-    str | None,
+    Path | None,  # for which shells offer files
     Parameter(help="The situation, in TOML or JSON; - reads it from standard input."),
 ]
 Set = Annotated[
     tuple[str, ...],
-    Parameter(name="--set", help="A fact, as FACT=VALUE; it goes before what the file says."),
+    Parameter(
+        name="--set", help="A fact, as FACT=VALUE; it goes before what the file says.", completer=offer_assignments
+    ),
     _OPTION,
 ]
 Engine = Annotated[str | None, Parameter(help="The engine that evaluates the rules.")]
@@ -134,9 +144,13 @@ def compare(
     *,
     set_: Set = (),
     school: Annotated[
-        tuple[str, ...], Parameter(help="A school to ask; all that are installed without it."), _OPTION
+        tuple[str, ...],
+        Parameter(help="A school to ask; all that are installed without it.", completer=offer_schools),
+        _OPTION,
     ] = (),
-    topic: Annotated[tuple[str, ...], Parameter(help="A topic to show; all without it."), _OPTION] = (),
+    topic: Annotated[
+        tuple[str, ...], Parameter(help="A topic to show; all without it.", completer=offer_topics), _OPTION
+    ] = (),
     format: Annotated[  # noqa: A002  # it is the option's name
         Literal["table", "markdown", "json"], Parameter(help="How to print the comparison.")
     ] = "table",
@@ -202,7 +216,10 @@ def topics(
 
 @app.command(help="Prove schools and guards sound, or show what is wrong with them.")
 def check(
-    school: Annotated[str | None, Parameter(help="The school or guard; all that are installed without it.")] = None,
+    school: Annotated[
+        str | None,
+        Parameter(help="The school or guard; all that are installed without it.", completer=offer_contents),
+    ] = None,
     /,
     *,
     coverage: Annotated[bool, Parameter(help="Tell what the cases leave out."), _OPTION] = False,
@@ -234,8 +251,8 @@ def explain(
     file: File = None,
     /,
     *,
-    school: Annotated[str, Parameter(help="The school.")],
-    topic: Annotated[str, Parameter(help="The topic.")],
+    school: Annotated[str, Parameter(help="The school.", completer=offer_schools)],
+    topic: Annotated[str, Parameter(help="The topic.", completer=offer_topics)],
     why_not: Annotated[str | None, Parameter(help="A stance that the school does not take.")] = None,
     set_: Set = (),
     engine: Engine = None,
@@ -273,6 +290,13 @@ def new_pack(
     return OK
 
 
+@app.command(help="Print the script that teaches a shell to complete what is typed.")
+def completion(shell: Annotated[Shell, Parameter(help="The shell.")], /) -> int:
+    """Print the script that teaches a shell to complete what is typed."""
+    print(completion_script(app, shell))
+    return OK
+
+
 def _pack_of(name: str) -> str | None:
     """Return the installed pack that has a school or guard of this name."""
     try:
@@ -297,19 +321,19 @@ def _code(packs: Packs) -> int:
     return PACK_FAILED if packs.failures else OK
 
 
-def _situation(file: str | None, told: Sequence[str], sheets: Sequence[type]) -> SituationFile:
+def _situation(file: Path | None, told: Sequence[str], sheets: Sequence[type]) -> SituationFile:
     match file:
         case None:
             return situation_from({}, "the command line", sheets, told=told)
-        case "-":
+        case _ if str(file) == "-":
             table = parse_table(standard_input(), STANDARD_INPUT)
             return situation_from(table, STANDARD_INPUT, sheets, told=told)
         case _:
-            return situation_from(read_table(Path(file)), file, sheets, told=told)
+            return situation_from(read_table(file), str(file), sheets, told=told)
 
 
 def _compared(
-    packs: Packs, schools: Sequence[str], file: str | None, told: Sequence[str], engine: str | None
+    packs: Packs, schools: Sequence[str], file: Path | None, told: Sequence[str], engine: str | None
 ) -> tuple[SituationFile, Comparison]:
     asked = packs.asking(schools) if schools else packs
     # A file may speak of what only the others ask about. Where two sheets have one name, that of who is asked is meant.

@@ -1,0 +1,105 @@
+"""What a shell offers when somebody presses Tab: names of facts, topics, schools and guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal, TypeAlias, assert_never
+
+from cyclopts import App
+from cyclopts.completion import CompletionContext
+
+from nc_rules.cli.streams import quiet_output
+from nc_rules.cli.vocabulary import facts_in, topics_in
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Option
+from nc_rules.packs import Packs, load_packs
+from nc_rules.words.visible import visible
+
+Shell: TypeAlias = Literal["bash", "zsh", "fish", "powershell"]
+
+Offers: TypeAlias = Iterator[tuple[str, str]]
+"""What may be typed next, each with a description, which bash does not show."""
+
+_FACTS_IN_BASH: Final = r"""
+# Bash takes FACT=VALUE for three words, and puts a blank behind each that it completes.
+_nc_rules_facts() {
+  local fact="" word="${COMP_WORDS[COMP_CWORD]}" equals=$((COMP_CWORD - 1))
+  if [[ "$word" == "=" ]]; then
+    word="" equals=$COMP_CWORD
+  fi
+  if ((equals > 1)) && [[ "${COMP_WORDS[equals]}" == "=" && "${COMP_WORDS[equals - 1]}" != -* ]]; then
+    fact="${COMP_WORDS[equals - 1]}="
+    local -a words=("${COMP_WORDS[@]:0:equals - 1}" "$fact$word")
+    local -a COMP_WORDS=("${words[@]}")
+    local COMP_CWORD=$((equals - 1))
+  fi
+  _nc_rules "$@"
+  COMPREPLY=("${COMPREPLY[@]#"$fact"}")
+  if [[ "${COMPREPLY[0]-}" == *= ]]; then
+    compopt -o nospace
+  fi
+}
+
+complete -F _nc_rules_facts nc-rules
+"""
+
+
+def completion_script(app: App, shell: Shell) -> str:
+    """Return the script that teaches a shell to complete the commands of the program.
+
+    Args:
+        app: The program.
+        shell: The shell.
+    """
+    script = app.generate_completion(prog_name="nc-rules", shell=shell)
+    return f"{script}{_FACTS_IN_BASH}" if shell == "bash" else script
+
+
+def offer_assignments(context: CompletionContext) -> Offers:
+    """Offer the facts, or the values of the one that is typed already: `mood=`, then `mood=calm`."""
+    name, equals, _ = context.incomplete.partition("=")
+    for fact in facts_in(_packs()):
+        if not equals:
+            yield f"{fact.key}=", visible(fact.question)
+        elif name in {fact.key, fact.full_name}:
+            for value, words in _values(fact):
+                if value.isprintable():  # a shell would put it on its line as it is
+                    yield f"{name}={value}", visible(words)
+
+
+def _values(fact: AnyFact) -> Offers:
+    match fact.domain:
+        case Flag(yes, no):
+            yield "yes", yes or ""
+            yield "no", no or ""
+        case Count():
+            return
+        case Choice(options):
+            for option in options:
+                yield str(option.value), option.says if isinstance(option, Option) else ""
+        case _:
+            assert_never(fact.domain)
+
+
+def offer_topics(_: CompletionContext) -> Offers:
+    """Offer the topics."""
+    for topic in topics_in(_packs()):
+        yield topic.name, visible(topic.question)
+
+
+def offer_schools(_: CompletionContext) -> Offers:
+    """Offer the schools."""
+    packs = _packs()
+    for school in (*packs.schools, *packs.aside):
+        yield school.content.name, visible(school.content.title)
+
+
+def offer_contents(context: CompletionContext) -> Offers:
+    """Offer the schools and the guards."""
+    yield from offer_schools(context)
+    for guard in _packs().guards:
+        yield guard.content.name, visible(guard.content.title)
+
+
+def _packs() -> Packs:
+    with quiet_output():
+        return load_packs(lenient=True)
