@@ -141,7 +141,7 @@ class Diagrams:
         Args:
             function: Takes as many leaves' values as there are diagrams.
             nodes: The diagrams.
-            known: Takes as many nodes, and gives what they combine to where that can be told without going below them.
+            known: Takes as many nodes, and gives what they combine to where that can be seen without going below them.
 
         Raises:
             DiagramTooLarge: It takes too many steps.

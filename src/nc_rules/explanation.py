@@ -98,9 +98,9 @@ class Why(PrintsAsText):
         fired: The rules that fired and did not give way.
         gave_way: The rules that fired and gave way, with those that they gave way to.
         waived: The rules that would have fired, and that are waived.
-        waivers: The waivers that waive rules which are told of here, or would if they fired.
+        waivers: The waivers that waive rules shown here, or would if they fired.
         undecided: The rules and waivers whose facts are not known, and that could still change the answer.
-        not_fired: Where the school says nothing whatever else is told, the rules that do not fire.
+        not_fired: Where the school stays silent whatever else becomes known, the rules that do not fire.
         withheld_because: Why guards withhold the answer, if any does.
     """
 

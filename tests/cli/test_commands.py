@@ -635,7 +635,7 @@ def test_an_empty_stance_is_a_stance_that_there_is_not(capsys: pytest.CaptureFix
 
 
 def test_a_fact_told_twice_with_different_values_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    expected = "nc-rules: the command line: --set court_order=no: court_order is told twice, with different values\n"
+    expected = "nc-rules: the command line: --set court_order=no: court_order is given twice, with different values\n"
     assert expected == _complaint(capsys, "compare", "--set", "court_order=yes", "--set", "court_order=no")
 
 

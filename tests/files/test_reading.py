@@ -189,7 +189,7 @@ def test_a_length_that_is_told_goes_before_the_one_in_the_file() -> None:
 
 def test_one_length_may_be_told_twice_in_different_forms() -> None:
     assert (Situation(no_contact_days=14),) == told("no_contact_days=2w", "no_contact_days=14")
-    expected = "a file: --set no_contact_days=24 months: no_contact_days is told twice, with different values"
+    expected = "a file: --set no_contact_days=24 months: no_contact_days is given twice, with different values"
     assert expected == refusal("#", "no_contact_days=2y", "no_contact_days=24 months")
 
 
@@ -230,7 +230,7 @@ def test_what_cannot_be_parsed_keeps_its_cause() -> None:
 
 
 def test_a_fact_of_another_sheet_at_the_top_is_told_its_table() -> None:
-    expected = "a file: shares_congregation: a fact stands in the table [faith], not at the top"
+    expected = "a file: shares_congregation: a fact belongs in the table [faith], not at the top"
     assert expected == refusal("shares_congregation = true", sheets=SHEETS)
 
 
@@ -314,7 +314,7 @@ def test_what_is_told_twice_is_told_once_if_it_is_the_same() -> None:
 
 
 def test_what_is_told_twice_with_different_values_is_refused() -> None:
-    expected = "a file: --set situation.court_order=no: court_order is told twice, with different values"
+    expected = "a file: --set situation.court_order=no: court_order is given twice, with different values"
     assert expected == refusal("#", "court_order=yes", "situation.court_order=no")
 
 

@@ -186,12 +186,12 @@ def schools(
     return _code(packs)
 
 
-@app.command(help="List every fact that can be told, with the values that it may have.")
+@app.command(help="List every fact, with the values that it may have.")
 def facts(
     *,
     format: Annotated[Literal["table", "json"], Parameter(help="How to print them.")] = "table",  # noqa: A002
 ) -> int:
-    """List every fact that can be told, with the values that it may have."""
+    """List every fact, with the values that it may have."""
     packs = _packs()
     if format == "json":
         print(json.dumps(plain_facts(packs), indent=2))

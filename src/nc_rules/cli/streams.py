@@ -33,7 +33,7 @@ def take_every_character() -> None:
 
 def console() -> Console:
     """Return a console on standard output, in colour only on a terminal that wants it."""
-    # Unlike rich, this takes a width of nothing (COLUMNS=0) for none that is told.
+    # Unlike rich, this takes a width of nothing (COLUMNS=0) for none given.
     width = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
     colourless = False if os.environ.get("NO_COLOR") else None
     return Console(width=width, highlight=False, markup=False, emoji=False, force_terminal=colourless)

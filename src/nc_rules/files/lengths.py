@@ -10,7 +10,7 @@ import attrs
 from nc_rules.facts import AnyFact
 
 DAYS: Final = "days"
-"""The unit of the counts that may be told with another."""
+"""The unit of the counts that may be given in another."""
 
 IN_DAYS: Final = {"year": 365, "month": 30, "week": 7, "day": 1}
 """How many days each unit has, the longest first."""

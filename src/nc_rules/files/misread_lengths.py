@@ -13,7 +13,7 @@ from nc_rules.errors import nearest
 from nc_rules.files.lengths import IN_DAYS, LONGEST, UNITS, counted
 
 _FINER: Final = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
-"""In what a part of a unit is told, and how many of those make one."""
+"""The unit that a part of a unit is given in, and how many of those make one."""
 
 _NUMBERS: Final = {
     word: Fraction(number)
@@ -82,7 +82,7 @@ def _is_number(token: str) -> bool:
 
 
 def _amounts(tokens: list[str]) -> dict[str, Fraction]:
-    """Return how much of each unit is told; a number without a unit at the end is in the next finer one.
+    """Return how much of each unit there is; a number without a unit at the end is in the next finer one.
 
     Raises:
         ValueError: A number or a unit is none, or one is missing.
@@ -131,7 +131,7 @@ def _unit(word: str) -> tuple[str, int]:
 def _written(amounts: dict[str, Fraction]) -> str | None:
     if not amounts:
         return None
-    if "" in amounts:  # a number alone; a part of what, is not told
+    if "" in amounts:  # a number alone; of what, it does not say
         whole = amounts[""]
         return str(whole) if len(amounts) == 1 and whole.denominator == 1 else None
     for unit, (finer, times) in _FINER.items():

@@ -42,7 +42,7 @@ class SituationFile:
         title: A line for people.
         note: More for people.
         sheets: The fact sheets, `Situation` first.
-        readings: The lengths of time that were told with a unit, and what they were taken for.
+        readings: The lengths of time that were given with a unit, and how they were read.
     """
 
     title: str
@@ -102,7 +102,7 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
     except UnicodeDecodeError as error:
         _refuse(name, f"it is not UTF-8 text (byte {error.start})", error)
     if not text.strip():
-        _refuse(name, "it is empty; a situation's facts stand in the table [situation]")
+        _refuse(name, "it is empty; a situation's facts belong in the table [situation]")
     is_json = text.lstrip().startswith("{") if is_json is None else is_json
     try:
         table = _json(text) if is_json else _toml(text)
@@ -130,7 +130,7 @@ def _json(text: str) -> object:
         found: dict[str, object] = {}
         for key, value in pairs:
             if key in found:
-                msg = f"the key {shown(key)} stands twice"
+                msg = f"the key {shown(key)} appears twice"
                 raise ValueError(msg)
             found[key] = value
         return found
@@ -155,7 +155,7 @@ def situation_from(
         table: What it holds.
         name: What to call it in messages.
         sheets: The classes of the fact sheets that it may speak of.
-        told: More facts, as `name=value`, that go before those of the file.
+        told: More facts, as `name=value`, that take precedence over those of the file.
 
     Raises:
         InvalidSituationFile: Anything is not understood: all problems at once, as far as anybody would read them.
@@ -199,12 +199,12 @@ def _text(key: str, value: object, problems: list[Problem]) -> str:
 def _stray(key: str, value: object, named: Mapping[str, type]) -> Problem:
     for name, sheet in named.items():
         if key in facts_of(sheet):
-            return Problem(_path(key), f"a fact stands in the table [{name}], not at the top")
+            return Problem(_path(key), f"a fact belongs in the table [{name}], not at the top")
     known = ["title", "note", *named]
     what, near = f"expected one of {', '.join(known)}", nearest(key, known)
     for name, sheet in named.items():
         if near is None and not isinstance(value, dict) and (near := nearest(key, facts_of(sheet))):
-            what = f"there is no such key at the top, and facts stand in the table [{name}]"
+            what = f"there is no such key at the top, and facts belong in the table [{name}]"
     return Problem(_path(key), what, near)
 
 
@@ -225,7 +225,7 @@ def _key(name: object) -> str:
 
 
 def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem]) -> dict[AnyFact, Value | Reading]:
-    """Understand the facts that are told beside the file."""
+    """Understand the facts that are given beside the file."""
     facts = [fact for sheet in named.values() for fact in facts_of(sheet).values()]
     by_name = {**{fact.key: fact for fact in facts}, **{fact.full_name: fact for fact in facts}}
     values: dict[AnyFact, Value | Reading] = {}
@@ -245,7 +245,7 @@ def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem
                 wrong.append(partial(problem_of, error, path))
                 continue
             if _days(values.setdefault(fact, value)) != _days(value):
-                wrong.append(partial(Problem, path, f"{fact.key} is told twice, with different values"))
+                wrong.append(partial(Problem, path, f"{fact.key} is given twice, with different values"))
     problems += _few(wrong, lambda problem: problem())
     return values
 

@@ -204,7 +204,7 @@ def known(sheet: Sheet) -> dict[AnyFact, Value]:
 
 
 def with_facts(sheet: C, /, **changes: object) -> C:
-    """Return the same sheet with some facts told, changed, or with `None` forgotten.
+    """Return the same sheet with some facts set or changed, or with `None` cleared.
 
     Raises:
         InvalidFacts: A fact doesn't exist, or a value is not one of its own.

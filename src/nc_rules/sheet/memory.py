@@ -27,10 +27,10 @@ def _sheets(given: Iterable[Sheet]) -> tuple[Sheet, ...]:
 class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
     """What is known about one situation: a frozen mapping from each fact that is known to its value.
 
-    Two of them are equal when the same is known, on whichever sheets it was told.
+    Two of them are equal when the same is known, whichever sheets it came from.
 
     Args:
-        sheets: The sheets that it was told on, at most one of a class.
+        sheets: The sheets that it came from, at most one of a class.
 
     Raises:
         UnreadSheet: Something is not a fact sheet's instance, or two sheets have one name.
@@ -75,7 +75,7 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
         return cls(sheet() for sheet in dict.fromkeys(sheets)).with_values(values)
 
     def with_values(self, values: Mapping[AnyFact, Value | None]) -> WorkingMemory:
-        """Return the same with some facts told, changed, or with `None` forgotten.
+        """Return the same with some facts set or changed, or with `None` cleared.
 
         Raises:
             InvalidFacts: A value is not one of its fact's own.
@@ -97,7 +97,7 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
         return _BySheet({type(sheet): sheet.__dict__ for sheet in self.sheets})
 
     def sheet_of(self, owner: type) -> Sheet | None:
-        """Return the sheet of a class, `None` when none was told.
+        """Return the sheet of a class, `None` when none was given.
 
         Raises:
             UnreadSheet: There is a sheet of another class that has the same name. A module that was loaded again makes
@@ -148,7 +148,7 @@ def _is_fact(key: object) -> bool:
 
 
 class _Unknown(dict[str, "Value | None"]):
-    """The values of a sheet that was not told: none of its facts is known."""
+    """The values of a sheet that was not given: none of its facts is known."""
 
     def __missing__(self, _name: str) -> None:
         return None
