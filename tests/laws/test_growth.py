@@ -16,6 +16,7 @@ from typing import Final
 import pytest
 
 from nc_rules import (
+    ALWAYS,
     Answer,
     Derived,
     Guard,
@@ -138,6 +139,31 @@ WORK: Final[Mapping[str, Callable[[Condition], object]]] = {
 def test_twice_as_many_concepts_are_twice_the_work(work: Callable[[Condition], object]) -> None:
     thirty, sixty = doubling(30), doubling(60)
     assert calls(lambda: work(sixty)) <= 2.5 * calls(lambda: work(thirty))
+
+
+def many_rules(number: int) -> Answer:
+    """An answer of so many rules that could still fire."""
+    conditions = [ALWAYS, *[S.healed] * number]
+    rules = [
+        Rule(f"r{i}", Contact.NONE if i else Contact.OPEN, when, say="Rest.", because="So.", cite=SOURCE.at("Rest"))
+        for i, when in enumerate(conditions)
+    ]
+    walkers = School("walkers", title="The walkers", summary="How to walk.", rules=rules)
+    return Panel([walkers]).compare(Situation())["contact"]["walkers"]
+
+
+READING: Final[Mapping[str, Callable[[Answer], object]]] = {
+    "why": lambda answer: str(answer.why()),
+    "why_not": lambda answer: str(answer.why_not(Contact.NONE)),
+    "depends_on": lambda answer: answer.depends_on,
+    "could_be": lambda answer: answer.could_be,
+}
+
+
+@pytest.mark.parametrize("read", READING.values(), ids=READING)
+def test_an_answer_of_twice_as_many_rules_is_twice_the_work_to_read(read: Callable[[Answer], object]) -> None:
+    hundred, two_hundred = many_rules(100), many_rules(200)
+    assert calls(lambda: read(two_hundred)) <= 2.5 * calls(lambda: read(hundred))
 
 
 def test_counting_ends_work_that_would_never_end() -> None:
