@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import EnumType
 from typing import Final, final
 
 import attrs
@@ -51,7 +52,20 @@ class Topic:
         return abs(order.index(one) - order.index(other))
 
 
-class Stance(Option):
+class _Declaring(EnumType):
+    """Checks a topic once its class is complete.
+
+    What is raised before that, Python 3.12 replaces by an error made of nothing but the text.
+    """
+
+    def __init__(cls, *args: object, **declared: object) -> None:  # pyright: ignore[reportInconsistentConstructor]  # as EnumType
+        super().__init__(*args, **declared)
+        topic: Topic | None = vars(cls).get("topic")
+        if topic and (problems := [*_problems(topic)]):
+            raise InvalidTopic(cls.__name__, problems)
+
+
+class Stance(Option, metaclass=_Declaring):
     """A possible answer to a topic's question. Subclass it to declare a topic:
 
     >>> class Letters(Stance, topic="letters", question="What about old letters?", about_contact=False):
@@ -71,8 +85,6 @@ class Stance(Option):
         """Declare the topic that the members answer."""
         super().__init_subclass__()
         cls.topic = Topic(topic, question, ordered, cls, about_contact)
-        if problems := [*_problems(cls.topic)]:
-            raise InvalidTopic(cls.__name__, problems)
 
 
 def _problems(topic: Topic) -> Iterator[Problem]:

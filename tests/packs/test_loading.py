@@ -386,7 +386,8 @@ def test_whichever_packs_are_installed_load() -> None:
 
 def _output(shelf: Shelf, code: str) -> str:
     """Run a program of its own."""
-    command = [sys.executable, "-c", code]
+    # Python 3.12 and later warn that a fork beside threads is delicate, which is what is tried here.
+    command = [sys.executable, "-W", "ignore:This process:DeprecationWarning", "-c", code]
     done = subprocess.run(command, env=shelf.environment, capture_output=True, text=True, check=False)
     assert (0, "") == (done.returncode, done.stderr)
     return done.stdout
