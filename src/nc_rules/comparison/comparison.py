@@ -211,7 +211,7 @@ class Comparison(PrintsAsRepr, PrintsAsText):
             return self.topics.get(topic)
         # Not by its name, because another pack, or a module that was loaded again, may have a topic of the same name.
         wanted = getattr(topic, "topic", None) if isinstance(topic, type) else topic
-        return next((one for one in self if one.topic == wanted), None)
+        return next((self.topics[one.name] for one in self.asked if one == wanted), None)
 
     def __iter__(self) -> Iterator[TopicComparison]:
         return iter(self.topics.values())

@@ -90,8 +90,10 @@ class Roster(PrintsAsRepr):
         def row(topic: Topic) -> Iterator[tuple[SchoolOnTopic, int | None]]:
             for school in schools:
                 place = places.get((topic, school.name))
-                silent = SchoolOnTopic(school, topic, TopicRules.of(()))
-                yield (silent if place is None else self.spoken[place]), place
+                if place is None:
+                    yield SchoolOnTopic(school, topic, TopicRules.of(())), None
+                else:
+                    yield self.spoken[place], place
 
         return {topic.name: tuple(row(topic)) for topic in self.topics}
 
