@@ -13,7 +13,7 @@ from rich.console import Console
 
 import nc_rules
 from nc_rules import Comparison, Contact, Mood, Panel, Situation, load_packs
-from nc_rules.cli import commands
+from nc_rules.cli import inventory
 from nc_rules.cli.commands import BAD_INPUT, INTERRUPTED, OK, PACK_FAILED, run
 from nc_rules.comparison import panel_of
 from nc_rules.packs import GUARDS, SCHOOLS
@@ -695,7 +695,7 @@ def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     def interrupt(**_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "load_packs", interrupt)
+    monkeypatch.setattr(inventory, "load_packs", interrupt)
     assert "" == _printed(capsys, "compare", code=INTERRUPTED)
 
 
@@ -713,7 +713,7 @@ def test_what_the_system_refuses_is_told_with_its_place(
     def refuse(**_: object) -> None:
         raise error
 
-    monkeypatch.setattr(commands, "load_packs", refuse)
+    monkeypatch.setattr(inventory, "load_packs", refuse)
     assert f"nc-rules: {expected}\n" == _complaint(capsys, "compare")
 
 

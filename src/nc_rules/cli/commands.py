@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, assert_never, cast
 
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
+from rich.console import Console
 
 from nc_rules import __version__
 from nc_rules.cli.completion import (
@@ -19,12 +20,11 @@ from nc_rules.cli.completion import (
     offer_schools,
     offer_topics,
 )
-from nc_rules.cli.inventory import inventory, show_inventory
+from nc_rules.cli.inventory import inventory, show_inventory, what_loads
 from nc_rules.cli.streams import (
     STANDARD_INPUT,
     complain,
     console,
-    quiet_output,
     standard_input,
     stop_writing,
     take_every_character,
@@ -33,7 +33,7 @@ from nc_rules.cli.vocabulary import plain_facts, plain_topics, show_facts, show_
 from nc_rules.comparison import Comparison, panel_of
 from nc_rules.errors import NcRulesError
 from nc_rules.files import SituationFile, parse_table, read_table, situation_from
-from nc_rules.packs import Packs, load_packs
+from nc_rules.packs import Packs
 from nc_rules.views import page_of
 from nc_rules.views.terminal import show, wrapped
 from nc_rules.words.page import READ, about_guards
@@ -65,6 +65,7 @@ Set = Annotated[
     ),
     _OPTION,
 ]
+Format = Annotated[Literal["table", "json"], Parameter(help="How to print them.")]
 Engine = Annotated[str | None, Parameter(help="The engine that evaluates the rules.")]
 
 
@@ -175,43 +176,28 @@ def compare(
 @app.command(help="List every installed school and guard, and the packs that failed to load.")
 def schools(
     *,
-    format: Annotated[Literal["table", "json"], Parameter(help="How to print them.")] = "table",  # noqa: A002
+    format: Format = "table",  # noqa: A002
 ) -> int:
     """List every installed school and guard, and the packs that failed to load."""
-    packs = _packs()
-    if format == "json":
-        print(json.dumps(inventory(packs), indent=2))
-    else:
-        show_inventory(packs, console())
-    return _code(packs)
+    return _list(format, inventory, show_inventory)
 
 
 @app.command(help="List every fact, with the values that it may have.")
 def facts(
     *,
-    format: Annotated[Literal["table", "json"], Parameter(help="How to print them.")] = "table",  # noqa: A002
+    format: Format = "table",  # noqa: A002
 ) -> int:
     """List every fact, with the values that it may have."""
-    packs = _packs()
-    if format == "json":
-        print(json.dumps(plain_facts(packs), indent=2))
-    else:
-        show_facts(packs, console())
-    return _code(packs)
+    return _list(format, plain_facts, show_facts)
 
 
 @app.command(help="List every topic, with the stances that schools may take on it.")
 def topics(
     *,
-    format: Annotated[Literal["table", "json"], Parameter(help="How to print them.")] = "table",  # noqa: A002
+    format: Format = "table",  # noqa: A002
 ) -> int:
     """List every topic, with the stances that schools may take on it."""
-    packs = _packs()
-    if format == "json":
-        print(json.dumps(plain_topics(packs), indent=2))
-    else:
-        show_topics(packs, console())
-    return _code(packs)
+    return _list(format, plain_topics, show_topics)
 
 
 @app.command(help="Prove schools and guards sound, or show what is wrong with them.")
@@ -297,11 +283,24 @@ def completion(shell: Annotated[Shell, Parameter(help="The shell.")], /) -> int:
     return OK
 
 
+def _list(
+    format: str,  # noqa: A002  # as above
+    plain: Callable[[Packs], dict[str, object]],
+    show_table: Callable[[Packs, Console], None],
+) -> int:
+    """Print something that is installed, as JSON or as a table."""
+    packs = _packs()
+    if format == "json":
+        print(json.dumps(plain(packs), indent=2))
+    else:
+        show_table(packs, console())
+    return _code(packs)
+
+
 def _pack_of(name: str) -> str | None:
     """Return the installed pack that has a school or guard of this name."""
     try:
-        with quiet_output():
-            packs = load_packs(lenient=True)
+        packs = what_loads()
     except NcRulesError:
         return None  # what is wrong with what is installed is nothing to a new pack
     return {one.content.name: one.pack for one in (*packs.aside, *packs.everything)}.get(name)
@@ -309,8 +308,7 @@ def _pack_of(name: str) -> str | None:
 
 def _packs() -> Packs:
     """Load what is installed, and say what could not be loaded."""
-    with quiet_output():
-        packs = load_packs(lenient=True)
+    packs = what_loads()
     aside = {school.content.name for school in packs.aside}
     for failure in packs.failures:
         complain(f"{'left out' if failure.entry_point in aside else 'not loaded'}: {failure}")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal, TypeAlias, assert_never
 
 from cyclopts import App
 from cyclopts.completion import CompletionContext
 
-from nc_rules.cli.streams import quiet_output
-from nc_rules.cli.vocabulary import facts_in, topics_in
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Option
-from nc_rules.packs import Packs, load_packs
+from nc_rules.cli.inventory import what_loads
+from nc_rules.cli.vocabulary import facts_in, topics_in, words_of
+from nc_rules.content import Guard, School
+from nc_rules.facts import AnyFact, Choice, Count, Flag
+from nc_rules.packs import Installed
 from nc_rules.words.visible import visible
 
 Shell: TypeAlias = Literal["bash", "zsh", "fish", "powershell"]
@@ -57,7 +58,7 @@ def completion_script(app: App, shell: Shell) -> str:
 def offer_assignments(context: CompletionContext) -> Offers:
     """Offer the facts, or the values of the one that is typed already: `mood=`, then `mood=calm`."""
     name, equals, _ = context.incomplete.partition("=")
-    for fact in facts_in(_packs()):
+    for fact in facts_in(what_loads()):
         if not equals:
             yield f"{fact.key}=", visible(fact.question)
         elif name in {fact.key, fact.full_name}:
@@ -75,31 +76,29 @@ def _values(fact: AnyFact) -> Offers:
             return
         case Choice(options):
             for option in options:
-                yield str(option.value), option.says if isinstance(option, Option) else ""
+                yield str(option.value), words_of(option)
         case _:
             assert_never(fact.domain)
 
 
 def offer_topics(_: CompletionContext) -> Offers:
     """Offer the topics."""
-    for topic in topics_in(_packs()):
+    for topic in topics_in(what_loads()):
         yield topic.name, visible(topic.question)
 
 
 def offer_schools(_: CompletionContext) -> Offers:
     """Offer the schools."""
-    packs = _packs()
-    for school in (*packs.schools, *packs.aside):
-        yield school.content.name, visible(school.content.title)
+    packs = what_loads()
+    return _titled((*packs.schools, *packs.aside))
 
 
-def offer_contents(context: CompletionContext) -> Offers:
+def offer_contents(_: CompletionContext) -> Offers:
     """Offer the schools and the guards."""
-    yield from offer_schools(context)
-    for guard in _packs().guards:
-        yield guard.content.name, visible(guard.content.title)
+    packs = what_loads()
+    return _titled((*packs.schools, *packs.aside, *packs.guards))
 
 
-def _packs() -> Packs:
-    with quiet_output():
-        return load_packs(lenient=True)
+def _titled(some: Iterable[Installed[School] | Installed[Guard]]) -> Offers:
+    for one in some:
+        yield one.content.name, visible(one.content.title)

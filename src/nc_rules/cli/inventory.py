@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from nc_rules.cli.streams import quiet_output
 from nc_rules.content import Guard, School
-from nc_rules.packs import Installed, Packs
+from nc_rules.packs import Installed, Packs, load_packs
 from nc_rules.views import plain_failures
 from nc_rules.views.terminal import print_without_padding
 from nc_rules.words.visible import visible
@@ -20,6 +21,17 @@ _GAPS: Final = 6
 """The blanks between four columns."""
 
 _LEAST_FOR_SOURCES: Final = 12
+
+
+def what_loads() -> Packs:
+    """Load what is installed, with what could not be loaded; nothing that a pack prints while it is imported is shown.
+
+    Raises:
+        UnknownPack: As `load_packs`.
+        PacksLoading: As `load_packs`.
+    """
+    with quiet_output():
+        return load_packs(lenient=True)
 
 
 def inventory(packs: Packs) -> dict[str, object]:

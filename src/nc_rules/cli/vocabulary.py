@@ -54,6 +54,7 @@ def plain_facts(packs: Packs) -> dict[str, object]:
     Args:
         packs: What is installed.
     """
+    every = facts_in(packs)
     facts = [
         {
             "fact": fact.key,
@@ -63,9 +64,9 @@ def plain_facts(packs: Packs) -> dict[str, object]:
             "question": fact.question,
             **_plain_domain(fact.domain),
         }
-        for fact in facts_in(packs)
+        for fact in every
     ]
-    sheets = {fact.owner: fact.sheet for fact in facts_in(packs)}
+    sheets = {fact.owner: fact.sheet for fact in every}
     return {
         "sheets": [{"sheet": name, **_imported(sheet)} for sheet, name in sheets.items()],
         "facts": facts,
@@ -106,10 +107,11 @@ def plain_topics(packs: Packs) -> dict[str, object]:
 
 
 def _plain_options(options: type[Enum]) -> list[dict[str, object]]:
-    return [{"name": option.value, "member": option.name, "words": _words(option) or None} for option in options]
+    return [{"name": option.value, "member": option.name, "words": words_of(option) or None} for option in options]
 
 
-def _words(option: Enum) -> str:
+def words_of(option: Enum) -> str:
+    """Return what picking an option means, empty where it has no words."""
     return option.says if isinstance(option, Option) else ""
 
 
@@ -176,7 +178,7 @@ def _entry(name: str, values: str, question: str) -> Iterator[RenderableType]:
 
 
 def _options(options: Iterable[Enum], width: int) -> RenderableType:
-    rows = [(visible(str(option.value)), visible(_words(option))) for option in options]
+    rows = [(visible(str(option.value)), visible(words_of(option))) for option in options]
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     # The name of a pack's option may be of any length, and the words beside it need room.
     table.add_column(width=min(max(cell_len(name) for name, _ in rows), width // 2), overflow="fold")
