@@ -334,9 +334,7 @@ class Diagrams:
 
         return without(node)
 
-    def share(
-        self, node: Node, value: Hashable, weights: Mapping[AnyFact, Sequence[Fraction]] | None = None
-    ) -> Fraction:
+    def share(self, node: Node, value: Hashable, weights: Weights | None = None) -> Fraction:
         """Return in what share of all situations a diagram comes out at a value, exactly.
 
         Args:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar, cast, final
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-MOST_REMEMBERED: Final = 1024
+_MOST_REMEMBERED: Final = 1024
 """How many results are kept of one function, before they are dropped and the keeping begins anew."""
 
 
@@ -29,11 +29,15 @@ class Remembered(dict[K, V]):
 
     def __missing__(self, key: K) -> V:
         """Work it out. Two threads may both do so, with the same result."""
-        value = self._work_out(key)
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        self[key] = value
-        return value
+        return keep(self, key, self._work_out(key))
+
+
+def keep(memo: dict[K, V], key: K, value: V) -> V:
+    """Keep a result, and drop the others first where there are too many."""
+    if len(memo) >= _MOST_REMEMBERED:
+        memo.clear()
+    memo[key] = value
+    return value
 
 
 @final

@@ -49,10 +49,13 @@ def headed(name: object, title: object, summary: object, api: object) -> Iterato
     """Check what a school and a guard have alike: a name, texts, and the core API version that it was written for."""
     yield from named("name", name)
     yield from _said("", title=title, summary=summary)
-    problem = Problem("api", f"expected (major, minor), as in (1, 0), got {shown(api)}")
+    if not _is_version(api):
+        yield Problem("api", f"expected (major, minor), as in (1, 0), got {shown(api)}")
+
+
+def _is_version(api: object) -> bool:
     numbers = cast("tuple[object, ...]", api) if isinstance(api, tuple) else ()
-    if [int, int] != [type(number) for number in numbers]:  # True and False are numbers to Python too
-        yield problem
+    return [int, int] == [type(number) for number in numbers]  # True and False are numbers to Python too
 
 
 def of_kinds(path: str, given: Iterable[object], kinds: tuple[type[E], ...]) -> Iterator[Problem | E]:

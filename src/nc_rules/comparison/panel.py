@@ -16,6 +16,7 @@ from nc_rules.engines import Engine, Program, State, default_engine, engine_name
 from nc_rules.errors import PackError
 from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, C, Installed, Packs, PacksFailed, installed
+from nc_rules.packs.loaded import each_once
 from nc_rules.remembered import Remembered
 from nc_rules.rule import Forbid
 from nc_rules.sheet import Sheet, WorkingMemory
@@ -147,13 +148,6 @@ def panel_of(
     return _panel(packs if schools is None else packs.asking(schools), engine or default_engine())
 
 
-def _listed(schools: Iterable[str | School] | str | School | None) -> tuple[str | School, ...] | None:
-    """Return each of some schools once; `None` for all that are installed."""
-    if schools is None:
-        return None
-    return (schools,) if isinstance(schools, str | School) else tuple(dict.fromkeys(schools))
-
-
 def compare(
     *sheets: Sheet, schools: Iterable[str | School] | str | School | None = None, engine: str | None = None
 ) -> Comparison:
@@ -180,7 +174,7 @@ def compare(
         EngineUnavailable: The engine cannot run here.
         UnreadSheet: Something is not a fact sheet, or one that nobody would read.
     """
-    packs, named = installed(), _listed(schools)
+    packs, named = installed(), None if schools is None else each_once(schools)
     usable = {school.content.name for school in packs.aside}
     for failure in packs.failures:
         missing = named is None or (failure.entry_point in named and failure.entry_point not in usable)

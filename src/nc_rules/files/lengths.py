@@ -57,6 +57,12 @@ class Reading:
         return f'{self.fact.key} "{self.text}" as {counted(self.days, "day")}'
 
 
+def whole_number(text: str) -> int | None:
+    """Return the whole number that a text is, or `None` where it is none, or has more digits than any count."""
+    text = text.strip()
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < _MOST_DIGITS else None
+
+
 def days_in(text: str) -> int | None:
     """Return how many days a number or a length of time is, or `None` where the text is neither.
 
@@ -65,9 +71,10 @@ def days_in(text: str) -> int | None:
     >>> days_in("2y"), days_in("1 year, 6 months"), days_in("30"), days_in("2m")
     (730, 545, 30, None)
     """
+    number = whole_number(text)
+    if number is not None:
+        return number
     text = text.strip().lower()
-    if text.removeprefix("-").isdecimal():
-        return int(text) if len(text) < _MOST_DIGITS else None
     if len(text) > LONGEST or not _LENGTH.fullmatch(text):
         return None
     parts = [(int(number), UNITS.get(word)) for number, word in _PART.findall(text)]

@@ -13,7 +13,7 @@ import attrs
 
 from nc_rules.errors import MOST_PROBLEMS, InvalidFacts, InvalidSituationFile, Problem, UnknownFact, nearest
 from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Value, problem_of, refusal
-from nc_rules.files.lengths import DAYS, Reading, days_in
+from nc_rules.files.lengths import DAYS, Reading, days_in, whole_number
 from nc_rules.repr import shown
 from nc_rules.sheet import Sheet, WorkingMemory, facts_of
 from nc_rules.vocabulary import Situation
@@ -258,8 +258,8 @@ def _plain(text: str, domain: Domain) -> object:
         case Flag():
             return _WORDS.get(text.lower(), text)
         case Count():
-            # Python refuses to read a number of some thousands of digits, and no count has that many.
-            return int(text) if text.removeprefix("-").isdecimal() and len(text) < 600 else text  # noqa: PLR2004
+            number = whole_number(text)
+            return text if number is None else number
         case Choice():
             return text
         case _:
@@ -271,6 +271,9 @@ def _parsed(fact: AnyFact, raw: object) -> Value | Reading:
     domain = fact.domain
     if not (isinstance(raw, str) and isinstance(domain, Count) and domain.unit == DAYS):
         return domain.parse(raw)
+    number = whole_number(raw)
+    if number is not None:
+        return domain.parse(number)
     days = days_in(raw)
     if days is None:
         # Imported here because only a mistake needs it.
@@ -280,8 +283,6 @@ def _parsed(fact: AnyFact, raw: object) -> Value | Reading:
         near = nearest_length(raw)
         is_right = near is not None and domain.fault(days_in(near)) is None
         raise refusal(what, near if is_right else None)
-    if raw.strip().removeprefix("-").isdecimal():
-        return domain.parse(days)
     if domain.fault(days):
         what = f"expected {domain.least} to {domain.most} days, got {shown(raw)}, which is {shown(days)} days"
         raise refusal(what)

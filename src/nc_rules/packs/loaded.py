@@ -92,9 +92,14 @@ class Packs:
         Raises:
             UnknownSchool: No school of that name is loaded.
         """
-        named = [schools] if isinstance(schools, str | School) else dict.fromkeys(schools)
+        named = each_once(schools)
         chosen = tuple(Installed(one) if isinstance(one, School) else self.school(one) for one in named)
         return attrs.evolve(self, schools=chosen, aside=())
+
+
+def each_once(schools: Iterable[str | School] | str | School) -> tuple[str | School, ...]:
+    """Return each of some schools, or a single one, once."""
+    return (schools,) if isinstance(schools, str | School) else tuple(dict.fromkeys(schools))
 
 
 class PacksFailed(ExceptionGroup[PackError], NcRulesError):

@@ -17,7 +17,7 @@ from nc_rules.content import Guard, School
 from nc_rules.errors import PackError
 from nc_rules.facts import plain
 from nc_rules.packs import Installed, Packs
-from nc_rules.remembered import MOST_REMEMBERED, Remembered
+from nc_rules.remembered import Remembered, keep
 from nc_rules.repr import json_of, plain_of
 from nc_rules.stance import Stance, Topic
 
@@ -138,11 +138,8 @@ def _each(comparison: Comparison, make: Callable[[Answer], T]) -> list[T]:
     for on, decided in zip(comparison.roster.spoken, comparison.decided, strict=True):
         bits = decided.dependence.bits(values) if decided.verdict.undecided else 0
         key, memo = (make, setting.forbidden.places, bits), decided.memo
-        if key not in memo:
-            if len(memo) >= MOST_REMEMBERED:
-                memo.clear()
-            memo[key] = make(Answer(on, decided, setting))
-        made.append(cast("T", memo[key]))
+        found = memo[key] if key in memo else keep(memo, key, make(Answer(on, decided, setting)))
+        made.append(cast("T", found))
     return made
 
 
