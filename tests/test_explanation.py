@@ -34,7 +34,7 @@ SEEN_AT_HOME: Final = Seen(
 def test_why_holds_the_rules_that_fired_and_gave_way_with_all_that_they_saw() -> None:
     expected = Why(
         school="walkers",
-        topic="How much contact now?",
+        topic="How much contact should you have now?",
         status=Status.SETTLED,
         stance=Contact.LIMITED,
         fired=(TracedRule(MEET, SEEN_AT_HOME, Fate.FIRED),),
@@ -73,12 +73,12 @@ def test_why_not_holds_for_each_rule_what_was_missing() -> None:
 def test_they_print_in_short_without_the_words_of_a_school() -> None:
     at_home = Situation(live_together=True, work_together=False, court_order=True)
     assert (
-        "Why(school='walkers', topic='How much contact now?', status=<Status.SETTLED: 'settled'>,"
+        "Why(school='walkers', topic='How much contact should you have now?', status=<Status.SETTLED: 'settled'>,"
         " stance=<Contact.LIMITED: 'limited'>, fired=(<TracedRule meet: fired, withheld>,),"
         " gave_way=(<TracedRule rest: gave way meet>,), waived=(), waivers=(), undecided=(), not_fired=(),"
         " withheld_because=(order))"
     ) == repr(why(at_home))
     assert (
-        "WhyNot(school='walkers', topic='How much contact now?', stance=<Contact.LIMITED: 'limited'>,"
+        "WhyNot(school='walkers', topic='How much contact should you have now?', stance=<Contact.LIMITED: 'limited'>,"
         " rules=(<TracedRule meet: fired, withheld>,), waivers=(), taken=True, withheld_because=(order))"
     ) == repr(why_not(at_home, "limited"))

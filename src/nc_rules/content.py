@@ -106,6 +106,8 @@ class School(_Entries):
         rules: Its rules, in the order in which the source argues; waivers may be given among them. The order means
             nothing to the engine.
         waivers: Its waivers; after it is built, also those that were given among the rules.
+        reported_by: Who describes it without advising it, where its source does not: the critic's name, as people read
+            it. `None` where the source advises what the school says.
         api: The version of the core API that it was written for, as `(major, minor)`.
 
     Raises:
@@ -118,6 +120,7 @@ class School(_Entries):
     summary: str = attrs.field(kw_only=True)
     rules: tuple[Rule, ...] = attrs.field(kw_only=True, converter=_rules)
     waivers: tuple[Waiver, ...] = attrs.field(kw_only=True, default=(), converter=_waivers)
+    reported_by: str | None = attrs.field(kw_only=True, default=None)
     api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
 
     def __attrs_post_init__(self) -> None:
@@ -131,6 +134,7 @@ class School(_Entries):
         none = [] if rules or misplaced else [Problem("rules", "a school needs at least one rule")]
         problems = [
             *validity.headed(self.name, self.title, self.summary, self.api),
+            *validity.reported(self.reported_by),
             *(misplaced or none),
             *validity.rules(rules, waivers),
             *validity.conditions([*rules, *waivers]),

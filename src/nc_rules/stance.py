@@ -9,6 +9,7 @@ from typing import Final, final
 
 import attrs
 
+from nc_rules.condition import ALWAYS, Condition, ConditionLike, as_condition, facts_in
 from nc_rules.errors import InvalidTopic, Problem, missing_text
 from nc_rules.facts import Option, unusable
 from nc_rules.repr import shown
@@ -17,7 +18,7 @@ _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Topic:
     """A question that every school may answer.
 
@@ -28,6 +29,8 @@ class Topic:
         stances: The Enum of the possible answers, in their order where they are ordered.
         about_contact: Whether following one of its stances can mean contact. Where a guard forbids contact, the stances
             of such a topic are withheld even if the guard has never heard of it.
+        when: The condition under which a person has the question: nobody needs to know whether to answer an ex who has
+            not written. Schools answer it whether or not it holds.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Topic:
     ordered: bool
     stances: type[Stance]
     about_contact: bool = True
+    when: Condition = attrs.field(default=ALWAYS, converter=as_condition)
 
     def __str__(self) -> str:
         return self.name
@@ -81,10 +85,18 @@ class Stance(Option, metaclass=_Declaring):
 
     topic: Topic
 
-    def __init_subclass__(cls, *, topic: str, question: str, ordered: bool = False, about_contact: bool = True) -> None:
+    def __init_subclass__(
+        cls,
+        *,
+        topic: str,
+        question: str,
+        ordered: bool = False,
+        about_contact: bool = True,
+        when: ConditionLike = ALWAYS,
+    ) -> None:
         """Declare the topic that the members answer."""
         super().__init_subclass__()
-        cls.topic = Topic(topic, question, ordered, cls, about_contact)
+        cls.topic = Topic(topic, question, ordered, cls, about_contact, when)
 
 
 def _problems(topic: Topic) -> Iterator[Problem]:
@@ -97,6 +109,10 @@ def _problems(topic: Topic) -> Iterator[Problem]:
     for field, answer in answers.items():
         if not isinstance(answer, bool):
             yield Problem(field, f"expected True or False, got {shown(answer)}")
+    for fact in facts_in(topic.when):
+        if not fact.name:
+            what = f"fact {shown(fact.question)} is on no sheet: decorate the class that declares it with @fact_sheet"
+            yield Problem("when", what)
     if problem := unusable(topic.stances):
         yield Problem("stances", problem)
     for alias, stance in topic.stances.__members__.items():

@@ -53,6 +53,12 @@ def headed(name: object, title: object, summary: object, api: object) -> Iterato
         yield Problem("api", f"expected (major, minor), as in (1, 0), got {shown(api)}")
 
 
+def reported(by: object) -> Iterator[Problem]:
+    """Check who describes a school without advising it, which nobody may do."""
+    if by is not None and (problem := missing_text(by)):
+        yield Problem("reported_by", problem)
+
+
 def _is_version(api: object) -> bool:
     numbers = cast("tuple[object, ...]", api) if isinstance(api, tuple) else ()
     return [int, int] == [type(number) for number in numbers]  # True and False are numbers to Python too

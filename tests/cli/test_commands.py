@@ -172,7 +172,7 @@ def test_a_page_says_how_lengths_of_time_were_read(tmp_path: Path, capsys: pytes
     table = _printed(capsys, "compare", *arguments)
     assert (
         """\
-Known: 730 days of relationship; 42 days of no contact.
+Known: 730 days together; 42 days of no contact.
 Read: relationship_days "2y" as 730 days; no_contact_days "6 Weeks" as 42 days.
 """
         in table
@@ -215,13 +215,14 @@ def test_compare_takes_facts_of_a_pack_s_own_sheet(
     shelf.put("tests-choir", CHOIR_CODE, {SCHOOLS: ["tests-choir = tests_choir:SCHOOL"]})
     arguments = ["--set", "choir.attends=yes", "--set", "choir.rehearsals=4", "--set", "mood=sad", "--format", "json"]
     printed = _printed(capsys, "compare", *arguments)
-    assert {"mood": "sad", "choir.attends": True, "choir.rehearsals": 4} == _situation(printed)
+    assert {"mood": "sad"} == _situation(printed)
+    assert {"choir": {"attends": True, "rehearsals": 4}} == json.loads(printed)["sheets"]
     assert "civil" == json.loads(printed)["topics"]["contact"]["answers"]["tests-choir"]["stance"]
 
     path = tmp_path / "a.toml"
     path.write_text("[choir]\nattends = false\nrehearsals = 4\n", encoding="utf-8")
     printed = _printed(capsys, "compare", str(path), *arguments[:2], "--format", "json")
-    assert {"choir.attends": True, "choir.rehearsals": 4} == _situation(printed)
+    assert {"choir": {"attends": True, "rehearsals": 4}} == json.loads(printed)["sheets"]
     expected = "nc-rules: the command line: --set attends=yes: there is no fact 'attends'; did you mean"
     assert _complaint(capsys, "compare", "--set", "attends=yes").startswith(expected)
 
@@ -574,7 +575,7 @@ def test_explain_tells_of_a_school_that_says_nothing(capsys: pytest.CaptureFixtu
         ("tests-oka", "contact", "none", "there is no school 'tests-oka'; did you mean 'tests-oak'?"),
         ("tests-oak", "contacts", "none", "there is no topic 'contacts'; did you mean 'contact'?"),
         ("tests-oak", "contact", "limit", "there is no stance 'limit'; did you mean 'limited'?"),
-        ("tests-oak", "contact", "x", "there is no stance 'x' (known: none, limited, civil, open)"),
+        ("tests-oak", "contact", "x", "there is no stance 'x' (known: none, limited, civil, open, talk)"),
     ],
 )
 def test_explain_refuses_unknown_names(

@@ -64,7 +64,7 @@ def test_facts_are_offered_with_their_questions_then_values(capsys: pytest.Captu
 
 
 def test_topics_schools_and_guards_are_offered(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "How much contact now?" == _offered(capsys, "compare", "--topic", "")["contact"]
+    assert "How much contact should you have now?" == _offered(capsys, "compare", "--topic", "")["contact"]
     assert "contact" in _offered(capsys, "explain", "--topic", "")
     for command in ("compare", "explain"):
         assert ["tests-elm", "tests-oak"] == [*_offered(capsys, command, "--school", "")]

@@ -131,6 +131,7 @@ def test_facts_as_plain_values(pen: Pen) -> None:
             "name": "voice",
             "heading": "singing",
             "question": "Which voice do you sing?",
+            "changed_by": "given",
             "kind": "choice",
             "class": "Voice",
             **WHERE,
@@ -145,6 +146,7 @@ def test_facts_as_plain_values(pen: Pen) -> None:
             "name": "rehearsals",
             "heading": "",
             "question": "How many rehearsals are there?",
+            "changed_by": "given",
             "kind": "count",
             "unit": "rehearsals",
             "least": 1,
@@ -156,6 +158,7 @@ def test_facts_as_plain_values(pen: Pen) -> None:
             "name": "attends",
             "heading": "",
             "question": "Do you sing in one choir?",
+            "changed_by": "given",
             "kind": "yes or no",
             "yes": "you sing together",
             "no": "you do not sing together",
@@ -166,6 +169,7 @@ def test_facts_as_plain_values(pen: Pen) -> None:
             "name": "hall",
             "heading": "",
             "question": "Where do you sing?",
+            "changed_by": "given",
             "kind": "choice",
             "class": "Hall",
             **WHERE,
@@ -189,6 +193,7 @@ def test_topics_as_plain_values(pen: Pen) -> None:
         "question": "Do you sing their songs?",
         "ordered": True,
         "about_contact": False,
+        "when": None,
         "stances": [
             {"name": "hum", "member": "HUM", "words": "hum them"},
             {"name": "sing", "member": "SING", "words": "sing them"},
@@ -229,7 +234,7 @@ def test_facts_are_shown_under_their_headings(pen: Pen) -> None:
     assert shown.startswith(
         "The relationship ───────────────────────────────────────────\n"
         "relationship_kind  a choice, RelationshipKind\n"
-        "  What was the relationship?\n"
+        "  What kind of relationship was it?\n"
         "    dating     you were dating\n"
     )
     assert shown.endswith(
@@ -257,7 +262,10 @@ def test_topics_are_shown_with_their_stances(pen: Pen) -> None:
     assert shown.endswith(
         "\nsongs  Songs, in order\n  Do you sing their songs?\n    hum   hum them\n    sing  sing them\n"
     )
-    assert "\nduration  Duration, about contact\n  How long should it last?\n    not_at_all            not" in shown
+    assert (
+        "\nduration  Duration, about contact\n  How long should no contact last?\n    not_at_all            not"
+        in shown
+    )
     assert "\ncontact  Contact, in order, about contact\n" in shown
 
 

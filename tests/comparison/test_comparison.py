@@ -228,7 +228,7 @@ def test_it_prints_in_a_line(pen: Pen) -> None:
     comparison = _outspoken(pen).compare(Situation(afraid_of_ex=True))
     assert "<Comparison of Situation(afraid_of_ex=True) by elm, oak>" == repr(comparison)
     assert (
-        "<TopicComparison on contact: split, schools: 2>" == repr(comparison["contact"]) == str(comparison["contact"])
+        "<TopicComparison on contact: single, schools: 2>" == repr(comparison["contact"]) == str(comparison["contact"])
     )
     assert "<Comparison of nothing by no school>" == repr(Panel([]).compare())
 
@@ -242,7 +242,8 @@ def test_it_prints_in_a_line(pen: Pen) -> None:
         ({}, Agreement.NONE),
         ({"a": Heals.NO}, Agreement.NONE),
         ({"a": Contact.NONE}, Agreement.SINGLE),
-        ({"a": Contact.NONE, "b": Contact.NONE, "c": Heals.NO}, Agreement.UNANIMOUS),
+        ({"a": Contact.NONE, "b": Contact.NONE, "c": Heals.NO}, Agreement.PAIR),
+        ({"a": Contact.NONE, "b": Contact.NONE, "c": Contact.NONE}, Agreement.UNANIMOUS),
         ({"a": Contact.NONE, "b": Contact.NONE, "c": Contact.OPEN}, Agreement.MAJORITY),
         ({"a": Contact.NONE, "b": Contact.OPEN}, Agreement.SPLIT),
     ],
@@ -261,14 +262,50 @@ def test_a_provisional_stance_counts_and_an_open_one_does_not(pen: Pen) -> None:
     assert Agreement.SINGLE is topic.agreement
 
 
-def test_a_withheld_stance_counts(pen: Pen) -> None:
+def test_a_withheld_stance_is_told_apart_and_does_not_count(pen: Pen) -> None:
     schools = [pen.school(name, pen.rule("r", Contact.OPEN)) for name in ("oak", "elm")]
+    schools.append(pen.school("yew", pen.rule("r", Contact.NONE)))
     guard = pen.guard("warden", pen.forbid("fear", S.afraid_of_ex, Contact.OPEN))
     topic = Panel(schools, [guard]).compare(Situation(afraid_of_ex=True))["contact"]
-    assert Agreement.UNANIMOUS is topic.agreement
-    assert {Contact.OPEN: ("elm", "oak")} == {
+    assert (Agreement.SINGLE, {Contact.NONE: 1}) == (topic.agreement, topic.counts)
+    assert {Contact.NONE: ("yew",), Contact.OPEN: ("elm", "oak")} == {
         stance: tuple(answer.school.name for answer in answers) for stance, answers in topic.by_stance.items()
     }
+
+
+def test_a_school_that_is_only_reported_does_not_count(pen: Pen) -> None:
+    oak, elm = (pen.school(name, pen.rule("r", Contact.OPEN)) for name in ("oak", "elm"))
+    ivy = attrs.evolve(pen.school("ivy", pen.rule("r", Contact.NONE)), reported_by="The Corner Press")
+    topic = Panel([oak, elm, ivy]).compare()["contact"]
+    assert (Agreement.PAIR, {Contact.OPEN: 2}) == (topic.agreement, topic.counts)
+    assert Agreement.NONE is Panel([ivy]).compare()["contact"].agreement
+
+
+def test_a_topic_applies_as_its_condition_says_which_changes_no_answer(pen: Pen) -> None:
+    panel = Panel([pen.school("oak", pen.rule("r", Reply.BRIEFLY))])
+    for known, expected in ((None, None), (True, True), (False, False)):
+        topic = panel.compare(Situation(ex_reached_out=known))["reply"]
+        assert expected is topic.applies
+        assert Reply.BRIEFLY is topic["oak"].stance
+    assert panel.compare()["contact"].applies is True
+    assert Panel([]).compare(Situation(ex_reached_out=False))["reply"].applies is False
+
+
+def test_facts_that_contradict_each_other_are_told_and_change_nothing(pen: Pen) -> None:
+    comparison = Panel([pen.school("oak", pen.rule("r", Contact.NONE))]).compare(
+        Situation(no_contact_days=30, days_since_breakup=12)
+    )
+    (contradiction,) = comparison.contradictions
+    assert (S.no_contact_days, S.days_since_breakup) == contradiction.facts
+    assert Contact.NONE is comparison["contact"]["oak"].stance
+
+
+def test_a_fact_that_no_school_and_no_guard_asks_about_is_told(pen: Pen) -> None:
+    oak = pen.school("oak", pen.rule("r", Contact.NONE, S.healed))
+    guard = pen.guard("warden", pen.alert("help", S.afraid_of_ex))
+    situation = Situation(healed=True, afraid_of_ex=False, long_distance=True)
+    assert (S.long_distance,) == Panel([oak], [guard]).compare(situation).unread
+    assert (S.long_distance, S.afraid_of_ex) == Panel([oak]).compare(situation).unread
 
 
 def test_a_school_that_contradicts_itself_has_no_stance(pen: Pen) -> None:
@@ -324,7 +361,7 @@ def test_a_withheld_answer_has_no_stance_and_no_advice(pen: Pen) -> None:
     assert "Danger of fear." == answer.because
     assert ["letter"] == [rule.id for rule in answer.rules]
     assert Status.SETTLED is answer.status
-    assert "withheld, open (talk things through) (settled)" == answer_in_words(answer)
+    assert "withheld, open (be back in touch) (settled)" == answer_in_words(answer)
 
 
 def test_every_guard_s_reason_is_given(pen: Pen) -> None:

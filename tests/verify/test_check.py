@@ -90,7 +90,7 @@ def test_a_conflict_has_a_situation_that_nothing_more_could_mend(pen: Pen) -> No
     assert finding.witness.plain()["mood"] != "sad"
     assert status(school, finding.witness, "contact") is Status.CONFLICT
     assert finding_in_words(finding) == (
-        "quiet says none, talk says open (talk things through), and neither overrides the other"
+        "quiet says none, talk says open (be back in touch), and neither overrides the other"
     )
 
 
@@ -411,7 +411,7 @@ def test_plain_values_say_all_that_a_program_needs(pen: Pen) -> None:
                 "severity": "error",
                 "rules": ["quiet", "talk"],
                 "topic": "contact",
-                "text": "quiet says none, talk says open (talk things through), and neither overrides the other",
+                "text": "quiet says none, talk says open (be back in touch), and neither overrides the other",
                 "passing": False,
                 "about": None,
                 "situation": {"share_children": True},

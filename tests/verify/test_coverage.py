@@ -113,7 +113,7 @@ def test_gaps_are_told_in_words(school: School) -> None:
         "answer never turns on “at least 30 days of no contact” being true",
         "answer never turns on “at least 30 days of no contact” being false",
         "none is never expected on contact",
-        "open (talk things through) is never expected on contact",
+        "open (be back in touch) is never expected on contact",
         "briefly is never expected on reply",
     ]
 
@@ -193,7 +193,7 @@ def test_a_suggestion_for_a_waiver_has_something_to_waive(lenient: School) -> No
     assert waiving.witness.plain() == {"no_contact_days": 30, "court_order": True}
     assert case_text(waiving).endswith(
         'proves = []\nheading = "On courts"\n\n[situation]\nno_contact_days = 30\ncourt_order = true\n\n[expect]\n'
-        'contact = "FILL IN"  # none, limited, civil, open, silent or status: open\n'
+        'contact = "FILL IN"  # none, limited, civil, open, talk, silent or status: open\n'
         'reply = "FILL IN"  # ignore, briefly, lightly, engage, silent or open\n'
     )
 
@@ -251,7 +251,7 @@ def test_a_suggestion_is_a_case_with_the_stance_left_to_fill_in(school: School) 
         'mood = "calm"\n'
         "\n"
         "[expect]\n"
-        'contact = "FILL IN"  # none, limited, civil, open, silent or status: open\n'
+        'contact = "FILL IN"  # none, limited, civil, open, talk, silent or status: open\n'
     )
     assert 'title = "Nothing is known"\n' in texts[0]
     assert 'reply = "FILL IN"  # ignore, briefly, lightly, engage, silent or open\n' in texts[4]
@@ -293,7 +293,7 @@ def test_suggestions_for_a_guard_leave_the_alerts_and_the_stances_to_fill_in(gua
         .endswith(
             'guard = "watch"\nraises = ["FILL IN"]\nheading = "On order"\n\n[situation]\ncourt_order = true\n\n'
             "# What it does not withhold stands in a table [leaves].\n[withholds]\n"
-            'contact = ["FILL IN"]  # none, limited, civil, open\n'
+            'contact = ["FILL IN"]  # none, limited, civil, open, talk\n'
             'reply = ["FILL IN"]  # ignore, briefly, lightly, engage\n'
         )
     )

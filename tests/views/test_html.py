@@ -15,7 +15,7 @@ PAGE: Final = Page(
             "Where the schools differ",
             (
                 Section(
-                    "How much contact now?",
+                    "How much contact should you have now?",
                     "split",
                     (
                         Row("none", (Voice("ash", False, "Keep quiet.", "It calms.", ("A",)),)),
@@ -49,12 +49,12 @@ def test_a_page_is_one_table_between_what_to_know_first_and_what_is_still_to_be_
 What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no.\
 </b><br>A court forbids it. You are afraid.</p>
 <table><thead><tr><th scope="col">answer</th><th scope="col">schools</th></tr></thead>
-<tbody><tr><th colspan="2" scope="rowgroup" style="text-align: left">How much contact now? \
+<tbody><tr><th colspan="2" scope="rowgroup" style="text-align: left">How much contact should you have now? \
 <small>(split)</small></th></tr>
 <tr><td>none</td><td><span title="Keep quiet.">ash</span></td></tr>
 <tr><td><s>open</s> (withheld)</td><td><span>elm?</span>, <span>oak</span></td></tr>
 <tr><td colspan="2"><b>torn contradicts itself</b></td></tr>
-<tr><td><i>more to be known</i></td><td>yew, fir</td></tr>
+<tr><td><i>not enough known</i></td><td>yew, fir</td></tr>
 </tbody>
 </table>
 <p>Safety questions not answered yet:</p><ul>

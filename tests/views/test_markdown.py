@@ -19,7 +19,7 @@ PAGE: Final = Page(
             "Where the schools differ",
             (
                 Section(
-                    "How much contact now?",
+                    "How much contact should you have now?",
                     "split",
                     (
                         Row("none", (Voice("ash", False, "Keep quiet.", "It calms.", ("A", "B")),)),
@@ -56,7 +56,7 @@ What remains was written for breakups in which nobody is afraid, no court has sp
 
 ## Where the schools differ
 
-### How much contact now? (split)
+### How much contact should you have now? (split)
 
 | answer | schools |
 | --- | --- |
@@ -75,7 +75,7 @@ Would answer if more were known: ash.
 
 - Are you afraid? (`afraid_of_ex`)
 
-## Worth telling next
+## Worth answering next
 
 - Do you sing? (`faith.attends`)
 

@@ -89,12 +89,12 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
             "chased": True,
             "healed": True,
             "court_order": True,
-            "attic.full": True,
         },
+        "sheets": {"attic": {"full": True}},
         "engine": "compiled",
         "schools": {
-            "oak": {"title": "The oak school", "pack": "nc-rules-oak", "version": "1.2"},
-            "torn": {"title": "The torn school", "pack": None, "version": None},
+            "oak": {"title": "The oak school", "reported_by": None, "pack": "nc-rules-oak", "version": "1.2"},
+            "torn": {"title": "The torn school", "reported_by": None, "pack": None, "version": None},
         },
         "guards": {"warden": {"title": "The warden guard", "pack": "nc-rules-warden", "version": "2.0"}},
         "failures": [
@@ -106,16 +106,22 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
             }
         ],
         "unanswered_safety": ["afraid_of_ex"],
+        "contradictions": [],
+        "unread": ["ended_by", "attic.full"],
         "alerts": [],
+        "questions": [{"fact": "attic.boxes", "question": "How many boxes are in the attic?", "could_change": 1}],
         "topics": {
             "contact": {
-                "question": "How much contact now?",
+                "question": "How much contact should you have now?",
                 "ordered": True,
-                "agreement": "single",
+                "applies": True,
+                "agreement": "none",
+                "counts": {},
                 "answers": {
                     "oak": {
                         "status": "settled",
                         "stance": None,
+                        "label": None,
                         "withheld": "limited",
                         "say": None,
                         "because": "Danger of order.",
@@ -128,6 +134,7 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
                     "torn": {
                         "status": "conflict",
                         "stance": None,
+                        "label": None,
                         "withheld": None,
                         "say": None,
                         "because": None,
@@ -145,11 +152,14 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
             "letters": {
                 "question": "What about old letters?",
                 "ordered": False,
+                "applies": True,
                 "agreement": "none",
+                "counts": {},
                 "answers": {
                     "oak": {
                         "status": "open",
                         "stance": None,
+                        "label": None,
                         "withheld": None,
                         "say": None,
                         "because": None,
@@ -162,6 +172,7 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
                     "torn": {
                         "status": "silent",
                         "stance": None,
+                        "label": None,
                         "withheld": None,
                         "say": None,
                         "because": None,
@@ -252,6 +263,7 @@ TEXT_OR_NULL: Final = of(str, type(None))
 ANSWER: Final = exactly(
     status=one_of(Status),
     stance=TEXT_OR_NULL,
+    label=TEXT_OR_NULL,
     withheld=TEXT_OR_NULL,
     say=TEXT_OR_NULL,
     because=TEXT_OR_NULL,
@@ -261,16 +273,28 @@ ANSWER: Final = exactly(
     depends_on=list_of(of(str)),
     sources=list_of(of(str)),
 )
-TOPIC: Final = exactly(question=of(str), ordered=of(bool), agreement=one_of(Agreement), answers=names_to(ANSWER))
+TOPIC: Final = exactly(
+    question=of(str),
+    ordered=of(bool),
+    applies=of(bool, type(None)),
+    agreement=one_of(Agreement),
+    counts=names_to(of(int)),
+    answers=names_to(ANSWER),
+)
+SCHOOL: Final = exactly(title=of(str), reported_by=TEXT_OR_NULL, pack=TEXT_OR_NULL, version=TEXT_OR_NULL)
 INSTALLED: Final = exactly(title=of(str), pack=TEXT_OR_NULL, version=TEXT_OR_NULL)
 COMPARISON: Final = exactly(
     situation=names_to(of(bool, int, str)),
+    sheets=names_to(names_to(of(bool, int, str))),
     engine=of(str),
-    schools=names_to(INSTALLED),
+    schools=names_to(SCHOOL),
     guards=names_to(INSTALLED),
     failures=list_of(exactly(entry_point=of(str), group=of(str), distributions=list_of(of(str)), why=of(str))),
     unanswered_safety=list_of(of(str)),
+    contradictions=list_of(exactly(facts=list_of(of(str)), says=of(str))),
+    unread=list_of(of(str)),
     alerts=list_of(exactly(guard=of(str), rule=of(str), say=of(str), because=of(str))),
+    questions=list_of(exactly(fact=of(str), question=of(str), could_change=of(int))),
     topics=names_to(TOPIC),
 )
 
@@ -284,7 +308,7 @@ def test_the_form_is_the_same_in_every_situation(panel: Panel, situation: Situat
 
 
 def test_the_check_of_the_form_is_strict() -> None:
-    answer = dict.fromkeys(["status", "stance", "withheld", "say", "because"])
+    answer = dict.fromkeys(["status", "stance", "label", "withheld", "say", "because"])
     whole: dict[str, object] = {
         **answer,
         "status": "open",
@@ -298,7 +322,9 @@ def test_the_check_of_the_form_is_strict() -> None:
     for wrong in ({"status": "opne"}, {"stance": 3}, {"rules": ("a",)}, {"rules": [1]}, {"extra": None}):
         assert not ANSWER({**whole, **wrong})
     assert not ANSWER({key: whole[key] for key in list(whole)[1:]})
-    assert not TOPIC({"question": "?", "ordered": 1, "agreement": "none", "answers": {}})
+    topic = {"question": "?", "ordered": True, "applies": None, "agreement": "none", "counts": {}, "answers": {}}
+    assert TOPIC(topic)
+    assert not TOPIC({**topic, "ordered": 1})
 
 
 @given(situation=st.from_type(Situation))

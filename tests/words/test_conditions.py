@@ -79,8 +79,8 @@ HOME, WORK, PETS, HEALED, DAYS = S.live_together, S.work_together, S.share_pets,
         # Derived facts go by their names.
         ("“shared life” holds", SHARED),
         ("“shared life” does not hold", ~SHARED),
-        ("“shared life” holds, and you have healed", SHARED & HEALED),
-        ("“shared life” does not hold, or you have not healed", ~(SHARED & HEALED)),
+        ("“shared life” holds, and you are over the worst", SHARED & HEALED),
+        ("“shared life” does not hold, or you are not over the worst yet", ~(SHARED & HEALED)),
         # Lists: the subject is said once.
         ("you live together, and work together, and share a pet", HOME & WORK & PETS),
         (
@@ -93,7 +93,7 @@ HOME, WORK, PETS, HEALED, DAYS = S.live_together, S.work_together, S.share_pets,
         ("you live together; or you work together, and share a pet", HOME | (WORK & PETS)),
         ("you do not live together; or you do not work together, and do not share a pet", ~(HOME & (WORK | PETS))),
         (
-            "(you live together; or you work together, and share a pet); and you have healed",
+            "(you live together; or you work together, and share a pet); and you are over the worst",
             (HOME | (WORK & PETS)) & HEALED,
         ),
         # A test of several values is a list as well, and must not run into the one around it.
@@ -115,7 +115,7 @@ HOME, WORK, PETS, HEALED, DAYS = S.live_together, S.work_together, S.share_pets,
         ("never", NEVER),
         ("always", ~NEVER),
         ("never", ~HEALED.in_(True, False)),
-        ("you have healed, or always", HEALED | ALWAYS),
+        ("you are over the worst, or always", HEALED | ALWAYS),
         # Nodes that no operator makes.
         ("you live together", All((HOME.is_(True),))),
         ("you live together", Not(Not(HOME.is_(True)))),
@@ -131,7 +131,7 @@ def test_a_condition_reads_as_part_of_a_sentence(expected: str, condition: Condi
     [
         ("you live together", HOME, True),
         ("you do not live together", HOME, False),
-        ("not known: Do you still live in one home?", HOME, None),
+        ("not known: Do you still live together?", HOME, None),
         ("12 days of no contact", DAYS, 12),
         ("0 days of no contact", DAYS, 0),
         ("your ex ended it", S.ended_by, EndedBy.EX),

@@ -24,7 +24,7 @@ from nc_rules import Situation as S
 from nc_rules.words import stance_in_words
 
 SETTLED = """\
-walkers, on “How much contact now?”: limited (practical matters only) (settled)
+walkers, on “How much contact should you have now?”: limited (practical matters only) (settled)
   Rule meet fired: Do meet!
     Because: For meet.
     [yes] you live together
@@ -35,7 +35,7 @@ walkers, on “How much contact now?”: limited (practical matters only) (settl
   In: On walking (The club), club.example"""
 
 NEGATED = """\
-walkers, on “How much contact now?”: open (talk things through) (settled)
+walkers, on “How much contact should you have now?”: open (be back in touch) (settled)
   Rule talk fired: Do talk!
     Because: For talk.
     [no] you live together (you do not live together)
@@ -48,7 +48,7 @@ walkers, on “How much contact now?”: open (talk things through) (settled)
   In: On walking (The club), club.example"""
 
 PROVISIONAL = """\
-walkers, on “How much contact now?”: none (provisional)
+walkers, on “How much contact should you have now?”: none (provisional)
   Rule rest fired: Do rest!
     Because: For rest.
     It applies in every situation.
@@ -56,44 +56,44 @@ walkers, on “How much contact now?”: none (provisional)
   Rule meet (limited (practical matters only)) could still fire.
     [?] you work together (not known: Do you work at the same place?)
     shared: not known yet. (“Home”)
-  Rule talk (open (talk things through)) could still fire.
+  Rule talk (open (be back in touch)) could still fire.
     [?] you work together (not known: Do you work at the same place?)
     [?] at least 30 days of no contact (not known: How many days of no contact so far?)
     shared: not known yet. (“Home”)
   In: On walking (The club), club.example"""
 
 OPEN = """\
-walkers, on “Your ex has got in touch: do you answer?”: open
+walkers, on “Your ex has got in touch: should you answer?”: open
   Rule answer (briefly) could still fire.
     [?] your ex has got in touch (not known: Has your ex got in touch with you, of their own accord, since contact \
 stopped?)
   In: On walking (The club), club.example"""
 
 NO_RULES = """\
-walkers, on “You still live together: what about it?”: silent
+walkers, on “You still live together: what should you do?”: silent
   It has no rule on this."""
 
 SILENT = """\
-walkers, on “Your ex has got in touch: do you answer?”: silent
+walkers, on “Your ex has got in touch: should you answer?”: silent
   Rule answer (briefly) did not fire.
     [no] your ex has got in touch (your ex has not got in touch)
   Rule ignore (ignore (do not answer)) did not fire.
-    [no] you chased your ex (you did not chase your ex)
+    [no] you kept calling, writing or pleading (you have not kept calling, writing or pleading)
   In: On walking (The club), club.example"""
 
 CONFLICT = """\
-walkers, on “Your ex has got in touch: do you answer?”: conflict
+walkers, on “Your ex has got in touch: should you answer?”: conflict
   Rule answer (briefly) fired, and contradicts ignore: neither overrides the other, which is a fault in the pack.
     [yes] your ex has got in touch
     Source: “On answer”
   Rule ignore (ignore (do not answer)) fired, and contradicts answer: neither overrides the other, which is a fault in \
 the pack.
-    [yes] you chased your ex
+    [yes] you kept calling, writing or pleading
     Source: “On ignore”
   In: On walking (The club), club.example"""
 
 WITHHELD = """\
-walkers, on “How much contact now?”: withheld, limited (practical matters only) (settled)
+walkers, on “How much contact should you have now?”: withheld, limited (practical matters only) (settled)
   Withheld: A court forbids it.
     Source: “§ 1”
   Rule meet (limited (practical matters only)) fired; its advice is withheld.
@@ -106,7 +106,7 @@ walkers, on “How much contact now?”: withheld, limited (practical matters on
   In: On walking (The club), club.example"""
 
 WITHHELD_IN_PART = """\
-walkers, on “Your ex has got in touch: do you answer?”: conflict
+walkers, on “Your ex has got in touch: should you answer?”: conflict
   Withheld: A court forbids it.
     Source: “§ 1”
   Rule answer (briefly, withheld) fired, and contradicts ignore: neither overrides the other, which is a fault in the \
@@ -115,7 +115,7 @@ pack.
     Source: “On answer”
   Rule ignore (ignore (do not answer)) fired, and contradicts answer: neither overrides the other, which is a fault in \
 the pack.
-    [yes] you chased your ex
+    [yes] you kept calling, writing or pleading
     Source: “On ignore”
   In: On the law (The state)
   In: On walking (The club), club.example"""
@@ -150,7 +150,7 @@ def test_why_is_told_in_plain_english(situation: Situation, topic: str, text: st
 
 
 DID_NOT_FIRE = """\
-walkers, on “How much contact now?”: why not limited (practical matters only)
+walkers, on “How much contact should you have now?”: why not limited (practical matters only)
   Rule meet did not fire.
     [no] you live together (you do not live together)
     [no] you work together (you do not work together)
@@ -158,36 +158,37 @@ walkers, on “How much contact now?”: why not limited (practical matters only
   In: On walking (The club), club.example"""
 
 TOO_FEW_DAYS = """\
-walkers, on “How much contact now?”: why not open (talk things through)
+walkers, on “How much contact should you have now?”: why not open (be back in touch)
   Rule talk did not fire.
     [no] at least 30 days of no contact (12 days of no contact)
   In: On walking (The club), club.example"""
 
 COULD_FIRE = """\
-walkers, on “Your ex has got in touch: do you answer?”: why not ignore (do not answer)
+walkers, on “Your ex has got in touch: should you answer?”: why not ignore (do not answer)
   Rule ignore could still fire.
-    [?] you chased your ex (not known: Since the breakup, have you begged, pleaded or kept trying to reach them?)
+    [?] you kept calling, writing or pleading \
+(not known: Since the breakup, have you kept calling, writing or pleading?)
   In: On walking (The club), club.example"""
 
 GAVE_WAY = """\
-walkers, on “How much contact now?”: why not none
+walkers, on “How much contact should you have now?”: why not none
   Rule rest fired and gave way to meet.
     It applies in every situation.
   In: On walking (The club), club.example"""
 
 NO_RULE = """\
-walkers, on “How much contact now?”: why not civil (friendly, without courting)
+walkers, on “How much contact should you have now?”: why not civil (friendly, without courting)
   No rule of this school gives that answer."""
 
 TAKEN = """\
-walkers, on “How much contact now?”: it does answer limited (practical matters only)
+walkers, on “How much contact should you have now?”: it does answer limited (practical matters only)
   Rule meet fired.
     [yes] you live together
     shared: You meet. (“Home”)
   In: On walking (The club), club.example"""
 
 TAKEN_AND_WITHHELD = """\
-walkers, on “How much contact now?”: it does answer limited (practical matters only)
+walkers, on “How much contact should you have now?”: it does answer limited (practical matters only)
   Withheld: A court forbids it.
     Source: “§ 1”
   Rule meet fired.
@@ -197,7 +198,7 @@ walkers, on “How much contact now?”: it does answer limited (practical matte
   In: On walking (The club), club.example"""
 
 IN_CONFLICT = """\
-walkers, on “Your ex has got in touch: do you answer?”: why not briefly
+walkers, on “Your ex has got in touch: should you answer?”: why not briefly
   Rule answer fired, and contradicts ignore: neither overrides the other, which is a fault in the pack.
     [yes] your ex has got in touch
   In: On walking (The club), club.example"""
@@ -309,7 +310,7 @@ def test_waivers_are_told_like_rules_where_a_school_falls_silent() -> None:
     Source: “On courts”
   Rule meet (limited (practical matters only)) could still fire, and would be waived by court.
     [?] you work together (not known: Do you work at the same place?)
-  Rule never (open (talk things through)) did not fire.
+  Rule never (open (be back in touch)) did not fire.
     It never applies."""
     ) == told(Situation(legal_proceedings=True), REST, AT_WORK, NEVER, COURT)
 
@@ -326,7 +327,7 @@ def test_waivers_are_told_like_rules_where_an_exception_ends() -> None:
     shared: You meet. (“Home”)
   Waiver over (of meet) fired.
     Because: It is over.
-    [yes] you have healed
+    [yes] you are over the worst
     Source: “On ends”"""
     ) == told(Situation(live_together=True, healed=True), REST, MEET, OVER)
 
@@ -358,7 +359,7 @@ def test_a_waiver_does_not_argue_for_what_is_withheld() -> None:
   Rule rest (none) would apply, and is waived by calm.
     It applies in every situation.
   Waiver calm (of rest) fired.
-    [yes] you have healed
+    [yes] you are over the worst
     Source: “On calm”
   In: On the law (The state)"""
     ) == told(situation, REST, MEET, calm)

@@ -222,8 +222,9 @@ def check_plain_values(shown: Comparison, without_guard: Comparison, forbidden: 
     for place, answer in plain_answers(shown).items():
         before = given[place]
         if f"{place[0]}.{before['stance']}" in forbidden:
-            withheld = {"stance": None, "say": None, "withheld": before["stance"], "because": answer["because"]}
-            assert answer == {**before, **withheld}, place
+            nothing = {"stance": None, "label": None, "say": None}
+            kept = {"withheld": before["stance"], "because": answer["because"]}
+            assert answer == {**before, **nothing, **kept}, place
             assert answer["because"] != before["because"], place
         else:
             assert answer == before, place
@@ -400,7 +401,7 @@ def test_what_is_not_known_to_be_so_raises_and_withholds_nothing() -> None:
 
 
 def test_the_eight_safety_questions_are_listed_until_they_are_answered() -> None:
-    questions = [name for name, fact in facts_of(Situation).items() if fact.group == "safety"]
+    questions = [name for name, fact in facts_of(Situation).items() if fact in SAFETY.safety_questions]
     assert len(questions) == 8
     for told in every(questions):
         unanswered = [fact.name for fact in GUARD_ALONE.compare(situation(told)).unanswered_safety]

@@ -15,6 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from nc_rules.condition import ALWAYS
 from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Option
 from nc_rules.packs import Packs
 from nc_rules.sheet import facts_of
@@ -22,6 +23,7 @@ from nc_rules.stance import Topic
 from nc_rules.views import plain_failures
 from nc_rules.views.terminal import print_without_padding
 from nc_rules.vocabulary import TOPICS, Situation
+from nc_rules.words import in_english
 from nc_rules.words.visible import visible
 
 _INDENT: Final = 2
@@ -62,6 +64,7 @@ def plain_facts(packs: Packs) -> dict[str, object]:
             "name": fact.name,
             "heading": fact.group,
             "question": fact.question,
+            "changed_by": fact.kind.value,
             **_plain_domain(fact.domain),
         }
         for fact in every
@@ -99,6 +102,7 @@ def plain_topics(packs: Packs) -> dict[str, object]:
             "question": topic.question,
             "ordered": topic.ordered,
             "about_contact": topic.about_contact,
+            "when": None if topic.when == ALWAYS else in_english(topic.when),
             "stances": _plain_options(topic.stances),
         }
         for topic in topics_in(packs)

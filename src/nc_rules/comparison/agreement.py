@@ -1,28 +1,37 @@
-"""How far the schools that have a stance on a topic agree."""
+"""How far the schools that advise a stance on a topic agree."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, unique
+from typing import Final
 
 from nc_rules.stance import Stance
+
+_MANY: Final = 3
+"""From this many schools on, there is a majority, and all of them together are of one mind."""
 
 
 @unique
 class Agreement(Enum):
-    """How far the schools that have a stance on a topic agree; a withheld stance counts."""
+    """How far schools agree: those that advise what they say, and that have a stance to follow.
+
+    A school that its source only reports is not counted, nor is a stance that a guard withholds.
+    """
 
     UNANIMOUS = "unanimous"
-    """Two or more, all the same."""
+    """Three or more, all the same."""
     MAJORITY = "majority"
-    """More than half hold one stance."""
+    """More than half of three or more hold one stance."""
     SPLIT = "split"
     """No stance is held by more than half."""
+    PAIR = "pair"
+    """Two, the same."""
     SINGLE = "single"
     """Only one school speaks."""
     NONE = "none"
-    """No school has a stance."""
+    """No school has a stance to follow."""
 
 
 def agreement_of(stances: Sequence[Stance]) -> Agreement:
@@ -36,5 +45,5 @@ def agreement_of(stances: Sequence[Stance]) -> Agreement:
         return Agreement.SINGLE if stances else Agreement.NONE
     _, most = Counter(stances).most_common(1)[0]
     if most == len(stances):
-        return Agreement.UNANIMOUS
+        return Agreement.UNANIMOUS if most >= _MANY else Agreement.PAIR
     return Agreement.MAJORITY if 2 * most > len(stances) else Agreement.SPLIT

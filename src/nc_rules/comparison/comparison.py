@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
@@ -12,6 +13,7 @@ import attrs
 from nc_rules.answer import Answer, Decided, Setting
 from nc_rules.comparison.agreement import Agreement, agreement_of
 from nc_rules.comparison.roster import Roster
+from nc_rules.condition import evaluate
 from nc_rules.content import Guard, School
 from nc_rules.errors import UnknownSchool, UnknownTopic
 from nc_rules.facts import AnyFact
@@ -22,6 +24,7 @@ from nc_rules.rule import Alert, Forbid
 from nc_rules.sheet import WorkingMemory
 from nc_rules.stance import Stance, Topic
 from nc_rules.verdict import Status, Verdict
+from nc_rules.vocabulary.constraints import AnyConstraint, broken
 
 _NO_RULES: Final = Decided.of(Verdict(Status.SILENT))
 """What a school says on a topic that it has no rules on."""
@@ -53,10 +56,12 @@ class TopicComparison(PrintsAsRepr):
 
     Args:
         topic: The topic.
+        memory: What is known of the situation.
         answers: The answer of each school, sorted by name.
     """
 
     topic: Topic
+    memory: WorkingMemory
     _answers: tuple[Answer, ...]
 
     def __repr__(self) -> str:
@@ -94,8 +99,24 @@ class TopicComparison(PrintsAsRepr):
 
     @property
     def agreement(self) -> Agreement:
-        """How far the schools that have a stance agree."""
-        return agreement_of([stance for answer in self if (stance := answer.verdict.stance)])
+        """How far the schools agree that advise what they say and have a stance to follow."""
+        return agreement_of(self._advised)
+
+    @property
+    def counts(self) -> Mapping[Stance, int]:
+        """How many schools of those take each stance, in the order of the topic's stances."""
+        counted = Counter(self._advised)
+        return MappingProxyType({stance: counted[stance] for stance in self.topic.stances if stance in counted})
+
+    @property
+    def _advised(self) -> list[Stance]:
+        advocated = (answer for answer in self if answer.school.reported_by is None)
+        return [stance for answer in advocated if (stance := answer.stance)]
+
+    @property
+    def applies(self) -> bool | None:
+        """Whether the person has this question at all, as the topic's condition says; `None` where it is not known."""
+        return evaluate(self.topic.when, self.memory.value)
 
     @property
     def by_stance(self) -> Mapping[Stance, tuple[Answer, ...]]:
@@ -165,6 +186,16 @@ class Comparison(PrintsAsRepr, PrintsAsText):
         """The safety questions that the guards ask and that are not answered."""
         return tuple([fact for fact in self.roster.safety_questions if self.memory.value(fact) is None])
 
+    @property
+    def contradictions(self) -> tuple[AnyConstraint, ...]:
+        """What cannot be so together in what is known, each with its facts and why; it changes no answer."""
+        return broken(self.memory.value)
+
+    @property
+    def unread(self) -> tuple[AnyFact, ...]:
+        """The facts that are known and that no school and no guard of the comparison asks about."""
+        return tuple([fact for fact in self.memory if fact not in self.roster.facts_read])
+
     @cached_property
     def verdicts(self) -> Mapping[tuple[str, str], Verdict]:
         """The verdict of each school on each topic that it speaks on, by the names of topic and school."""
@@ -189,7 +220,7 @@ class Comparison(PrintsAsRepr, PrintsAsText):
         decided, setting = self.decided, self.setting
         row = self.roster.rows[topic.name]
         answers = [Answer(on, _NO_RULES if place is None else decided[place], setting) for on, place in row]
-        return TopicComparison(topic, tuple(answers))
+        return TopicComparison(topic, self.memory, tuple(answers))
 
     def __getitem__(self, topic: str | Topic | type[Stance]) -> TopicComparison:
         """Return one topic.

@@ -98,9 +98,27 @@ class Roster(PrintsAsRepr):
         return {topic.name: tuple(row(topic)) for topic in self.topics}
 
     @cached_property
+    def advocated(self) -> Mapping[str, tuple[int, ...]]:
+        """For each topic, by name, the places among `spoken` of the schools that advise what they say."""
+        return {
+            name: tuple(at for on, at in row if at is not None and on.school.reported_by is None)
+            for name, row in self.rows.items()
+        }
+
+    @cached_property
     def safety_questions(self) -> tuple[AnyFact, ...]:
         """The safety questions that the guards ask."""
         return tuple(dict.fromkeys(fact for guard in self.packs.guards for fact in guard.content.safety_questions))
+
+    @cached_property
+    def facts_read(self) -> frozenset[AnyFact]:
+        """The facts that a school or a guard asks about."""
+        return frozenset(fact for one in self.packs.everything for fact in one.content.facts)
+
+    @cached_property
+    def questions(self) -> Mapping[str, str]:
+        """The question of each fact that a school or a guard asks about, by the fact's key."""
+        return {fact.key: fact.question for fact in self.facts_read}
 
     @property
     def guards_missing(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from nc_rules.facts.domain import (
     unusable,
     written,
 )
-from nc_rules.facts.fact import AnyFact
+from nc_rules.facts.fact import AnyFact, Kind
 
 __all__ = [
     "AnyFact",
@@ -22,6 +22,7 @@ __all__ = [
     "Count",
     "Domain",
     "Flag",
+    "Kind",
     "Option",
     "Plain",
     "Value",

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from enum import Enum, unique
+
 import attrs
 
 from nc_rules.errors import InvalidSheet, Problem, missing_text, no_text
 from nc_rules.facts.domain import Domain
-from nc_rules.repr import PrintsAsRepr
+from nc_rules.repr import PrintsAsRepr, shown
+
+
+@unique
+class Kind(Enum):
+    """Who or what can change a fact, once it is as it is."""
+
+    MINE = "mine"
+    """The person whose situation it is, by a decision or by effort."""
+    THEIRS = "theirs"
+    """The ex; or both of them, who must both want it."""
+    TIME = "time"
+    """Time alone."""
+    GIVEN = "given"
+    """Nobody: it is past, or not to be wished otherwise, or a matter of safety."""
 
 
 @attrs.frozen(cache_hash=True, order=False)
@@ -20,6 +36,7 @@ class AnyFact(PrintsAsRepr):
         question: The question as a person would be asked it.
         domain: The values that it may take.
         group: The heading that it is listed under; `safety` marks a question about danger.
+        kind: Who or what can change it.
         name: Its name on the sheet.
         owner: The class of its sheet.
         qualified: Whether its sheet's name belongs to its key.
@@ -28,6 +45,7 @@ class AnyFact(PrintsAsRepr):
     question: str
     domain: Domain
     group: str = ""
+    kind: Kind = Kind.GIVEN
     name: str = ""
     owner: type = object
     qualified: bool = True
@@ -35,7 +53,10 @@ class AnyFact(PrintsAsRepr):
     def __attrs_post_init__(self) -> None:
         """Refuse a fact that nobody could be asked."""
         found = {"question": missing_text(self.question), "group": no_text(self.group)}
-        if problems := [Problem(name, problem) for name, problem in found.items() if problem]:
+        problems = [Problem(name, problem) for name, problem in found.items() if problem]
+        if not isinstance(self.kind, Kind):
+            problems.append(Problem("kind", f"expected a Kind, as in Kind.MINE, got {shown(self.kind)}"))
+        if problems:
             raise InvalidSheet("fact", problems)
 
     def __repr__(self) -> str:

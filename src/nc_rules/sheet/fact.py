@@ -9,7 +9,7 @@ import attrs
 
 from nc_rules.condition import Condition, Op, Operand, Test
 from nc_rules.errors import InvalidCondition
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Value, written
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Kind, Value, written
 
 T = TypeVar("T", bound=Value)
 E = TypeVar("E", bound=Enum)
@@ -117,7 +117,9 @@ def heading(text: str) -> Heading:
     return Heading(text)
 
 
-def flag(question: str, *, yes: str | None = None, no: str | None = None, group: str = "") -> Fact[bool]:
+def flag(
+    question: str, *, yes: str | None = None, no: str | None = None, group: str = "", kind: Kind = Kind.GIVEN
+) -> Fact[bool]:
     """Declare a fact that is true or false.
 
     Args:
@@ -125,12 +127,20 @@ def flag(question: str, *, yes: str | None = None, no: str | None = None, group:
         yes: A statement that it is true, from the person's side: `you live together`.
         no: A statement that it is false.
         group: The heading that it is listed under.
+        kind: Who or what can change it.
     """
-    return Fact(question, Flag(yes, no), group)
+    return Fact(question, Flag(yes, no), group, kind)
 
 
 def count(
-    question: str, *, unit: str, most: int, least: int = 0, noun: str | None = None, group: str = ""
+    question: str,
+    *,
+    unit: str,
+    most: int,
+    least: int = 0,
+    noun: str | None = None,
+    group: str = "",
+    kind: Kind = Kind.GIVEN,
 ) -> Fact[int]:
     """Declare a fact that is a whole number.
 
@@ -141,16 +151,18 @@ def count(
         least: The smallest value, in units.
         noun: The counted thing in a sentence after a number: `days of no contact`. The unit, if it is not given.
         group: The heading that it is listed under.
+        kind: Who or what can change it.
     """
-    return Fact(question, Count(unit, least, most, noun or unit), group)
+    return Fact(question, Count(unit, least, most, noun or unit), group, kind)
 
 
-def choice(options: type[E], question: str, *, group: str = "") -> Fact[E]:
+def choice(options: type[E], question: str, *, group: str = "", kind: Kind = Kind.GIVEN) -> Fact[E]:
     """Declare a fact that is one member of an Enum.
 
     Args:
         options: The Enum. Its members' values are their names in files; members of an `Option` say what they mean.
         question: The question as a person would be asked it.
         group: The heading that it is listed under.
+        kind: Who or what can change it.
     """
-    return Fact(question, Choice(options), group)
+    return Fact(question, Choice(options), group, kind)

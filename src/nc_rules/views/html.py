@@ -8,7 +8,7 @@ from html import escape
 from nc_rules.comparison import Comparison
 from nc_rules.repr import html_of
 from nc_rules.views.page import Page, Row, Section, page_of
-from nc_rules.words.page import KNOWN, MORE_TO_BE_KNOWN, SAFETY_FIRST, WITHHELD, WITHHELD_MARK
+from nc_rules.words.page import KNOWN, MORE_TO_BE_KNOWN, REPORTED, SAFETY_FIRST, WITHHELD, WITHHELD_MARK
 from nc_rules.words.visible import visible
 
 
@@ -26,6 +26,7 @@ def _lines(page: Page) -> Iterator[str]:
     yield '<div class="nc-rules">'
     if page.known:
         yield f"<p><b>{KNOWN}:</b> {_text('; '.join(page.known))}.</p>"
+    yield from (f"<p><b>{_text(caution)}</b></p>" for caution in page.cautions)
     for notice in page.notices:
         yield f'<p role="alert"><b>{_text(notice.say)}</b><br>{_text(notice.because)} ({_text(notice.guard)})</p>'
     if page.withheld_because:
@@ -63,7 +64,7 @@ def _stance(row: Row) -> str:
 def _voices(row: Row) -> Iterator[str]:
     for voice in row.voices:
         title = f' title="{_text(voice.say)}"' if voice.say else ""
-        yield f"<span{title}>{_text(voice.label)}</span>"
+        yield f"<span{title}>{_text(f'{voice.label} ({REPORTED})' if voice.reported else voice.label)}</span>"
 
 
 def _text(text: str) -> str:

@@ -12,6 +12,7 @@ from nc_rules.words.page import (
     BECAUSE,
     KNOWN,
     READ,
+    REPORTED,
     SAFETY_FIRST,
     TITLE,
     WITHHELD,
@@ -57,6 +58,8 @@ def _lines(page: Page, title: str, note: str, read: Sequence[str], *, why: bool)
         yield from ("", f"**{KNOWN}:** {_plain('; '.join(page.known))}.")
     if read:
         yield from ("", f"**{READ}:** {_plain('; '.join(read))}.")
+    for caution in page.cautions:
+        yield from ("", f"**{_plain(caution)}**")
     for notice in page.notices:
         yield from ("", f"> **{_plain(notice.say)}**  ", f"> {_plain(notice.because)} ({_plain(notice.guard)})")
     if page.withheld_because:
@@ -82,8 +85,7 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
     if section.rows:
         yield from ("", "| answer | schools |", "| --- | --- |")
     for row in section.rows:
-        names = ", ".join(voice.label for voice in row.voices)
-        yield f"| {_stance(row)} | {_plain(names)} |"
+        yield f"| {_stance(row)} | {_plain(row.schools)} |"
     for text in section.contradictions:
         yield from ("", f"**{_plain(text)}**")
     if section.waiting:
@@ -92,7 +94,8 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
         for voice in row.voices if why else ():
             says = _plain(voice.say or f"{WITHHELD_MARK}. {voice.because}")
             because = f" *{BECAUSE}:* {_plain(voice.because)}" if voice.say and voice.because else ""
-            yield from ("", f"- **{_plain(voice.school)}**: {says}{because}")
+            name = f"{voice.school} ({REPORTED})" if voice.reported else voice.school
+            yield from ("", f"- **{_plain(name)}**: {says}{because}")
             yield from (f"  - {_plain(source)}" for source in voice.sources)
 
 

@@ -12,11 +12,19 @@ from typing import Final, final
 import attrs
 
 from nc_rules.answer import Answer
-from nc_rules.comparison import Agreement, Comparison, TopicComparison
+from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.facts import AnyFact
 from nc_rules.verdict import Status
 from nc_rules.words import stance_alone, value_in_english
-from nc_rules.words.page import CHAPTERS, contradiction, remarks
+from nc_rules.words.page import (
+    CHAPTERS,
+    REPORTED,
+    agreement_in_words,
+    cautions,
+    chapter_of,
+    contradiction,
+    remarks,
+)
 
 _MOST_QUESTIONS: Final = 5
 
@@ -32,6 +40,7 @@ class Voice:
         say: The advice; `None` when it is withheld.
         because: The school's reason; when the advice is withheld, the guard's reason.
         sources: The places in the sources.
+        reported: Whether its source only describes it, and does not advise it.
     """
 
     school: str
@@ -39,6 +48,7 @@ class Voice:
     say: str | None
     because: str
     sources: tuple[str, ...]
+    reported: bool = False
 
     @property
     def label(self) -> str:
@@ -61,6 +71,13 @@ class Row:
     voices: tuple[Voice, ...]
     withheld: bool = False
 
+    @property
+    def schools(self) -> str:
+        """The schools by name, with a question mark where an answer is provisional; the reported ones last, as such."""
+        advised = [voice.label for voice in self.voices if not voice.reported]
+        reported = [voice.label for voice in self.voices if voice.reported]
+        return "; ".join([", ".join(advised)] * bool(advised) + [f"{REPORTED}: {', '.join(reported)}"] * bool(reported))
+
 
 @final
 @attrs.frozen
@@ -69,7 +86,7 @@ class Section:
 
     Args:
         question: The topic's question.
-        agreement: How far the schools agree, in a word.
+        agreement: How far the schools agree, in a few words.
         rows: A row for each stance that a school holds, in the order of the topic's stances.
         contradictions: A line for each school whose rules contradict one another.
         waiting: The schools that would have a stance if more were known.
@@ -136,6 +153,7 @@ class Page:
         unanswered_safety: The safety questions that are not answered.
         questions: The questions that could change the most answers, the most telling first.
         remarks: What else a reader must know to read the page rightly.
+        cautions: What in the facts does not fit together.
     """
 
     known: tuple[str, ...]
@@ -145,33 +163,36 @@ class Page:
     unanswered_safety: tuple[Question, ...]
     questions: tuple[Question, ...]
     remarks: tuple[str, ...]
+    cautions: tuple[str, ...] = ()
 
 
 def page_of(comparison: Comparison) -> Page:
-    """Lay a comparison out."""
-    # What a school would say of an ex with a new partner is no help to somebody whose ex has none, so a topic on which
-    # every school is silent takes no space.
-    spoken = [topic for topic in comparison if any(a.status is not Status.SILENT for a in topic)]
+    """Lay a comparison out.
+
+    A topic takes no space where every school is silent on it, nor where the facts say that nobody has its question,
+    unless the comparison was narrowed to topics that somebody named.
+    """
+    named = comparison.asked != comparison.roster.topics
+    asked = [topic for topic in comparison if named or topic.applies is not False]
+    spoken = [topic for topic in asked if any(answer.status is not Status.SILENT for answer in topic)]
     withheld = [answer for topic in spoken for answer in topic if answer.withheld]
-    chapters = (
-        Chapter(title, tuple(_section(topic) for topic in spoken if topic.agreement in kinds))
-        for title, kinds in CHAPTERS.items()
-    )
+    chapters = {title: [topic for topic in spoken if chapter_of(topic) == title] for title in CHAPTERS}
     return Page(
         known=tuple(value_in_english(fact, value) for fact, value in comparison.memory.items()),
         notices=tuple(Notice(r.guard, r.alert.say, r.alert.because) for r in comparison.alerts),
         withheld_because=tuple(dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)),
-        chapters=tuple(chapter for chapter in chapters if chapter.sections),
+        chapters=tuple(Chapter(title, tuple(map(_section, topics))) for title, topics in chapters.items() if topics),
         unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
         questions=_questions([answer for topic in spoken for answer in topic]),
         remarks=tuple(remarks(comparison, spoken)),
+        cautions=tuple(cautions(comparison)),
     )
 
 
 def _section(topic: TopicComparison) -> Section:
     return Section(
         question=topic.topic.question,
-        agreement="" if topic.agreement in {Agreement.SINGLE, Agreement.NONE} else topic.agreement.value,
+        agreement=agreement_in_words(topic),
         rows=tuple(
             Row(stance_alone(stance), tuple(map(_voice, answers)), withheld=answers[0].withheld is not None)
             for stance, answers in topic.by_stance.items()
@@ -188,6 +209,7 @@ def _voice(answer: Answer) -> Voice:
         say=answer.say,
         because=answer.because or "",
         sources=tuple(map(str, answer.sources)),
+        reported=answer.school.reported_by is not None,
     )
 
 

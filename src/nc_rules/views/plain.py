@@ -7,12 +7,14 @@ depends on. Few combinations of these are met, so each is remembered with the ve
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, agreement_of
-from nc_rules.comparison.roster import Row
+from nc_rules.condition import evaluate
 from nc_rules.content import Guard, School
 from nc_rules.errors import PackError
 from nc_rules.facts import plain
@@ -20,40 +22,49 @@ from nc_rules.packs import Installed, Packs
 from nc_rules.remembered import Remembered, keep
 from nc_rules.repr import json_of, plain_of
 from nc_rules.stance import Stance, Topic
+from nc_rules.vocabulary import Situation
+from nc_rules.words import stance_alone
 
 _Plain: TypeAlias = dict[str, Any]
 
 _Texts: TypeAlias = tuple[str, ...]
-_Values: TypeAlias = tuple[str, str | None, str | None, str | None, str | None, _Texts, _Texts, _Texts, _Texts, _Texts]
+_Values: TypeAlias = tuple[
+    str, str | None, str | None, str | None, str | None, str | None, _Texts, _Texts, _Texts, _Texts, _Texts
+]
 """What an answer says, in the order of the form. Tuples of text are nothing to the garbage collector, unlike lists."""
 
-_SILENT: Final[_Values] = ("silent", None, None, None, None, (), (), (), (), ())
+_SILENT: Final[_Values] = ("silent", None, None, None, None, None, (), (), (), (), ())
 """What an answer says of a school that has no rules on the topic."""
+
+_NOT_ASKED: Final = {"applies": False}
 
 T = TypeVar("T")
 
-_agreements: Final = Remembered[tuple[Stance | None, ...], str](
-    lambda stances: agreement_of([stance for stance in stances if stance]).value
+_agreements: Final = Remembered[tuple[Stance | None, ...], tuple[str, tuple[tuple[str, int], ...]]](
+    lambda stances: _agreement([stance for stance in stances if stance])
 )
 
 
 @plain_of.register
 def plain_comparison(comparison: Comparison) -> dict[str, object]:
     """Return a comparison as dictionaries, lists, text, numbers and booleans, all its own."""
-    answers = _each(comparison, _values)
+    answers, common = _each(comparison, _values), _common(comparison)
     return {
         **_situation(comparison),
         **_about(comparison.roster.packs),
-        **_of_guards(comparison),
+        **_of_the_facts(comparison),
+        "questions": _questions(comparison, common, [_depends_on(values) for values in answers]),
         "topics": {
             topic.name: {
                 "question": topic.question,
                 "ordered": topic.ordered,
-                "agreement": _agreement(comparison, row),
-                "answers": {on.school.name: _plain(_SILENT if at is None else answers[at]) for on, at in row},
+                **common[topic.name],
+                "answers": {
+                    on.school.name: _plain(_SILENT if at is None else answers[at])
+                    for on, at in comparison.roster.rows[topic.name]
+                },
             }
             for topic in comparison.asked
-            for row in (comparison.roster.rows[topic.name],)
         },
     }
 
@@ -61,7 +72,7 @@ def plain_comparison(comparison: Comparison) -> dict[str, object]:
 @json_of.register
 def json_comparison(comparison: Comparison) -> str:
     """Return the text that `json.dumps` makes of the plain values."""
-    answers, memo = _each(comparison, _text), comparison.roster.memo
+    answers, common, memo = _each(comparison, _text), _common(comparison), comparison.roster.memo
     if "about" not in memo:
         memo["about"] = json.dumps(_about(comparison.roster.packs))[1:-1]
     topics: list[str] = []
@@ -70,10 +81,12 @@ def json_comparison(comparison: Comparison) -> str:
             memo[topic] = _frame(comparison, topic)
         head, silent = cast("tuple[str, dict[int, str]]", memo[topic])
         row = comparison.roster.rows[topic.name]
-        said = [silent[place] if at is None else answers[at] for place, (_, at) in enumerate(row)]
-        topics.append(f'{head}, "agreement": "{_agreement(comparison, row)}", "answers": {{{", ".join(said)}}}}}')
-    situation, guards = json.dumps(_situation(comparison)), json.dumps(_of_guards(comparison))
-    return f'{situation[:-1]}, {memo["about"]}, {guards[1:-1]}, "topics": {{{", ".join(topics)}}}}}'
+        said = [silent[place] if at is None else answers[at][0] for place, (_, at) in enumerate(row)]
+        topics.append(f'{head}, {json.dumps(common[topic.name])[1:-1]}, "answers": {{{", ".join(said)}}}}}')
+    situation, facts = json.dumps(_situation(comparison))[:-1], json.dumps(_of_the_facts(comparison))[1:-1]
+    questions = json.dumps(_questions(comparison, common, [depends_on for _, depends_on in answers]))
+    topics_text = ", ".join(topics)
+    return f'{situation}, {memo["about"]}, {facts}, "questions": {questions}, "topics": {{{topics_text}}}}}'
 
 
 def _frame(comparison: Comparison, topic: Topic) -> tuple[str, dict[int, str]]:
@@ -85,8 +98,14 @@ def _frame(comparison: Comparison, topic: Topic) -> tuple[str, dict[int, str]]:
 
 
 def _situation(comparison: Comparison) -> _Plain:
+    told = [(fact, plain(value)) for fact, value in comparison.memory.items()]
+    sheets: dict[str, _Plain] = {}
+    for fact, value in told:
+        if fact.owner is not Situation:
+            sheets.setdefault(fact.sheet, {})[fact.name] = value
     return {
-        "situation": {fact.key: plain(value) for fact, value in comparison.memory.items()},
+        "situation": {fact.name: value for fact, value in told if fact.owner is Situation},
+        "sheets": sheets,
         "engine": comparison.engine,
     }
 
@@ -100,7 +119,11 @@ def _about(packs: Packs) -> _Plain:
 
 
 def _installed(some: Iterable[Installed[School] | Installed[Guard]]) -> _Plain:
-    return {one.content.name: {"title": one.content.title, "pack": one.pack, "version": one.version} for one in some}
+    return {one.content.name: {**_voice(one.content), "pack": one.pack, "version": one.version} for one in some}
+
+
+def _voice(content: School | Guard) -> _Plain:
+    return {"title": content.title} | ({"reported_by": content.reported_by} if isinstance(content, School) else {})
 
 
 def plain_failures(failures: Iterable[PackError]) -> list[dict[str, object]]:
@@ -116,9 +139,14 @@ def plain_failures(failures: Iterable[PackError]) -> list[dict[str, object]]:
     ]
 
 
-def _of_guards(comparison: Comparison) -> _Plain:
+def _of_the_facts(comparison: Comparison) -> _Plain:
+    """Return what follows from the facts apart from what schools say of them."""
     return {
         "unanswered_safety": [fact.key for fact in comparison.unanswered_safety],
+        "contradictions": [
+            {"facts": [fact.key for fact in broken.facts], "says": broken.says} for broken in comparison.contradictions
+        ],
+        "unread": [fact.key for fact in comparison.unread],
         "alerts": [
             {"guard": raised.guard, "rule": raised.alert.id, "say": raised.alert.say, "because": raised.alert.because}
             for raised in comparison.alerts
@@ -126,9 +154,34 @@ def _of_guards(comparison: Comparison) -> _Plain:
     }
 
 
-def _agreement(comparison: Comparison, row: Row) -> str:
-    decided = comparison.decided
-    return _agreements[tuple([decided[at].verdict.stance for _, at in row if at is not None])]
+def _questions(comparison: Comparison, common: Mapping[str, _Plain], depends_on: Sequence[_Texts]) -> list[_Plain]:
+    """Return the unknown facts that answers depend on, on topics that the person may have, the most telling first."""
+    rows = [row for name, row in comparison.roster.rows.items() if common.get(name, _NOT_ASKED)["applies"] is not False]
+    counted = Counter(chain.from_iterable(depends_on[at] for row in rows for _, at in row if at is not None))
+    questions = comparison.roster.questions
+    return [{"fact": key, "question": questions[key], "could_change": times} for key, times in counted.most_common()]
+
+
+def _common(comparison: Comparison) -> dict[str, _Plain]:
+    """Return what is said of each topic apart from the answers of schools."""
+    decided, forbidden, value = comparison.decided, comparison.setting.forbidden.stances, comparison.memory.value
+    common: dict[str, _Plain] = {}
+    for topic in comparison.asked:
+        held = [decided[at].verdict.stance for at in comparison.roster.advocated[topic.name]]
+        agreement, counts = _agreements[tuple([stance for stance in held if stance not in forbidden])]
+        common[topic.name] = {
+            "applies": evaluate(topic.when, value),
+            "agreement": agreement,
+            "counts": dict(counts),
+        }
+    return common
+
+
+def _agreement(stances: Sequence[Stance]) -> tuple[str, tuple[tuple[str, int], ...]]:
+    counted = Counter(stances)
+    order = type(stances[0]) if stances else ()
+    counts = tuple((str(stance.value), counted[stance]) for stance in order if stance in counted)
+    return agreement_of(stances).value, counts
 
 
 def _each(comparison: Comparison, make: Callable[[Answer], T]) -> list[T]:
@@ -146,8 +199,8 @@ def _each(comparison: Comparison, make: Callable[[Answer], T]) -> list[T]:
 def _values(answer: Answer) -> _Values:
     return (
         answer.status.value,
-        _name(answer.stance),
-        _name(answer.withheld),
+        *_named(answer.stance),
+        _named(answer.withheld)[0],
         answer.say,
         answer.because,
         tuple(rule.id for rule in answer.rules),
@@ -159,10 +212,11 @@ def _values(answer: Answer) -> _Values:
 
 
 def _plain(values: _Values) -> _Plain:
-    status, stance, withheld, say, because, rules, gave_way, waived, depends_on, sources = values
+    status, stance, label, withheld, say, because, rules, gave_way, waived, depends_on, sources = values
     return {
         "status": status,
         "stance": stance,
+        "label": label,
         "withheld": withheld,
         "say": say,
         "because": because,
@@ -174,9 +228,15 @@ def _plain(values: _Values) -> _Plain:
     }
 
 
-def _text(answer: Answer) -> str:
-    return f"{json.dumps(answer.school.name)}: {json.dumps(_plain(_values(answer)))}"
+def _text(answer: Answer) -> tuple[str, _Texts]:
+    values = _values(answer)
+    return f"{json.dumps(answer.school.name)}: {json.dumps(_plain(values))}", _depends_on(values)
 
 
-def _name(stance: Stance | None) -> str | None:
-    return None if stance is None else str(stance.value)
+def _depends_on(values: _Values) -> _Texts:
+    return values[-2]
+
+
+def _named(stance: Stance | None) -> tuple[str | None, str | None]:
+    """Return a stance's name, and its words for people."""
+    return (None, None) if stance is None else (str(stance.value), stance_alone(stance))

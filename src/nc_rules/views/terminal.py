@@ -20,6 +20,7 @@ from nc_rules.words.page import (
     CONTRADICTION,
     MORE_TO_BE_KNOWN,
     READ,
+    REPORTED,
     SAFETY_FIRST,
     WITHHELD,
     WITHHELD_MARK,
@@ -91,6 +92,8 @@ def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[Re
         yield Text(visible(f"Known: {'; '.join(page.known)}."), style="dim")
     if read:
         yield Text(visible(f"{READ}: {'; '.join(read)}."), style="dim")
+    for caution in page.cautions:
+        yield Text(visible(caution))
     for notice in page.notices:
         text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
         yield Panel(text, title=Text(visible(notice.guard)), title_align="left", border_style="red")
@@ -112,20 +115,27 @@ def _label(row: Row) -> str:
     return visible(f"{WITHHELD_MARK}: {row.stance}" if row.withheld else row.stance)
 
 
+def _weight(row: Row) -> tuple[int, int]:
+    return sum(not voice.reported for voice in row.voices), len(row.voices)
+
+
 def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
     agreement = f"  {section.agreement}" if section.agreement else ""
     heading = Text.assemble((visible(section.question), "bold"), (agreement, "italic dim"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(width=stance)
-    for row in sorted(section.rows, key=lambda row: -len(row.voices)):
+    for row in sorted(
+        section.rows, key=lambda row: (-sum(not voice.reported for voice in row.voices), -len(row.voices))
+    ):
         # Colour says what must not be followed, and nothing else: it must not look as if one school were right.
         words = Text(_label(row), style="red" if row.withheld else "")
         if advice:
             for number, voice in enumerate(row.voices):
                 says = Text(visible(voice.say or ""), style="dim")
-                table.add_row("" if number else words, Text(visible(voice.label)), says)
+                name = f"{voice.label} ({REPORTED})" if voice.reported else voice.label
+                table.add_row("" if number else words, Text(visible(name)), says)
         else:
-            table.add_row(words, Text(visible(", ".join(voice.label for voice in row.voices))))
+            table.add_row(words, Text(visible(row.schools)))
     for text in section.contradictions:
         table.add_row(Text(CONTRADICTION, style="red"), Text(visible(text)))
     if section.waiting:
@@ -144,7 +154,8 @@ def _reasons(section: Section) -> Iterator[RenderableType]:
     for row in section.rows:
         for voice in row.voices:
             says = voice.say or f"{WITHHELD_MARK}. {voice.because}"
-            parts = [Text.assemble((visible(voice.school), "bold"), ": ", visible(says))]
+            name = f"{voice.school} ({REPORTED})" if voice.reported else voice.school
+            parts = [Text.assemble((visible(name), "bold"), ": ", visible(says))]
             if voice.say and voice.because:
                 parts.append(Text(visible(f"{BECAUSE}: {voice.because}"), style="italic"))
             parts.append(Text(visible("; ".join(voice.sources)), style="dim"))

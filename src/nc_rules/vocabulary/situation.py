@@ -6,7 +6,7 @@ The questions are worded so that neighbours can be told apart.
 
 from __future__ import annotations
 
-from nc_rules.facts import Option
+from nc_rules.facts import Kind, Option
 from nc_rules.sheet import Fact, choice, count, fact_sheet, flag, heading
 
 
@@ -29,12 +29,12 @@ class EndedBy(Option):
 
 
 class Fault(Option):
-    """Whose conduct broke the relationship."""
+    """Whose behaviour ended the relationship."""
 
-    MINE = "mine", "your conduct broke the relationship"
-    EX = "ex", "your ex's conduct broke the relationship"
-    BOTH = "both", "what both of you did broke the relationship"
-    NEITHER = "neither", "nobody's conduct broke the relationship"
+    MINE = "mine", "your behaviour ended the relationship"
+    EX = "ex", "your ex's behaviour ended the relationship"
+    BOTH = "both", "what you both did ended the relationship"
+    NEITHER = "neither", "nobody's behaviour was to blame"
 
 
 class Cheated(Option):
@@ -49,22 +49,22 @@ class Cheated(Option):
 class ContactNow(Option):
     """How much contact there is at present."""
 
-    NONE = "none", "you have no contact now"
-    PRACTICAL = "practical", "you are in contact on practical matters only"
-    OCCASIONAL = "occasional", "you are in contact now and then"
-    DAILY = "daily", "you are in contact every day"
+    NONE = "none", "you are not in contact"
+    PRACTICAL = "practical", "you are in touch about practical matters only"
+    OCCASIONAL = "occasional", "you are in touch now and then"
+    DAILY = "daily", "you are in touch every day"
 
 
 class InteractionsFeel(Option):
-    """How exchanges with the ex feel."""
+    """How conversations with the ex feel."""
 
-    GOOD = "good", "your exchanges feel good"
-    MIXED = "mixed", "your exchanges feel mixed"
-    BAD = "bad", "your exchanges feel bad"
+    GOOD = "good", "your conversations feel good"
+    MIXED = "mixed", "your conversations are sometimes good, sometimes bad"
+    BAD = "bad", "your conversations feel bad"
 
 
 class Tone(Option):
-    """The tone of the ex's last sign of any kind."""
+    """The tone of the last thing that was heard from the ex."""
 
     WARM = "warm", "your ex last sounded warm"
     NEUTRAL = "neutral", "your ex last sounded neutral"
@@ -75,13 +75,14 @@ class Tone(Option):
 class MessageAbout(Option):
     """What the ex's message is about."""
 
-    US = "us", "your ex wrote about the two of you"
+    US = "us", "your ex wrote about the relationship"
     APOLOGY = "apology", "your ex wrote to apologise"
     GREETING = "greeting", "your ex sent a greeting"
     SMALL_TALK = "small_talk", "your ex made small talk"
     LOGISTICS = "logistics", "your ex wrote about practical matters"
     BELONGINGS = "belongings", "your ex wrote about belongings"
     EMERGENCY = "emergency", "your ex wrote about an emergency"
+    MEETING = "meeting", "your ex suggested meeting"
 
 
 class Receptive(Option):
@@ -94,7 +95,7 @@ class Receptive(Option):
 
 
 class ExRelationship(Option):
-    """How settled the ex's new relationship is."""
+    """How serious the ex's new relationship is."""
 
     CASUAL = "casual", "your ex's new relationship is casual"
     STEADY = "steady", "your ex's new relationship is steady"
@@ -122,17 +123,17 @@ class Mood(Option):
 
 
 class RepairingFault(Option):
-    """How far you are in mending what you did."""
+    """How far along you are in putting right what you did."""
 
-    NOT_STARTED = "not_started", "you have not begun to mend your part"
-    STARTED = "started", "you have begun to mend your part"
-    DONE = "done", "you have mended your part"
+    NOT_STARTED = "not_started", "you have not begun to put your part right"
+    STARTED = "started", "you have begun to put your part right"
+    DONE = "done", "you have put your part right"
 
 
 class Occasion(Option):
-    """An occasion that falls now."""
+    """A special day, or something that has happened."""
 
-    NOTHING = "nothing", "no occasion falls now"
+    NOTHING = "nothing", "it is an ordinary day"
     EX_BIRTHDAY = "ex_birthday", "it is your ex's birthday"
     MY_BIRTHDAY = "my_birthday", "it is your own birthday"
     CHILD_BIRTHDAY = "child_birthday", "it is your child's birthday"
@@ -150,9 +151,9 @@ class Situation:
     qualified = False
 
     the_relationship = heading("the relationship")
-    relationship_kind: Fact[RelationshipKind] = choice(RelationshipKind, "What was the relationship?")
+    relationship_kind: Fact[RelationshipKind] = choice(RelationshipKind, "What kind of relationship was it?")
     relationship_days: Fact[int] = count(
-        "How many days did the relationship last?", unit="days", most=36_500, noun="days of relationship"
+        "How many days were you together?", unit="days", most=36_500, noun="days together"
     )
     long_distance: Fact[bool] = flag(
         "Did you live too far apart to meet in everyday life?",
@@ -160,21 +161,39 @@ class Situation:
         no="it was not long-distance",
     )
     on_and_off: Fact[bool] = flag(
-        "Had you broken up and come back together before?", yes="you were on and off", no="you were not on and off"
+        "Had you broken up and got back together before?",
+        yes="you were on and off",
+        no="you were not on and off",
     )
 
     the_breakup = heading("the breakup")
     ended_by: Fact[EndedBy] = choice(EndedBy, "Who ended it?")
     days_since_breakup: Fact[int] = count(
-        "How many days ago was the breakup?", unit="days", most=36_500, noun="days since the breakup"
+        "How many days ago was the breakup?",
+        unit="days",
+        most=36_500,
+        noun="days since the breakup",
+        kind=Kind.TIME,
     )
-    fault: Fact[Fault] = choice(Fault, "Whose conduct broke the relationship?")
+    fault: Fact[Fault] = choice(Fault, "Whose behaviour ended it?")
     cheated: Fact[Cheated] = choice(Cheated, "Did anyone cheat, and who?")
     incompatible: Fact[bool] = flag(
-        "Did it end because the two of you don't fit together?", yes="you do not fit together", no="you do fit together"
+        "Did it end because you are not right for each other?",
+        yes="you are not right for each other",
+        no="you are right for each other",
     )
     regret_ending_it: Fact[bool] = flag(
         "If you ended it: do you regret that?", yes="you regret ending it", no="you do not regret ending it"
+    )
+    only_a_break: Fact[bool] = flag(
+        "Have you agreed that this is a break, and not a breakup?",
+        yes="it is a break, not a breakup",
+        no="it is a breakup, not just a break",
+    )
+    ex_said_it_is_over: Fact[bool] = flag(
+        "Has your ex said plainly that it is over?",
+        yes="your ex has said plainly that it is over",
+        no="your ex has not said plainly that it is over",
     )
 
     a_shared_life = heading("a shared life")
@@ -182,91 +201,138 @@ class Situation:
         "Do you have children together?", yes="you have children together", no="you have no children together"
     )
     live_together: Fact[bool] = flag(
-        "Do you still live in one home?", yes="you live together", no="you do not live together"
+        "Do you still live together?", yes="you live together", no="you do not live together", kind=Kind.MINE
     )
     work_together: Fact[bool] = flag(
-        "Do you work at the same place?", yes="you work together", no="you do not work together"
+        "Do you work at the same place?", yes="you work together", no="you do not work together", kind=Kind.MINE
     )
     study_together: Fact[bool] = flag(
-        "Do you study at the same place?", yes="you study together", no="you do not study together"
+        "Do you study at the same place?", yes="you study together", no="you do not study together", kind=Kind.MINE
     )
     share_business: Fact[bool] = flag(
-        "Do you own a business together?", yes="you own a business together", no="you do not own a business together"
+        "Do you own a business together?",
+        yes="you own a business together",
+        no="you do not own a business together",
+        kind=Kind.MINE,
     )
     expecting_child: Fact[bool] = flag(
-        "Are the two of you expecting a child?", yes="you are expecting a child", no="you are not expecting a child"
+        "Are you and your ex expecting a child?",
+        yes="you are expecting a child together",
+        no="you are not expecting a child together",
     )
     share_pets: Fact[bool] = flag(
-        "Do you look after a pet together?", yes="you share a pet", no="you do not share a pet"
+        "Do you look after a pet together?", yes="you share a pet", no="you do not share a pet", kind=Kind.THEIRS
     )
     share_lease_or_money: Fact[bool] = flag(
         "Do you share a lease, a loan or an account?",
         yes="you share a lease or money",
         no="you do not share a lease or money",
+        kind=Kind.MINE,
     )
     mutual_friends: Fact[bool] = flag(
         "Do you have friends in common?", yes="you have mutual friends", no="you have no mutual friends"
     )
     belongings_to_return: Fact[bool] = flag(
-        "Are there belongings to hand back?",
-        yes="there are belongings to return",
-        no="there are no belongings to return",
+        "Are there belongings to give back?",
+        yes="there are belongings to give back",
+        no="there are no belongings to give back",
+        kind=Kind.MINE,
     )
     money_owed: Fact[bool] = flag(
-        "Does one of you owe the other money?", yes="there is money owed", no="there is no money owed"
+        "Does one of you owe the other money?",
+        yes="one of you owes the other money",
+        no="neither of you owes the other money",
+        kind=Kind.MINE,
     )
     pet_in_dispute: Fact[bool] = flag(
-        "Do you disagree about who keeps a pet?", yes="you disagree about a pet", no="you do not disagree about a pet"
+        "Do you disagree about who keeps a pet?",
+        yes="you disagree about who keeps a pet",
+        no="you do not disagree about who keeps a pet",
+        kind=Kind.THEIRS,
     )
     legal_proceedings: Fact[bool] = flag(
         "Are there legal proceedings between you, such as a divorce or custody case?",
         yes="there are legal proceedings",
         no="there are no legal proceedings",
+        kind=Kind.THEIRS,
     )
 
     contact_so_far = heading("contact so far")
-    contact_now: Fact[ContactNow] = choice(ContactNow, "How much contact is there between you at present?")
+    contact_now: Fact[ContactNow] = choice(
+        ContactNow, "How much are you in touch with each other at present?", kind=Kind.MINE
+    )
     in_no_contact: Fact[bool] = flag(
-        "Are you in a period of no contact now, by your own decision?",
-        yes="you are in no contact",
-        no="you are not in no contact",
+        "Are you keeping to no contact at the moment, by your own choice?",
+        yes="you are keeping to no contact",
+        no="you are not keeping to no contact",
+        kind=Kind.MINE,
     )
     no_contact_days: Fact[int] = count(
-        "How many days of no contact so far?", unit="days", most=36_500, noun="days of no contact"
+        "How many days of no contact so far?",
+        unit="days",
+        most=36_500,
+        noun="days of no contact",
+        kind=Kind.TIME,
     )
     no_contact_completed: Fact[bool] = flag(
-        "Is the period of no contact that you planned over?",
-        yes="you have completed no contact",
-        no="you have not completed no contact",
+        "Is the time of no contact that you planned over?",
+        yes="your planned time of no contact is over",
+        no="your planned time of no contact is not over",
+        kind=Kind.TIME,
     )
     broke_no_contact: Fact[bool] = flag(
-        "Have you broken no contact since you began it?", yes="you broke no contact", no="you did not break no contact"
+        "Have you got in touch since you began no contact?",
+        yes="you got in touch during no contact",
+        no="you have kept to no contact",
     )
     chased: Fact[bool] = flag(
-        "Since the breakup, have you begged, pleaded or kept trying to reach them?",
-        yes="you chased your ex",
-        no="you did not chase your ex",
+        "Since the breakup, have you kept calling, writing or pleading?",
+        yes="you kept calling, writing or pleading",
+        no="you have not kept calling, writing or pleading",
     )
-    interactions_feel: Fact[InteractionsFeel] = choice(InteractionsFeel, "How do exchanges with your ex mostly feel?")
+    interactions_feel: Fact[InteractionsFeel] = choice(
+        InteractionsFeel, "How do conversations with your ex mostly feel?", kind=Kind.THEIRS
+    )
     recent_bad_exchange: Fact[bool] = flag(
-        "Has a recent exchange gone badly, such as an argument?",
-        yes="you had a bad exchange lately",
-        no="you had no bad exchange lately",
+        "Has a recent conversation gone badly, such as an argument?",
+        yes="a recent conversation went badly",
+        no="no recent conversation has gone badly",
+        kind=Kind.TIME,
     )
     plan_to_change: Fact[bool] = flag(
-        "Do you have a plan for what you will do differently in how you deal with each other?",
-        yes="you plan to change something",
-        no="you do not plan to change anything",
+        "Do you have a plan for what you will change in how you treat each other?",
+        yes="you plan to change how you treat each other",
+        no="you have no plan to change how you treat each other",
+        kind=Kind.MINE,
     )
     told_ex_about_no_contact: Fact[bool] = flag(
         "Have you told your ex that you are stepping back?",
-        yes="you told your ex about no contact",
-        no="you did not tell your ex about no contact",
+        yes="you told your ex that you are stepping back",
+        no="you have not told your ex that you are stepping back",
+        kind=Kind.MINE,
     )
     agreed_no_contact: Fact[bool] = flag(
-        "Have the two of you agreed not to be in contact?",
-        yes="you agreed on no contact",
-        no="you did not agree on no contact",
+        "Have you both agreed not to be in contact?",
+        yes="you both agreed not to be in contact",
+        no="you have not agreed on no contact",
+        kind=Kind.THEIRS,
+    )
+    told_ex_to_stop: Fact[bool] = flag(
+        "Have you told your ex to stop contacting you, or blocked them?",
+        yes="you told your ex to stop, or blocked them",
+        no="you have not told your ex to stop, or blocked them",
+    )
+    still_sleeping_together: Fact[bool] = flag(
+        "Do you and your ex still sleep together at times?",
+        yes="you still sleep together at times",
+        no="you no longer sleep together",
+        kind=Kind.MINE,
+    )
+    left_them_unanswered: Fact[bool] = flag(
+        "Have they written to you and had no answer?",
+        yes="you left a message of theirs unanswered",
+        no="you have left no message of theirs unanswered",
+        kind=Kind.MINE,
     )
 
     the_exs_side = heading("the ex's side")
@@ -274,52 +340,93 @@ class Situation:
         "Has your ex got in touch with you, of their own accord, since contact stopped?",
         yes="your ex has got in touch",
         no="your ex has not got in touch",
+        kind=Kind.THEIRS,
     )
-    ex_tone: Fact[Tone] = choice(Tone, "What was the tone of their last sign of any kind?")
-    ex_message_about: Fact[MessageAbout] = choice(MessageAbout, "What is their last message about?")
+    ex_tone: Fact[Tone] = choice(Tone, "What was the tone of the last thing you heard from them?", kind=Kind.THEIRS)
+    ex_message_about: Fact[MessageAbout] = choice(MessageAbout, "What is their last message about?", kind=Kind.THEIRS)
     ex_asked_for_space: Fact[bool] = flag(
-        "Have they asked for space or time?", yes="your ex asked for space", no="your ex did not ask for space"
+        "Have they asked for space or time?",
+        yes="your ex asked for space",
+        no="your ex has not asked for space",
+        kind=Kind.THEIRS,
     )
-    ex_receptive: Fact[Receptive] = choice(Receptive, "When you send something, how do they take it?")
+    ex_receptive: Fact[Receptive] = choice(Receptive, "When you send something, how do they take it?", kind=Kind.THEIRS)
     ex_seeing_someone: Fact[bool] = flag(
-        "Are they seeing someone new?", yes="your ex is seeing someone", no="your ex is not seeing anyone"
+        "Are they seeing someone new?",
+        yes="your ex is seeing someone",
+        no="your ex is not seeing anyone",
+        kind=Kind.THEIRS,
     )
-    ex_relationship: Fact[ExRelationship] = choice(ExRelationship, "If they are seeing someone: how settled is it?")
+    ex_relationship: Fact[ExRelationship] = choice(
+        ExRelationship, "If they are seeing someone: how serious is it?", kind=Kind.THEIRS
+    )
     new_partner_objects: Fact[bool] = flag(
         "Does their new partner object to your being in contact?",
         yes="the new partner objects to contact",
         no="the new partner does not object to contact",
+        kind=Kind.THEIRS,
     )
     ex_reminisces: Fact[bool] = flag(
-        "Do they bring up happy memories of the two of you?", yes="your ex reminisces", no="your ex does not reminisce"
+        "Do they bring up happy memories of your time together?",
+        yes="your ex brings up happy memories",
+        no="your ex does not bring up happy memories",
+        kind=Kind.THEIRS,
     )
     ex_wavers: Fact[bool] = flag(
         "Do they hesitate to go through with the breakup?",
-        yes="your ex wavers about the breakup",
-        no="your ex does not waver about the breakup",
+        yes="your ex is wavering about the breakup",
+        no="your ex is not wavering about the breakup",
+        kind=Kind.THEIRS,
     )
     ex_open_to_counselling: Fact[bool] = flag(
-        "Are they willing to seek counselling or coaching with you?",
+        "Are they willing to go to counselling or coaching with you?",
         yes="your ex is open to counselling",
         no="your ex is not open to counselling",
+        kind=Kind.THEIRS,
     )
     ex_wants_friendship: Fact[bool] = flag(
         "Have they said that they want to be friends?",
         yes="your ex wants to be friends",
         no="your ex does not want to be friends",
+        kind=Kind.THEIRS,
     )
     ex_wants_back: Fact[bool] = flag(
         "Have they said that they want to get back together?",
         yes="your ex wants you back",
         no="your ex does not want you back",
+        kind=Kind.THEIRS,
     )
     ex_blocked_me: Fact[bool] = flag(
-        "Have they blocked you?", yes="your ex has blocked you", no="your ex has not blocked you"
+        "Have they blocked you?", yes="your ex has blocked you", no="your ex has not blocked you", kind=Kind.THEIRS
+    )
+    blocked_everywhere: Fact[bool] = flag(
+        "If they blocked you: on every way of reaching them?",
+        yes="your ex has blocked every way of reaching them",
+        no="your ex has left a way of reaching them open",
+        kind=Kind.THEIRS,
+    )
+    ex_in_crisis: Fact[bool] = flag(
+        "Is your ex in a crisis, or threatening to harm themselves?",
+        yes="your ex is in a crisis",
+        no="your ex is not in a crisis",
+        kind=Kind.THEIRS,
+    )
+    ex_shows_pity: Fact[bool] = flag(
+        "Do they seem to feel sorry for you?",
+        yes="your ex seems to feel sorry for you",
+        no="your ex does not seem to feel sorry for you",
+        kind=Kind.THEIRS,
+    )
+    ex_suspects_tactic: Fact[bool] = flag(
+        "Do they suspect that your silence is a tactic?",
+        yes="your ex suspects that your silence is a tactic",
+        no="your ex does not suspect a tactic",
+        kind=Kind.THEIRS,
     )
 
     you_now = heading("you now")
-    goal: Fact[Goal] = choice(Goal, "What do you hope for?")
-    mood: Fact[Mood] = choice(Mood, "How do you mostly feel today?")
+    goal: Fact[Goal] = choice(Goal, "What do you hope for?", kind=Kind.MINE)
+    mood: Fact[Mood] = choice(Mood, "How do you mostly feel today?", kind=Kind.MINE)
     anxious_attachment: Fact[bool] = flag(
         "In relationships generally, is fear of being left a lasting part of how you are?",
         yes="you tend to fear being left",
@@ -327,50 +434,81 @@ class Situation:
     )
     preoccupied: Fact[bool] = flag(
         "Do thoughts of your ex fill most of your day?",
-        yes="you think of your ex all day",
-        no="you do not think of your ex all day",
+        yes="you think of your ex most of the day",
+        no="you do not think of your ex most of the day",
+        kind=Kind.MINE,
     )
     healed: Fact[bool] = flag(
         "Are you over the worst, so that the breakup no longer hurts most days?",
-        yes="you have healed",
-        no="you have not healed",
+        yes="you are over the worst",
+        no="you are not over the worst yet",
+        kind=Kind.MINE,
     )
     can_meet_positively: Fact[bool] = flag(
-        "Could you deal with your ex today so that it would do both of you good?",
-        yes="you can meet in a way that does you both good",
-        no="you can not yet meet in a way that does you both good",
+        "If you were in touch today, would it be good for both of you, and bring you closer?",
+        yes="contact would be good for you both",
+        no="contact would not yet be good for you both",
+        kind=Kind.MINE,
     )
     can_accept_no_reply: Fact[bool] = flag(
         "If you wrote and got no reply, could you leave it at that?",
-        yes="you can accept no reply",
-        no="you can not accept no reply",
+        yes="you could leave it at that if no reply came",
+        no="you could not yet leave it at that if no reply came",
+        kind=Kind.MINE,
     )
-    repairing_fault: Fact[RepairingFault] = choice(RepairingFault, "If you did wrong: how far are you in mending it?")
+    repairing_fault: Fact[RepairingFault] = choice(
+        RepairingFault, "If you did something wrong: how far along are you in putting it right?", kind=Kind.MINE
+    )
     practising_connection: Fact[bool] = flag(
-        "Are you practising, with other people, to connect better?",
-        yes="you are practising to connect",
-        no="you are not practising to connect",
+        "Are you practising being closer and more open with other people?",
+        yes="you are practising being closer to people",
+        no="you are not practising being closer to people",
+        kind=Kind.MINE,
     )
     dating_others: Fact[bool] = flag(
-        "Are you dating other people?", yes="you are dating others", no="you are not dating others"
+        "Are you dating other people?",
+        yes="you are dating other people",
+        no="you are not dating other people",
+        kind=Kind.MINE,
     )
     hidden_agenda: Fact[bool] = flag(
-        "If you sent a greeting now, would you secretly hope that it brings them back?",
-        yes="you have a hidden agenda",
-        no="you have no hidden agenda",
+        "If you sent a greeting now, would part of you hope that it brings them back?",
+        yes="part of you would hope that a greeting brings them back",
+        no="you would not send a greeting to bring them back",
+        kind=Kind.MINE,
+    )
+    overwhelmed: Fact[bool] = flag(
+        "If you talked to your ex today, would fear or desperation take over?",
+        yes="fear or desperation would take over if you talked",
+        no="fear or desperation would not take over if you talked",
+        kind=Kind.MINE,
+    )
+    life_filled_up: Fact[bool] = flag(
+        "Have you filled your life with other things?",
+        yes="you have filled your life with other things",
+        no="you have not filled your life with other things yet",
+        kind=Kind.MINE,
+    )
+    checks_phone_for_word: Fact[bool] = flag(
+        "Do you keep checking your phone for word from them?",
+        yes="you keep checking your phone for word from them",
+        no="you do not keep checking your phone for word from them",
+        kind=Kind.MINE,
     )
 
     occasions = heading("occasions")
-    occasion: Fact[Occasion] = choice(Occasion, "Does an occasion fall now?")
+    occasion: Fact[Occasion] = choice(Occasion, "Is today a special day, or has something happened?", kind=Kind.TIME)
     watching_social_media: Fact[bool] = flag(
         "Do you keep looking at what they post?",
-        yes="you keep watching their social media",
-        no="you do not watch their social media",
+        yes="you keep looking at what they post",
+        no="you do not keep looking at what they post",
+        kind=Kind.MINE,
     )
     connected_online: Fact[bool] = flag(
         "Are you still connected on social media?",
-        yes="you are still connected online",
-        no="you are no longer connected online",
+        yes="you are still connected on social media",
+        no="you are no longer connected on social media",
+        kind=Kind.MINE,
     )
 
     safety = heading("safety")
@@ -382,15 +520,16 @@ class Situation:
     ex_asked_for_no_contact: Fact[bool] = flag(
         "Have they told you not to contact them?",
         yes="your ex asked you not to contact them",
-        no="your ex did not ask you not to contact them",
+        no="your ex has not asked you not to contact them",
     )
     afraid_of_ex: Fact[bool] = flag(
         "Are you afraid of your ex?", yes="you are afraid of your ex", no="you are not afraid of your ex"
     )
     ex_abused_me: Fact[bool] = flag(
-        "Has your ex ever hurt, threatened, forced or controlled you?",
-        yes="your ex has hurt, threatened, forced or controlled you",
-        no="your ex has never hurt, threatened, forced or controlled you",
+        "Has your ex hurt you physically or sexually, threatened, forced or controlled you, or constantly put you"
+        " down?",
+        yes="your ex has hurt, threatened, forced or controlled you, or constantly put you down",
+        no="your ex has not hurt, threatened, forced or controlled you, or constantly put you down",
     )
     ex_afraid_of_me: Fact[bool] = flag(
         "Is your ex afraid of you, or have they said so?",
@@ -409,4 +548,20 @@ class Situation:
     )
     under_age: Fact[bool] = flag(
         "Are you under eighteen?", yes="you are under eighteen", no="you are eighteen or older"
+    )
+    i_followed_ex: Fact[bool] = flag(
+        "Since the breakup, have you followed, watched or waited for your ex, or turned up where you were not"
+        " expected?",
+        yes="you have followed, watched or waited for your ex",
+        no="you have not followed, watched or waited for your ex",
+    )
+    intimate_images: Fact[bool] = flag(
+        "Has anybody shown intimate pictures of you, or threatened to?",
+        yes="somebody has shown intimate pictures of you, or threatened to",
+        no="nobody has shown intimate pictures of you, or threatened to",
+    )
+    child_in_danger: Fact[bool] = flag(
+        "Is a child in danger, or has your ex hurt a child?",
+        yes="a child is in danger",
+        no="no child is in danger",
     )

@@ -6,9 +6,17 @@ Where a topic is ordered, its stances are in order. A member's words are what a 
 from __future__ import annotations
 
 from nc_rules.stance import Stance
+from nc_rules.vocabulary.situation import Goal, Occasion
+from nc_rules.vocabulary.situation import Situation as S
 
 
-class WinsBack(Stance, topic="wins_back", question="Will no contact help to win them back here?", about_contact=False):
+class WinsBack(
+    Stance,
+    topic="wins_back",
+    question="Will no contact help to win them back?",
+    about_contact=False,
+    when=S.goal.in_(Goal.WIN_BACK, Goal.UNDECIDED),
+):
     """Whether no contact helps to win the ex back."""
 
     NO = "no", "no"
@@ -25,39 +33,55 @@ class Heals(Stance, topic="heals", question="Will no contact help you to heal?",
     YES = "yes", "yes"
 
 
-class Reunion(Stance, topic="reunion", question="Should getting back together be the aim?", about_contact=False):
+class Reunion(
+    Stance,
+    topic="reunion",
+    question="Should you aim to get back together?",
+    about_contact=False,
+    when=S.goal.in_(Goal.WIN_BACK, Goal.UNDECIDED),
+):
     """Whether to aim for getting back together."""
 
     LET_GO = "let_go", "let it go"
     LEAVE_IT_TO_THEM = "leave_it_to_them", "leave it to them"
+    MEND_FIRST = "mend_first", "put your part right first"
     LONG_SHOT = "long_shot", "only as a long shot"
     AIM_FOR_IT = "aim_for_it", "aim for it"
 
 
-class Contact(Stance, topic="contact", question="How much contact now?", ordered=True):
+class Contact(Stance, topic="contact", question="How much contact should you have now?", ordered=True):
     """How much contact to have now."""
 
     NONE = "none", "none"
     LIMITED = "limited", "practical matters only"
     CIVIL = "civil", "friendly, without courting"
-    OPEN = "open", "talk things through"
+    OPEN = "open", "be back in touch"
+    TALK = "talk", "talk things through"
 
 
-class Duration(Stance, topic="duration", question="How long should it last?"):
+class Duration(Stance, topic="duration", question="How long should no contact last?"):
     """How long no contact should last."""
 
     NOT_AT_ALL = "not_at_all", "not at all"
+    SHORT_SPELLS = "short_spells", "short spells"
     WEEKS = "weeks", "some weeks"
     THIRTY_DAYS = "thirty_days", "a fixed month or so"
     MONTHS = "months", "some months"
     UNTIL_READY = "until_ready", "until you are ready"
     UNTIL_HEALED = "until_healed", "until you have healed"
-    UNTIL_REPAIRED = "until_repaired", "until you have mended your part"
+    UNTIL_DISTRACTED = "until_distracted", "until your mind is off it"
+    UNTIL_REPAIRED = "until_repaired", "until you have put your part right"
     UNTIL_THEY_REACH_OUT = "until_they_reach_out", "until they get in touch"
     FOR_GOOD = "for_good", "for good"
 
 
-class Reply(Stance, topic="reply", question="Your ex has got in touch: do you answer?", ordered=True):
+class Reply(
+    Stance,
+    topic="reply",
+    question="Your ex has got in touch: should you answer?",
+    ordered=True,
+    when=S.ex_reached_out,
+):
     """Whether and how to answer an ex who has got in touch."""
 
     IGNORE = "ignore", "do not answer"
@@ -69,10 +93,13 @@ class Reply(Stance, topic="reply", question="Your ex has got in touch: do you an
 class FirstMove(Stance, topic="first_move", question="Should you make a first move now, and which?"):
     """Whether to get in touch first, and how."""
 
-    NEVER = "never", "never: only they may"
+    NEVER = "never", "make no first move"
+    LEAVE_IT_TO_THEM = "leave_it_to_them", "leave the first step to them"
     WAIT = "wait", "not yet"
-    MEMORY_TEXT = "memory_text", "a text about a happy memory"
+    GET_IN_TOUCH = "get_in_touch", "get in touch again"
+    MEMORY_TEXT = "memory_text", "send a text about a happy memory"
     TEST_THE_WATERS = "test_the_waters", "test the waters"
+    ASK_TO_TALK = "ask_to_talk", "ask to talk"
     SAY_SO = "say_so", "say how you feel"
     MEET_UP = "meet_up", "ask to meet"
     APOLOGISE = "apologise", "apologise"
@@ -81,7 +108,7 @@ class FirstMove(Stance, topic="first_move", question="Should you make a first mo
 class Announce(
     Stance,
     topic="announce",
-    question="Do you tell them that you are stepping back, or what you are working on?",
+    question="Should you tell them that you are stepping back, or what you are working on?",
 ):
     """Whether to tell the ex about it."""
 
@@ -89,21 +116,34 @@ class Announce(
     TELL_THEM = "tell_them", "tell them"
 
 
-class Relapse(Stance, topic="relapse", question="You broke no contact: what now?", about_contact=False):
-    """What to do after breaking no contact."""
+class Relapse(
+    Stance,
+    topic="relapse",
+    question="You got in touch during no contact: what now?",
+    about_contact=False,
+    when=S.broke_no_contact,
+):
+    """What to do after getting in touch during no contact."""
 
     START_OVER = "start_over", "start over"
-    CARRY_ON = "carry_on", "carry on, do not count it"
+    CARRY_ON = "carry_on", "carry on, and do not count it"
 
 
-class Greeting(Stance, topic="occasion", question="An occasion falls now: do you send something?"):
+class Greeting(
+    Stance,
+    topic="occasion",
+    question="It's a special day, or something has happened: should you send something?",
+    when=~S.occasion.is_(Occasion.NOTHING),
+):
     """Whether to send something on an occasion."""
 
     STAY_SILENT = "stay_silent", "send nothing"
     SEND_GREETING = "send_greeting", "send a short word"
 
 
-class SocialMedia(Stance, topic="social_media", question="What about their social media?", about_contact=False):
+class SocialMedia(
+    Stance, topic="social_media", question="What should you do about their social media?", about_contact=False
+):
     """What to do about the ex's social media."""
 
     WATCH = "watch", "keep watching"
@@ -120,54 +160,127 @@ class Focus(Stance, topic="focus", question="What should this time be for?", abo
 
     ENDURANCE = "endurance", "holding out"
     IMPRESSION = "impression", "the impression you make"
-    DISTRACTION = "distraction", "passing the time"
+    DISTRACTION = "distraction", "taking your mind off it"
     HEALING = "healing", "healing"
     CONNECTION_SKILLS = "connection_skills", "learning to connect"
-    REPAIR = "repair", "mending your part"
-    OWN_LIFE = "own_life", "a life of your own, for good"
+    REPAIR = "repair", "putting your part right"
+    OWN_LIFE = "own_life", "changes in your own life, meant to last"
 
 
 class NewPartner(
-    Stance, topic="new_partner", question="Your ex is seeing someone: how do you take it?", about_contact=False
+    Stance,
+    topic="new_partner",
+    question="Your ex is seeing someone: what should you make of it?",
+    about_contact=False,
+    when=S.ex_seeing_someone,
 ):
-    """How to take it that the ex is seeing someone."""
+    """What to make of it that the ex is seeing someone."""
 
     COMPETE = "compete", "compete"
-    DISREGARD = "disregard", "do not let it concern you"
+    DISREGARD = "disregard", "do not let it worry you"
     OUTSHINE = "outshine", "outshine it by connecting better"
     MOVE_ON = "move_on", "move on"
 
 
-class Dating(Stance, topic="dating", question="Should you date others now?", about_contact=False):
+class Dating(Stance, topic="dating", question="Should you date other people now?", about_contact=False):
     """Whether to date others."""
 
     YES = "yes", "yes"
+    IN_TIME = "in_time", "in time"
     NOT_YET = "not_yet", "not yet"
 
 
-class Home(Stance, topic="home", question="You still live together: what about it?"):
+class Home(Stance, topic="home", question="You still live together: what should you do?", when=S.live_together):
     """What to do about a shared home."""
 
     KEEP_DISTANCE = "keep_distance", "keep your distance"
     SET_TERMS = "set_terms", "agree on terms"
-    MOVE_OUT = "move_out", "move out"
+    MOVE_OUT = "move_out", "look for another place"
 
 
-class Friends(Stance, topic="friends", question="What about mutual friends?", about_contact=False):
+class Friends(
+    Stance,
+    topic="friends",
+    question="What should you do about mutual friends?",
+    about_contact=False,
+    when=S.mutual_friends,
+):
     """What to do about mutual friends."""
 
     KEEP_THEM_OUT = "keep_them_out", "keep them out of it"
-    TELL_THEM = "tell_them", "tell them"
+    TELL_THEM = "tell_them", "tell them you need space"
 
 
 class AfterABadExchange(
-    Stance, topic="after_a_bad_exchange", question="An exchange went badly: step back for a while?"
+    Stance,
+    topic="after_a_bad_exchange",
+    question="A conversation went badly: should you step back for a while?",
+    when=S.recent_bad_exchange,
 ):
-    """Whether to step back after a bad exchange."""
+    """Whether to step back after a conversation that went badly."""
 
     STEP_BACK = "step_back", "step back"
     STEP_BACK_AND_CHANGE = "step_back_and_change", "step back and change something"
     STAY_IN_CONTACT = "stay_in_contact", "stay in contact"
+
+
+class Influence(
+    Stance, topic="influence", question="Is it all right to use silence to work on them?", about_contact=False
+):
+    """Whether to use silence in order to work on the ex."""
+
+    REFUSE = "refuse", "no, don't use it on them"
+    USE_IT = "use_it", "yes, use it"
+
+
+class Signs(Stance, topic="signs", question="Should you look out for signs from them?", about_contact=False):
+    """Whether to look out for signs from the ex."""
+
+    STOP = "stop", "stop looking for them"
+    KEEP_WATCH = "keep_watch", "keep looking for them"
+
+
+class Forgets(Stance, topic="forgets", question="Will your ex forget you?", about_contact=False):
+    """Whether the ex will forget the person during no contact."""
+
+    NO = "no", "no"
+    POSSIBLE = "possible", "it is possible"
+
+
+class TheirMovingOn(
+    Stance,
+    topic="their_moving_on",
+    question="Your ex may be getting over it: how should you see that?",
+    about_contact=False,
+):
+    """How to see it that the ex is getting over the breakup."""
+
+    WELCOME_IT = "welcome_it", "as something good"
+    WORRY = "worry", "as something to worry about"
+
+
+class CoParenting(
+    Stance,
+    topic="co_parenting",
+    question="You have children together: how should you treat your ex as a parent?",
+    when=S.share_children,
+):
+    """How to treat the ex as the other parent."""
+
+    PRACTICAL_ONLY = "practical_only", "practical matters only"
+    GOOD_TERMS = "good_terms", "stay on good terms"
+
+
+class Intimacy(
+    Stance,
+    topic="intimacy",
+    question="You still sleep together at times: should you go on?",
+    when=S.still_sleeping_together,
+):
+    """Whether to go on sleeping together."""
+
+    STOP = "stop", "stop"
+    GO_ON = "go_on", "go on"
 
 
 TOPICS = (
@@ -188,5 +301,11 @@ TOPICS = (
     Home.topic,
     Friends.topic,
     AfterABadExchange.topic,
+    Influence.topic,
+    Signs.topic,
+    Forgets.topic,
+    TheirMovingOn.topic,
+    CoParenting.topic,
+    Intimacy.topic,
 )
 """Every topic of the vocabulary, in the order in which a comparison shows them."""

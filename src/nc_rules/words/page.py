@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, assert_never
 
 from nc_rules.answer import Answer
 from nc_rules.comparison import Agreement, Comparison, TopicComparison
 from nc_rules.verdict import Status
+from nc_rules.words.conditions import value_in_english
 
 TITLE: Final = "What each school says"
 KNOWN: Final = "What is known"
 READ: Final = "Read"
 BECAUSE: Final = "Because"
-MORE_TO_BE_KNOWN: Final = "more to be known"
+MORE_TO_BE_KNOWN: Final = "not enough known"
 CONTRADICTION: Final = "contradiction"
 WITHHELD_MARK: Final = "withheld"
+REPORTED: Final = "reported"
 WOULD_ANSWER: Final = "Would answer if more were known"
 SAFETY_FIRST: Final = "Safety questions not answered yet"
-WORTH_TELLING: Final = "Worth telling next"
+WORTH_TELLING: Final = "Worth answering next"
 
 WITHHELD: Final = (
     "Answers marked “withheld” are not for you to follow. "
@@ -26,13 +28,54 @@ WITHHELD: Final = (
 )
 """What is said above a page on which a guard withholds something."""
 
-CHAPTERS: Final = {
-    "Where the schools differ": {Agreement.SPLIT, Agreement.MAJORITY},
-    "Where they agree": {Agreement.UNANIMOUS},
-    "Where only one speaks": {Agreement.SINGLE},
-    "What more facts would tell": {Agreement.NONE},
+DIFFER: Final = "Where the schools differ"
+AGREE: Final = "Where they agree"
+ONE_SPEAKS: Final = "Where only one speaks"
+NOT_ADVISED: Final = "Reported or withheld only"
+NEEDS_MORE: Final = "Needs more facts"
+
+_CHAPTERS: Final = {
+    Agreement.SPLIT: DIFFER,
+    Agreement.MAJORITY: DIFFER,
+    Agreement.UNANIMOUS: AGREE,
+    Agreement.PAIR: AGREE,
+    Agreement.SINGLE: ONE_SPEAKS,
 }
-"""The chapters of a page, and the topics of each."""
+
+CHAPTERS: Final = (DIFFER, AGREE, ONE_SPEAKS, NOT_ADVISED, NEEDS_MORE)
+"""The chapters of a page, in their order."""
+
+
+def chapter_of(topic: TopicComparison) -> str:
+    """Return the chapter that a topic stands in."""
+    alone = NOT_ADVISED if topic.by_stance or topic.with_status(Status.CONFLICT) else NEEDS_MORE
+    return _CHAPTERS.get(topic.agreement, alone)
+
+
+def agreement_in_words(topic: TopicComparison) -> str:
+    """Say in numbers how far the schools agree that advise what they say; nothing where fewer than two do."""
+    counts = [*topic.counts.values()]
+    match topic.agreement:
+        case Agreement.UNANIMOUS:
+            return f"all {counts[0]} agree"
+        case Agreement.PAIR:
+            return "both agree"
+        case Agreement.MAJORITY:
+            return f"{max(counts)} of {sum(counts)} agree"
+        case Agreement.SPLIT:
+            return "divided"
+        case Agreement.SINGLE | Agreement.NONE:
+            return ""
+        case _:
+            assert_never(topic.agreement)
+
+
+def cautions(comparison: Comparison) -> Iterator[str]:
+    """Say what in the facts contradicts itself."""
+    value = comparison.memory.value
+    for broken in comparison.contradictions:
+        facts = [value_in_english(fact, value(fact)) for fact in broken.facts]
+        yield f"This does not fit together: {'; '.join(facts)}. {broken.says}"
 
 
 def unanswered(some: int) -> str:
@@ -57,7 +100,12 @@ def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterat
         yield "A question mark: this answer could change once more is known."
     if not comparison.schools:
         yield "No school was asked."
+    if comparison.unread:
+        facts = [value_in_english(fact, comparison.memory.value(fact)) for fact in comparison.unread]
+        yield f"No school here takes this into account: {'; '.join(facts)}."
     yield from about_guards(comparison)
+    if any(answer.school.reported_by for topic in spoken for answer in topic if answer.verdict.stance):
+        yield "Reported: the source describes this version and advises against it."
     yield "These are the opinions of published authors, side by side. They are not professional advice."
 
 

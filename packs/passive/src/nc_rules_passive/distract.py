@@ -10,6 +10,7 @@ DISTRACT = School(
     name="distract",
     title="Distract Yourself",
     summary="Cut contact and keep busy until your mind is elsewhere: a form of no contact as a critic tells it.",
+    reported_by="Clay Andrews of Modern Love",
     rules=(
         Rule(
             "cut-contact-and-keep-busy",

@@ -12,6 +12,7 @@ HEAL = School(
     name="heal",
     title="Heal from the Breakup",
     summary="Cut contact and look after yourself until it no longer hurts: a form of no contact as a critic tells it.",
+    reported_by="Clay Andrews of Modern Love",
     rules=(
         Rule(
             "cut-contact-to-heal",

@@ -10,6 +10,7 @@ MIND_GAMES = School(
     name="mind-games",
     title="Mind Games",
     summary="Stay silent and look sought after, to be wanted back: a form of no contact as a critic tells it.",
+    reported_by="Clay Andrews of Modern Love",
     rules=(
         Rule(
             "go-silent",

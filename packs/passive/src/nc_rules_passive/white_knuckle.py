@@ -26,6 +26,7 @@ WHITE_KNUCKLE = School(
     name="white-knuckle",
     title="White-Knuckle",
     summary="Hold out for thirty days without a word, then write: a form of no contact as a critic tells it.",
+    reported_by="Clay Andrews of Modern Love",
     rules=(
         Rule(
             "a-month-works-by-itself",

@@ -78,6 +78,7 @@ STRICT_30_DAY = School(
         "Thirty days without any contact, so that your ex misses you and comes back: the conventional rule, "
         "as three authors who disagree with it describe it."
     ),
+    reported_by="Clay Andrews of Modern Love, DaterBoy and Undo A Breakup",
     rules=(
         # The rule in three steps.
         Rule(
