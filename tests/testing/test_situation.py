@@ -18,10 +18,12 @@ from nc_rules import (
     InvalidFacts,
     Mood,
     Namesakes,
+    Occasion,
     Panel,
     School,
     Situation,
     UnreadSheet,
+    WorkingMemory,
     fact_sheet,
     facts_of,
     flag,
@@ -33,6 +35,7 @@ from nc_rules.facts import AnyFact, Value
 from nc_rules.sheet import count
 from nc_rules.testing import PacksLeftOut, situations
 from nc_rules.testing.situation import Fixed, Share
+from nc_rules.vocabulary.constraints import broken
 
 if TYPE_CHECKING:
     from tests.conftest import Pen, Shelf
@@ -51,6 +54,26 @@ class Faith:
 @given(situations(known=0))
 def test_nothing_is_known_when_nothing_may_be(situation: Situation) -> None:
     assert Situation() == situation
+
+
+def contradicts_itself(situation: Situation) -> bool:
+    return bool(broken(WorkingMemory.of(situation).value))
+
+
+@given(situations() | situations(known=1.0) | situations(fixed=Situation(occasion=Occasion.CHILD_BIRTHDAY)))
+def test_no_situation_contradicts_itself(situation: Situation) -> None:
+    assert not contradicts_itself(situation)
+
+
+def test_situations_that_contradict_themselves_are_drawn_where_they_are_wanted() -> None:
+    found = find(situations(contradictory=True), contradicts_itself, settings=SHRINKING)
+    assert 2 == len(known(found))
+
+
+@given(situations(fixed=Situation(share_children=False, occasion=Occasion.CHILD_BIRTHDAY)))
+def test_what_is_fixed_stays_even_where_it_contradicts_itself(situation: Situation) -> None:
+    assert (False, Occasion.CHILD_BIRTHDAY) == (situation.share_children, situation.occasion)
+    assert 1 == len(broken(WorkingMemory.of(situation).value))
 
 
 @given(situations(known=1.0))

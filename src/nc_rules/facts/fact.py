@@ -54,7 +54,7 @@ class AnyFact(PrintsAsRepr):
         """Refuse a fact that nobody could be asked."""
         found = {"question": missing_text(self.question), "group": no_text(self.group)}
         problems = [Problem(name, problem) for name, problem in found.items() if problem]
-        if not isinstance(self.kind, Kind):
+        if not _is_kind(self.kind):
             problems.append(Problem("kind", f"expected a Kind, as in Kind.MINE, got {shown(self.kind)}"))
         if problems:
             raise InvalidSheet("fact", problems)
@@ -77,3 +77,7 @@ class AnyFact(PrintsAsRepr):
     def key(self) -> str:
         """What the fact is called in JSON and on the command line: `ended_by`, `faith.shares_congregation`."""
         return self.full_name if self.qualified else self.name
+
+
+def _is_kind(thing: object) -> bool:
+    return isinstance(thing, Kind)

@@ -14,6 +14,7 @@ from nc_rules.facts import AnyFact, Value
 from nc_rules.repr import shown
 from nc_rules.sheet import Sheet, facts_of
 from nc_rules.sheet import known as fact_values
+from nc_rules.testing.consistency import consistent
 from nc_rules.testing.printing import print_if_it_fails
 from nc_rules.testing.thresholds import (
     HasThresholds,
@@ -56,7 +57,11 @@ The dice of unknown facts are thrown too, so that none moves to another fact's p
 
 @overload
 def situations(
-    *, known: Share = ..., fixed: Fixed | Situation | None = ..., near: Iterable[HasThresholds] | None = ...
+    *,
+    known: Share = ...,
+    fixed: Fixed | Situation | None = ...,
+    near: Iterable[HasThresholds] | None = ...,
+    contradictory: bool = ...,
 ) -> st.SearchStrategy[Situation]: ...
 @overload
 def situations(
@@ -64,6 +69,7 @@ def situations(
     known: Share = ...,
     fixed: Fixed | Situation | None = ...,
     near: Iterable[HasThresholds] | None = ...,
+    contradictory: bool = ...,
     sheets: tuple[type[_A]],
 ) -> st.SearchStrategy[tuple[_A]]: ...
 @overload
@@ -72,6 +78,7 @@ def situations(
     known: Share = ...,
     fixed: Fixed | Situation | None = ...,
     near: Iterable[HasThresholds] | None = ...,
+    contradictory: bool = ...,
     sheets: tuple[type[_A], type[_B]],
 ) -> st.SearchStrategy[tuple[_A, _B]]: ...
 @overload
@@ -80,6 +87,7 @@ def situations(
     known: Share = ...,
     fixed: Fixed | Situation | None = ...,
     near: Iterable[HasThresholds] | None = ...,
+    contradictory: bool = ...,
     sheets: tuple[type[_A], type[_B], type[_C]],
 ) -> st.SearchStrategy[tuple[_A, _B, _C]]: ...
 @overload
@@ -88,6 +96,7 @@ def situations(
     known: Share = ...,
     fixed: Fixed | Situation | None = ...,
     near: Iterable[HasThresholds] | None = ...,
+    contradictory: bool = ...,
     sheets: Sequence[type],
 ) -> st.SearchStrategy[tuple[Sheet, ...]]: ...
 def situations(
@@ -95,6 +104,7 @@ def situations(
     known: Share = (0.0, 1.0),
     fixed: Fixed | Situation | None = None,
     near: Iterable[HasThresholds] | None = None,
+    contradictory: bool = False,
     sheets: Sequence[type] | None = None,
 ) -> st.SearchStrategy[object]:
     """Draw a situation; a fact is known or not, and each has every value that it can have.
@@ -111,6 +121,8 @@ def situations(
             with `None` for one that is never known.
         near: Schools and guards. Values at which one of their rules changes its mind, and those beside them, are drawn
             often. Without it, those of the installed packs; there is a warning about packs that can't be loaded.
+        contradictory: Whether facts may contradict each other, as 30 days of no contact and a breakup 12 days ago do.
+            Without it they don't, as far as `fixed` leaves that open.
         sheets: The classes of fact sheets to draw, one of each. Without it, a `Situation` is drawn and not a tuple.
 
     Returns:
@@ -134,7 +146,7 @@ def situations(
 
     def strategy() -> st.SearchStrategy[object]:
         found = near_installed() if content is None else near_thresholds(content)
-        return _drawn(classes, share, pinned, found, alone=sheets is None)
+        return _drawn(classes, share, pinned, found, alone=sheets is None, contradictory=contradictory)
 
     return st.deferred(strategy)
 
@@ -194,12 +206,14 @@ def _drawn(
     near: Thresholds,
     *,
     alone: bool,
+    contradictory: bool,
 ) -> st.SearchStrategy[object]:
     given = {cls: {fact.name: value for fact, value in pinned.items() if fact.owner is cls} for cls in classes}
     facts = [fact for cls in classes for fact in facts_of(cls).values() if fact not in pinned]
     ways = {fact: _Way.of(fact, near.get(fact, ()), place) for place, fact in enumerate(facts)}
     dice = st.binary(min_size=1 + 2 * len(facts), max_size=1 + 2 * len(facts))
     least, most = share
+    fixed = {fact: value for fact, value in pinned.items() if value is not None}
 
     @st.composite
     def drawn(draw: st.DrawFn) -> object:
@@ -209,8 +223,10 @@ def _drawn(
         # The lowest lot leaves a fact unknown however high the share is, so that a failing case shrinks to few facts.
         told = [fact for fact, lot in zip(facts, lots, strict=True) if least == 1 or lot >= max(lowest, 1)]
         values = {fact: ways[fact].value(draw, pick) for fact, pick in zip(facts, picks, strict=True)}
+        free = {fact: values[fact] for fact in told}
+        drawn = free if contradictory else consistent({**fixed, **free}, free)
         sheets = tuple(
-            cls(**given[cls], **{fact.name: values[fact] for fact in told if fact.owner is cls}) for cls in classes
+            cls(**given[cls], **{fact.name: drawn[fact] for fact in told if fact.owner is cls}) for cls in classes
         )
         print_if_it_fails(*sheets, title="A situation in which a test fails")
         return sheets[0] if alone else sheets

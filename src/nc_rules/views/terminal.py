@@ -124,9 +124,7 @@ def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
     heading = Text.assemble((visible(section.question), "bold"), (agreement, "italic dim"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(width=stance)
-    for row in sorted(
-        section.rows, key=lambda row: (-sum(not voice.reported for voice in row.voices), -len(row.voices))
-    ):
+    for row in sorted(section.rows, key=_weight, reverse=True):
         # Colour says what must not be followed, and nothing else: it must not look as if one school were right.
         words = Text(_label(row), style="red" if row.withheld else "")
         if advice:
