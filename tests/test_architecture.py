@@ -41,6 +41,7 @@ LAYERS: Final = [
     {"files"},
     {"views"},
     {"cases"},
+    {"schema"},
     {"verify"},
     {"testing"},
     {FRONT},

@@ -34,6 +34,7 @@ from nc_rules.comparison import Comparison, panel_of
 from nc_rules.errors import NcRulesError
 from nc_rules.files import SituationFile, parse_table, read_table, situation_from
 from nc_rules.packs import Packs
+from nc_rules.schema import SCHEMAS
 from nc_rules.views import page_of
 from nc_rules.views.terminal import show, wrapped
 from nc_rules.words.page import READ, about_guards
@@ -281,6 +282,17 @@ def completion(shell: Annotated[Shell, Parameter(help="The shell.")], /) -> int:
     """Print the script that teaches a shell to complete what is typed."""
     print(completion_script(app, shell))
     return OK
+
+
+@app.command(help="Print the JSON Schema of what the library reads or writes.")
+def schema(
+    name: Annotated[Literal["situation", "case", "comparison"], Parameter(help="Of what.")],
+    /,
+) -> int:
+    """Print the JSON Schema of what the library reads or writes, installed packs' own facts and topics included."""
+    packs = _packs()
+    print(json.dumps(SCHEMAS[name](packs), indent=2, ensure_ascii=True))
+    return _code(packs)
 
 
 def _list(

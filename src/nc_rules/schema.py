@@ -1,0 +1,191 @@
+"""JSON Schema, draft 2020-12, of what the library reads and of what it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from typing import Any, Final, TypeAlias, assert_never
+
+from nc_rules.comparison import Agreement
+from nc_rules.facts import AnyFact, Choice, Count, Flag
+from nc_rules.files.lengths import DAYS
+from nc_rules.packs import Packs
+from nc_rules.sheet import facts_of
+from nc_rules.stance import Topic
+from nc_rules.verdict import Status
+from nc_rules.vocabulary import TOPICS, Situation
+
+Schema: TypeAlias = dict[str, Any]
+
+_TEXT: Final[Schema] = {"type": "string"}
+_TEXTS: Final[Schema] = {"type": "array", "items": _TEXT}
+_SOME_TEXT: Final[Schema] = {"type": "string", "minLength": 1}
+_TEXT_OR_NULL: Final[Schema] = {"type": ["string", "null"]}
+_NUMBER: Final[Schema] = {"type": "integer", "minimum": 1}
+_LENGTH: Final[Schema] = {"type": "string", "pattern": r"^\s*\d"}
+"""A length of time with a unit, as `2y`; the library says what is wrong with one that it does not understand."""
+
+
+def situation_schema(packs: Packs) -> Schema:
+    """Return the schema of a situation's file.
+
+    Args:
+        packs: What is installed: their sheets have tables of their own.
+    """
+    return _document("situation", "A situation, as nc-rules compare reads it", _situation(packs))
+
+
+def case_schema(packs: Packs) -> Schema:
+    """Return the schema of a case's file: of a school's or of a guard's.
+
+    Args:
+        packs: What is installed.
+    """
+    situation = _situation(packs)["properties"]
+    topics = {topic.name: _names(topic.stances) for topic in _topics(packs)}
+    stances = {name: {"type": "array", "items": {"enum": names}} for name, names in topics.items()}
+    expected = {name: {"enum": [*names, "silent", "open", "status: open"]} for name, names in topics.items()}
+    head = {"heading": _SOME_TEXT}
+    of_school = {"school": _SOME_TEXT, "proves": _TEXTS, "expect": {**_object(expected, needed=()), "minProperties": 1}}
+    of_guard = {"guard": _SOME_TEXT, "raises": _TEXTS}
+    left = {key: _object(stances, needed=()) for key in ("withholds", "leaves")}
+    either = [
+        _object({**situation, **head, **of_school}, needed=[*head, *of_school]),
+        _object({**situation, **head, **of_guard, **left}, needed=[*head, *of_guard]),
+    ]
+    return _document(
+        "case", "A case of a pack: a situation, and what a school or a guard does in it", {"oneOf": either}
+    )
+
+
+def comparison_schema(packs: Packs) -> Schema:
+    """Return the schema of what `Comparison.to_dict` gives and `nc-rules compare --format json` prints.
+
+    Args:
+        packs: What is installed: the facts and topics of packs have schemas of their own.
+    """
+    topics = {topic.name: _topic(topic) for topic in _topics(packs)}
+    installed = {"title": _TEXT, "pack": _TEXT_OR_NULL, "version": _TEXT_OR_NULL}
+    school = {"title": _TEXT, "reported_by": _TEXT_OR_NULL, "pack": _TEXT_OR_NULL, "version": _TEXT_OR_NULL}
+    failure = {"entry_point": _TEXT, "group": _TEXT, "distributions": _TEXTS, "why": _TEXT}
+    sheets = {sheet.__name__.lower(): _object(_told(sheet), needed=()) for sheet in _own(packs)}
+    keys = {
+        "situation": _object(_told(Situation), needed=()),
+        "sheets": _object(sheets, needed=()),
+        "engine": _TEXT,
+        "schools": _each(_object(school)),
+        "guards": _each(_object(installed)),
+        "failures": _list(failure),
+        "unanswered_safety": _TEXTS,
+        "contradictions": _list({"facts": _TEXTS, "says": _TEXT}),
+        "unread": _TEXTS,
+        "alerts": _list({"guard": _TEXT, "rule": _TEXT, "say": _TEXT, "because": _TEXT}),
+        "questions": _list({"fact": _TEXT, "question": _TEXT, "could_change": _NUMBER}),
+        "topics": _object(topics, needed=()),
+    }
+    return _document("comparison", "A comparison of what schools advise in one situation", _object(keys))
+
+
+SCHEMAS: Final[Mapping[str, Callable[[Packs], Schema]]] = {
+    "situation": situation_schema,
+    "case": case_schema,
+    "comparison": comparison_schema,
+}
+"""Every schema that there is, by name."""
+
+
+def _document(name: str, title: str, schema: Schema) -> Schema:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:nc-rules:{name}", "title": title}
+    return {**head, **schema}
+
+
+def _object(properties: Mapping[str, Schema], needed: Iterable[str] | None = None) -> Schema:
+    """Return the schema of an object with these keys and no others; all are needed unless it is said which are."""
+    required = [*properties] if needed is None else [*needed]
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "additionalProperties": False,
+        **({"required": required} if required else {}),
+    }
+
+
+def _list(properties: Mapping[str, Schema]) -> Schema:
+    return {"type": "array", "items": _object(properties)}
+
+
+def _each(schema: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": schema}
+
+
+def _situation(packs: Packs) -> Schema:
+    sheets = {sheet.__name__.lower(): _object(_read(sheet), needed=()) for sheet in (Situation, *_own(packs))}
+    return _object({"title": _TEXT, "note": _TEXT, **sheets}, needed=())
+
+
+def _own(packs: Packs) -> tuple[type, ...]:
+    return tuple(sheet for sheet in packs.sheets if sheet is not Situation)
+
+
+def _topics(packs: Packs) -> tuple[Topic, ...]:
+    spoken = (topic for one in packs.everything for topic in one.content.topics)
+    return tuple(dict.fromkeys([*TOPICS, *spoken]))
+
+
+def _told(sheet: type) -> dict[str, Schema]:
+    """Return the schema of each fact of a sheet as it is written."""
+    return {name: {"description": fact.question, **_value(fact)} for name, fact in facts_of(sheet).items()}
+
+
+def _read(sheet: type) -> dict[str, Schema]:
+    """Return the schema of each fact of a sheet as it is read, with lengths of time as people write them."""
+    return {name: {**told, **_also(facts_of(sheet)[name], told)} for name, told in _told(sheet).items()}
+
+
+def _also(fact: AnyFact, told: Schema) -> Schema:
+    if not isinstance(fact.domain, Count) or fact.domain.unit != DAYS:
+        return {}
+    return {"type": ["integer", "string"], "pattern": _LENGTH["pattern"], "minimum": told["minimum"]}
+
+
+def _value(fact: AnyFact) -> Schema:
+    match fact.domain:
+        case Flag():
+            return {"type": "boolean"}
+        case Count(least=least, most=most):
+            return {"type": "integer", "minimum": least, "maximum": most}
+        case Choice(options):
+            return {"enum": _names(options)}
+        case _:
+            assert_never(fact.domain)
+
+
+def _names(options: type[Enum]) -> list[str]:
+    return [str(option.value) for option in options]
+
+
+def _topic(topic: Topic) -> Schema:
+    stances = _names(topic.stances)
+    answer: dict[str, Schema] = {
+        "status": {"enum": _names(Status)},
+        "stance": {"enum": [*stances, None]},
+        "label": _TEXT_OR_NULL,
+        "withheld": {"enum": [*stances, None]},
+        "say": _TEXT_OR_NULL,
+        "because": _TEXT_OR_NULL,
+        "rules": _TEXTS,
+        "gave_way": _TEXTS,
+        "waived": _TEXTS,
+        "depends_on": _TEXTS,
+        "sources": _TEXTS,
+    }
+    return _object(
+        {
+            "question": {"const": topic.question},
+            "ordered": {"const": topic.ordered},
+            "applies": {"type": ["boolean", "null"]},
+            "agreement": {"enum": _names(Agreement)},
+            "counts": _object(dict.fromkeys(stances, _NUMBER), needed=()),
+            "answers": _each(_object(answer)),
+        }
+    )

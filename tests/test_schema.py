@@ -1,0 +1,142 @@
+"""What is read and written is as its JSON Schema says, and what is not so is refused by it."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+
+from nc_rules import Contact, Fact, Packs, Panel, Situation, Stance, compare, count, fact_sheet, flag, load_packs
+from nc_rules.cli.commands import run
+from nc_rules.files import as_toml, parse_table, read_table, situation_from
+from nc_rules.packs import Installed
+from nc_rules.schema import SCHEMAS, case_schema, comparison_schema, situation_schema
+from nc_rules.testing import situations
+
+if TYPE_CHECKING:
+    from tests.conftest import Pen
+
+ROOT: Final = Path(__file__).parent.parent
+EXAMPLES: Final = sorted((ROOT / "examples" / "situations").glob("*.toml"))
+CASES: Final = sorted(ROOT.glob("packs/*/cases/*.toml"))
+PACKS: Final = load_packs()
+
+
+@fact_sheet
+class Loft:
+    boxes: Fact[int] = count("How many boxes are in the loft?", unit="boxes", most=100)
+    full: Fact[bool] = flag("Is it full?")
+
+
+class Boxes(Stance, topic="boxes", question="What about the boxes?"):
+    KEEP = "keep", "keep them"
+
+
+def problems(schema: Mapping[str, Any], value: object) -> list[str]:
+    return [error.message for error in Draft202012Validator(schema).iter_errors(value)]
+
+
+SITUATION: Final = situation_schema(PACKS)
+CASE: Final = case_schema(PACKS)
+COMPARISON: Final = comparison_schema(PACKS)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_one(name: str) -> None:
+    Draft202012Validator.check_schema(SCHEMAS[name](PACKS))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_is_a_situation_and_its_comparison_is_one(path: Path) -> None:
+    table = read_table(path)
+    assert [] == problems(SITUATION, table)
+    assert [] == problems(COMPARISON, compare(*situation_from(table, str(path)).sheets).to_dict())
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.parent.name}: {path.stem}")
+def test_every_case_is_one(path: Path) -> None:
+    assert [] == problems(CASE, read_table(path))
+
+
+@given(situation=situations(contradictory=True))
+@settings(max_examples=300)
+def test_every_comparison_is_one(situation: Situation) -> None:
+    assert [] == problems(COMPARISON, compare(situation).to_dict())
+
+
+@given(situation=situations(contradictory=True))
+def test_a_comparison_tells_its_situation_in_the_form_in_which_it_is_read(situation: Situation) -> None:
+    written = compare(situation).to_dict()
+    table = {"situation": written["situation"], **cast("dict[str, object]", written["sheets"])}
+    assert [] == problems(SITUATION, table)
+    assert (situation,) == situation_from(table, "again").sheets
+
+
+@given(situation=situations(contradictory=True))
+def test_every_situation_that_is_written_is_one(situation: Situation) -> None:
+    assert [] == problems(SITUATION, parse_table(io.BytesIO(as_toml(situation).encode()), "written"))
+
+
+def test_the_facts_and_topics_of_packs_have_their_place(pen: Pen) -> None:
+    oak = pen.school("oak", pen.rule("keep", Boxes.KEEP, Loft.boxes > 3), pen.rule("rest", Contact.NONE))
+    packs = Packs((Installed(oak),), ())
+    comparison = Panel([oak]).compare(Situation(), Loft(boxes=12)).to_dict()
+    assert [] == problems(comparison_schema(packs), comparison)
+    assert [] != problems(COMPARISON, comparison)
+    table = {"situation": {}, "loft": {"boxes": 12, "full": True}}
+    assert ([], True) == (problems(situation_schema(packs), table), bool(problems(SITUATION, table)))
+    case = {"school": "oak", "proves": ["keep"], "heading": "On boxes", "expect": {"boxes": "keep"}, **table}
+    assert ([], True) == (problems(case_schema(packs), case), bool(problems(CASE, case)))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"mod": "sad"},
+        {"mood": "happy"},
+        {"share_children": "yes"},
+        {"no_contact_days": -1},
+        {"no_contact_days": 99_999},
+        {"no_contact_days": "long"},
+        {"no_contact_days": 1.5},
+    ],
+    ids=str,
+)
+def test_a_situation_that_the_library_refuses_is_none(wrong: Mapping[str, object]) -> None:
+    assert problems(SITUATION, {"situation": wrong})
+
+
+def test_a_length_of_time_may_have_a_unit_where_days_are_counted() -> None:
+    assert [] == problems(SITUATION, {"title": "T", "note": "", "situation": {"no_contact_days": "6w 3d"}})
+    assert problems(SITUATION, {"tilte": "T"})
+
+
+@pytest.mark.parametrize("key", ["school", "expect", "heading", "proves"])
+def test_a_case_without_what_makes_it_one_is_none(key: str) -> None:
+    case = dict(read_table(next(path for path in CASES if "packs/active" in str(path))))
+    del case[key]
+    assert problems(CASE, case)
+
+
+def test_a_comparison_with_something_more_or_something_missing_is_none() -> None:
+    written = compare(Situation()).to_dict()
+    assert problems(COMPARISON, {**written, "score": 3})
+    for key in written:
+        assert problems(COMPARISON, {name: value for name, value in written.items() if name != key}), key
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_command_prints_it(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["schema", name])
+    assert SCHEMAS[name](PACKS) == json.loads(capsys.readouterr().out)
+
+
+def test_a_schema_that_there_is_not_is_told_with_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 2 == run(["schema", "comparision"])
+    assert "comparison" in capsys.readouterr().err
