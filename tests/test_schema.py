@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import pytest
 from hypothesis import given, settings
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 
 from nc_rules import Contact, Fact, Packs, Panel, Situation, Stance, compare, count, fact_sheet, flag, load_packs
 from nc_rules.cli.commands import run
@@ -39,7 +39,8 @@ class Boxes(Stance, topic="boxes", question="What about the boxes?"):
 
 
 def problems(schema: Mapping[str, Any], value: object) -> list[str]:
-    return [error.message for error in Draft202012Validator(schema).iter_errors(value)]
+    found: Iterator[ValidationError] = Draft202012Validator(schema).iter_errors(cast("Any", value))  # pyright: ignore[reportUnknownMemberType]
+    return [error.message for error in found]
 
 
 SITUATION: Final = situation_schema(PACKS)

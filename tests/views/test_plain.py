@@ -322,8 +322,8 @@ def test_the_check_of_the_form_is_strict() -> None:
     for wrong in ({"status": "opne"}, {"stance": 3}, {"rules": ("a",)}, {"rules": [1]}, {"extra": None}):
         assert not ANSWER({**whole, **wrong})
     assert not ANSWER({key: whole[key] for key in list(whole)[1:]})
-    topic: dict[str, object] = dict.fromkeys(["question", "ordered", "applies", "agreement", "counts", "answers"])
-    topic |= {"question": "?", "ordered": True, "agreement": "none", "counts": {}, "answers": {}}
+    topic: dict[str, object] = {"question": "?", "ordered": True, "applies": None}
+    topic |= {"agreement": "none", "counts": {}, "answers": {}}
     assert TOPIC(topic)
     assert not TOPIC({**topic, "ordered": 1})
 
