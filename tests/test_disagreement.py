@@ -63,6 +63,10 @@ SAYS: dict[type[Stance], dict[str, tuple[Stance, str]]] = {
     },
     Duration: {
         "active": (Duration.UNTIL_READY, "How Long Should You Do Active No Contact?"),
+        "dignity": (
+            Duration.UNTIL_THEY_REACH_OUT,
+            "The Principle Behind No Contact: Avoiding Reinforcement of Negative Behavior",
+        ),
         "heal": (Duration.UNTIL_HEALED, "Heal from the Breakup No Contact"),
         "move-on": (Duration.NOT_AT_ALL, "Does No Contact Really Work to Get an Ex Back?"),
         "skeptic": (Duration.NOT_AT_ALL, "Why It's Harmful"),
@@ -71,7 +75,10 @@ SAYS: dict[type[Stance], dict[str, tuple[Stance, str]]] = {
     },
     FirstMove: {
         "active": (FirstMove.WAIT, "What if I Break No Contact in a Moment of Weakness?"),
-        "dignity": (FirstMove.NEVER, "The Principle Behind No Contact: Avoiding Reinforcement of Negative Behavior"),
+        "dignity": (
+            FirstMove.LEAVE_IT_TO_THEM,
+            "The Principle Behind No Contact: Avoiding Reinforcement of Negative Behavior",
+        ),
         "distract": (FirstMove.WAIT, "Distract Yourself No Contact"),
         "heal": (FirstMove.WAIT, "Heal from the Breakup No Contact"),
         "move-on": (FirstMove.NEVER, "Attractive Men Don’t Chase — They Lead"),

@@ -2,17 +2,17 @@
 
 import pytest
 
-from nc_rules import MessageAbout, Reply, Situation
+from nc_rules import Contact, MessageAbout, Reply, Situation, with_facts
 from nc_rules.comparison import Panel
 from nc_rules.testing import SchoolConformance
 from nc_rules.verdict import Status
 from nc_rules_adaptive import ADAPTIVE
 
 PANEL = Panel([ADAPTIVE])
-SPOKEN = ("wins_back", "heals", "contact", "duration", "reply")
+SPOKEN = ("wins_back", "heals", "contact", "duration", "reply", "influence")
 UNSPOKEN = (
     "reunion", "first_move", "announce", "relapse", "occasion", "social_media", "focus", "new_partner", "dating",
-    "home", "friends", "after_a_bad_exchange",
+    "home", "friends", "after_a_bad_exchange", "signs", "forgets", "their_moving_on", "co_parenting", "intimacy",
 )  # fmt: skip
 
 
@@ -21,7 +21,7 @@ class TestAdaptive(SchoolConformance):
     required = frozenset({"cases", "verify"})
 
 
-def test_it_speaks_on_five_topics() -> None:
+def test_it_speaks_on_six_topics() -> None:
     assert sorted(topic.name for topic in ADAPTIVE.topics) == sorted(SPOKEN)
 
 
@@ -34,3 +34,9 @@ def test_it_is_silent_where_the_article_does_not_speak(topic: str) -> None:
 def test_it_answers_briefly_whatever_the_message_is_about(about: MessageAbout) -> None:
     answer = PANEL.compare(Situation(ex_message_about=about))[Reply]["adaptive"]
     assert (answer.status, answer.stance) == (Status.SETTLED, Reply.BRIEFLY)
+
+
+@pytest.mark.parametrize("tie", ["live_together", "share_children", "work_together", "share_business"])
+def test_it_keeps_silent_on_how_much_contact_where_they_cannot_avoid_each_other(tie: str) -> None:
+    answer = PANEL.compare(with_facts(Situation(), **{tie: True}))[Contact]["adaptive"]
+    assert answer.status is Status.SILENT

@@ -11,7 +11,17 @@ class TestDignity(SchoolConformance):
 
 def test_it_speaks_on_the_topics_of_its_article_and_on_no_other() -> None:
     """Where the article is silent the pack is; the README says on what, and why."""
-    spoken = {"wins_back", "heals", "reunion", "contact", "reply", "first_move", "focus"}
+    spoken = {
+        "wins_back",
+        "heals",
+        "reunion",
+        "contact",
+        "duration",
+        "reply",
+        "first_move",
+        "focus",
+        "influence",
+    }
     assert {topic.name for topic in DIGNITY.topics} == spoken
 
 

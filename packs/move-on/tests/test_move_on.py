@@ -18,9 +18,12 @@ def test_it_speaks_on_the_topics_of_its_article_and_on_no_other() -> None:
         "contact",
         "duration",
         "first_move",
+        "occasion",
         "social_media",
         "focus",
         "new_partner",
+        "dating",
+        "signs",
     }
     assert {topic.name for topic in MOVE_ON.topics} == spoken
 

@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Collection, Mapping
-from itertools import product
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from itertools import combinations, product
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -33,6 +35,7 @@ from nc_rules import (
     facts_of,
     load_packs,
 )
+from nc_rules import Situation as S
 from nc_rules.cases import GuardCase, read_guard_cases, unproved_alerts
 from nc_rules.comparison import panel_of
 from nc_rules.condition import facts_in
@@ -46,61 +49,164 @@ HERE = Path(__file__).parent.parent
 CASES = read_guard_cases(HERE / "cases")
 HEADINGS = {alert.cite.heading for alert in SAFETY.alerts} | {forbid.cite.heading for forbid in SAFETY.forbids}
 
-ORDER = {"court_order"}
-DANGER = {"afraid_of_ex", "ex_abused_me", "ex_harasses"}
-UNWANTED = {"ex_asked_for_no_contact", "ex_afraid_of_me", "ex_blocked_me"}
-CHILDREN = {"share_children", "expecting_child"}
-MATTERS = {
-    *("work_together", "study_together", "share_business", "share_lease_or_money", "money_owed"),
-    *("belongings_to_return", "share_pets", "pet_in_dispute", "legal_proceedings"),
-}
-FORBIDDING = [*sorted(ORDER), *sorted(DANGER), *sorted(UNWANTED)]
-"""The facts that can withhold anything."""
-
-BEARING_ON_CONTACT = [*FORBIDDING, "share_children", "live_together"]
-"""These, and the circumstances that some alerts ask about beside them."""
-
-# What is to be withheld, by name and apart from the guard's code. First wherever contact is unlawful, dangerous or
-# unwanted: contact of any kind, a day from which it would begin again, pursuit, and surveillance.
-CONTACT = """
-    contact.limited contact.civil contact.open
-    reply.briefly reply.lightly reply.engage
-    first_move.memory_text first_move.test_the_waters first_move.say_so first_move.meet_up first_move.apologise
+# What is to be withheld, by name and apart from the guard's code.
+PRACTICAL = "contact.limited reply.briefly co_parenting.practical_only home.set_terms"
+CLOSER = """
+    contact.civil contact.open contact.talk
+    reply.lightly reply.engage
+    first_move.get_in_touch first_move.memory_text first_move.test_the_waters first_move.ask_to_talk
+    first_move.say_so first_move.meet_up first_move.apologise
     announce.tell_them
     occasion.send_greeting
     after_a_bad_exchange.stay_in_contact
-    home.set_terms
+    co_parenting.good_terms
+    intimacy.go_on
 """
-CONTACT_LATER = """
-    duration.not_at_all duration.weeks duration.thirty_days duration.months
-    duration.until_ready duration.until_healed duration.until_repaired duration.until_they_reach_out
+LATER = """
+    duration.not_at_all duration.short_spells duration.weeks duration.thirty_days duration.months
+    duration.until_ready duration.until_healed duration.until_distracted duration.until_repaired
     first_move.wait after_a_bad_exchange.step_back_and_change
 """
+UNTIL_THEY_DO = "duration.until_they_reach_out"
 PURSUIT = """
     wins_back.likely
-    reunion.aim_for_it reunion.long_shot new_partner.compete new_partner.outshine focus.impression
+    reunion.mend_first reunion.long_shot reunion.aim_for_it
+    new_partner.compete new_partner.outshine
+    focus.impression
+    influence.use_it
+    their_moving_on.worry
 """
-SURVEILLANCE = "social_media.watch social_media.stage_posts"
+SURVEILLANCE = "social_media.watch social_media.stage_posts signs.keep_watch"
+WINDOW = "social_media.leave_as_it_is"
+GOING_BACK = "reunion.leave_it_to_them first_move.leave_it_to_them home.keep_distance"
+NO_COMFORT = "focus.repair forgets.no"
+MAKING_LIGHT = "relapse.carry_on"
+WORKING_ON_THEM = "influence.use_it new_partner.compete focus.impression social_media.stage_posts"
 
-# Then what is withheld in danger and under an order on top of it: a door left open, and a life under one roof.
-GOING_BACK = "reunion.leave_it_to_them home.keep_distance"
+# What is never withheld. Every stance of the vocabulary is in one of these lists, so that a new one has to be judged.
+NEVER_WITHHELD = """
+    wins_back.no wins_back.unlikely wins_back.depends
+    heals.no heals.depends heals.yes
+    reunion.let_go
+    contact.none
+    duration.for_good
+    reply.ignore
+    first_move.never
+    announce.say_nothing
+    relapse.start_over
+    occasion.stay_silent
+    social_media.stop_looking social_media.mute social_media.disconnect social_media.block
+    focus.endurance focus.distraction focus.healing focus.connection_skills focus.own_life
+    new_partner.disregard new_partner.move_on
+    dating.yes dating.in_time dating.not_yet
+    home.move_out
+    friends.keep_them_out friends.tell_them
+    after_a_bad_exchange.step_back
+    influence.refuse
+    signs.stop
+    forgets.possible
+    their_moving_on.welcome_it
+    intimacy.stop
+"""
 
-# And in danger alone: nobody who is hurt or frightened is to be told to mend their part.
-BLAME = "focus.repair"
 
-ALWAYS_FORBIDDEN = frozenset((CONTACT + CONTACT_LATER + PURSUIT + " " + SURVEILLANCE).split())
+def stances(*lists: str) -> frozenset[str]:
+    return frozenset(" ".join(lists).split())
+
+
+ALL_CONTACT = stances(PRACTICAL, CLOSER, LATER, UNTIL_THEY_DO, PURSUIT, SURVEILLANCE)
 FORBIDDEN_FOR = {
-    "court-order": ALWAYS_FORBIDDEN | set(GOING_BACK.split()),
-    "danger": ALWAYS_FORBIDDEN | set(GOING_BACK.split()) | {BLAME},
-    "unwanted": ALWAYS_FORBIDDEN,
+    "court-order": ALL_CONTACT | stances(GOING_BACK, MAKING_LIGHT),
+    "danger": ALL_CONTACT | stances(GOING_BACK, NO_COMFORT),
+    "intimate-images": ALL_CONTACT | stances(GOING_BACK, NO_COMFORT),
+    "unwanted": ALL_CONTACT | stances(MAKING_LIGHT),
+    "followed": stances(CLOSER, LATER, PURSUIT, SURVEILLANCE, WINDOW, MAKING_LIGHT),
+    "blocked": stances(CLOSER, LATER, PURSUIT, SURVEILLANCE),
+    "child-in-danger": stances(CLOSER, LATER, UNTIL_THEY_DO, PURSUIT, GOING_BACK, "home.set_terms"),
+    "told-to-stop": stances(CLOSER),
+    "told-to-stop-and-nothing-to-settle": stances("reply.briefly"),
+    "ex-in-crisis": stances(WORKING_ON_THEM),
 }
+NO_PRACTICAL_CONTACT = {"court-order", "danger", "intimate-images", "unwanted"}
+"""The grounds on which even practical contact is withheld."""
 
 Told = Mapping[str, bool | None]
-"""Facts by name, told or not."""
+"""Facts by name, told or not. Of `ex_message_about` it says whether the message is about nothing practical."""
+
+Facts = frozenset[str]
+"""Facts by name, which bring something about when all of them are known to be so."""
 
 
-Warnings = dict[tuple[bool | None, ...], tuple[set[str], set[str]]]
-"""The alerts raised and the grounds for withholding, by the values of the facts that bear on contact."""
+def any_of(*names: str) -> set[Facts]:
+    return {frozenset({name}) for name in names}
+
+
+def both(some: set[Facts], others: set[Facts]) -> set[Facts]:
+    return {one | other for one in some for other in others}
+
+
+DANGER = any_of("afraid_of_ex", "ex_abused_me", "ex_harasses")
+UNWANTED = any_of("ex_asked_for_no_contact", "ex_afraid_of_me", "blocked_everywhere")
+GOES_ON = both(any_of("told_ex_to_stop"), any_of("ex_reached_out", "ex_harasses"))
+GUARDED = any_of("court_order", "intimate_images") | DANGER | UNWANTED
+HOME = any_of("live_together")
+
+PRACTICAL_MESSAGES = {MessageAbout.LOGISTICS, MessageAbout.BELONGINGS, MessageAbout.EMERGENCY}
+ABOUT = {True: MessageAbout.US, False: MessageAbout.LOGISTICS, None: None}
+
+GROUNDS: dict[str, set[Facts]] = {
+    "court-order": any_of("court_order"),
+    "danger": DANGER,
+    "intimate-images": any_of("intimate_images"),
+    "unwanted": UNWANTED,
+    "followed": any_of("i_followed_ex"),
+    "blocked": any_of("ex_blocked_me"),
+    "child-in-danger": any_of("child_in_danger"),
+    "told-to-stop": GOES_ON,
+    "told-to-stop-and-nothing-to-settle": both(GOES_ON, any_of("ex_message_about")),
+    "ex-in-crisis": any_of("ex_in_crisis"),
+}
+"""What withholds something: the least that has to be known."""
+
+RAISED_BY: dict[str, set[Facts]] = {
+    "thoughts-of-self-harm": any_of("thoughts_of_self_harm"),
+    "child-in-danger": any_of("child_in_danger"),
+    "court-order": any_of("court_order"),
+    "one-home-and-a-court-order": both(HOME, any_of("court_order")),
+    "afraid-of-your-ex": any_of("afraid_of_ex", "ex_abused_me"),
+    "signs-of-greater-danger": any_of("ex_abused_me"),
+    "living-with-someone-you-fear": both(HOME, DANGER),
+    "sleeping-with-someone-you-fear": both(any_of("still_sleeping_together"), DANGER),
+    "accounts-and-devices": DANGER,
+    "harassment": any_of("ex_harasses"),
+    "told-to-stop": GOES_ON,
+    "intimate-images": any_of("intimate_images"),
+    "intimate-images-under-eighteen": both(any_of("intimate_images"), any_of("under_age")),
+    "ex-in-crisis": any_of("ex_in_crisis"),
+    "you-followed-your-ex": any_of("i_followed_ex"),
+    "your-ex-is-afraid-of-you": any_of("ex_afraid_of_me"),
+    "one-home-with-someone-who-fears-you": both(HOME, any_of("ex_afraid_of_me")),
+    "your-ex-wants-no-contact": any_of("ex_asked_for_no_contact"),
+    "your-ex-blocked-you": any_of("ex_blocked_me", "blocked_everywhere"),
+    "children-between-you": both(any_of("share_children", "expecting_child"), GUARDED),
+    "work-or-study-together": both(any_of("work_together", "study_together"), GUARDED),
+    "things-to-hand-over": both(any_of("belongings_to_return"), GUARDED),
+    "matters-to-settle": both(
+        any_of(
+            *("share_business", "share_lease_or_money", "money_owed"),
+            *("share_pets", "pet_in_dispute", "legal_proceedings"),
+        ),
+        GUARDED,
+    ),
+    "under-age": any_of("under_age"),
+}
+"""What raises each alert: the least that has to be known."""
+
+FORBIDDING = sorted(set[str]().union(*(facts for ways in GROUNDS.values() for facts in ways)))
+"""The facts that can withhold anything."""
+
+HEARD = sorted(set[str]().union(*(facts for ways in RAISED_BY.values() for facts in ways)) | set(FORBIDDING))
+"""All facts that the guard listens to."""
 
 
 def known_true(told: Told) -> set[str]:
@@ -109,36 +215,19 @@ def known_true(told: Told) -> set[str]:
 
 def reasons(told: Told) -> set[str]:
     """Return the grounds that there are for withholding anything."""
-    grounds = {"court-order": ORDER, "danger": DANGER, "unwanted": UNWANTED}
-    return {reason for reason, facts in grounds.items() if facts & known_true(told)}
+    return {ground for ground, ways in GROUNDS.items() if any(facts <= known_true(told) for facts in ways)}
 
 
 def to_withhold(told: Told) -> dict[str, set[str]]:
     """Return the stances that are to be withheld, with the grounds for each."""
     given = reasons(told)
-    stances = set[str]().union(*(FORBIDDEN_FOR[reason] for reason in given))
-    return {stance: {reason for reason in given if stance in FORBIDDEN_FOR[reason]} for stance in stances}
+    withheld = set[str]().union(*(FORBIDDEN_FOR[reason] for reason in given))
+    return {stance: {reason for reason in given if stance in FORBIDDEN_FOR[reason]} for stance in withheld}
 
 
 def to_raise(told: Told) -> set[str]:
-    """Return the alerts that are to be raised, as their ids say it."""
-    known = known_true(told)
-    afraid = bool({"afraid_of_ex", "ex_abused_me"} & known)
-    raised = {
-        "thoughts-of-self-harm": "thoughts_of_self_harm" in known,
-        "court-order": "court_order" in known,
-        "afraid-of-your-ex": afraid,
-        "one-home-and-a-court-order": {"live_together", "court_order"} <= known,
-        "living-with-someone-you-fear": "live_together" in known and bool(DANGER & known),
-        "one-home-with-someone-who-fears-you": {"live_together", "ex_afraid_of_me"} <= known,
-        "harassment": "ex_harasses" in known,
-        "your-ex-is-afraid-of-you": "ex_afraid_of_me" in known,
-        "your-ex-wants-no-contact": bool({"ex_asked_for_no_contact", "ex_blocked_me"} & known),
-        "children-between-you": bool(CHILDREN & known) and bool((ORDER | DANGER | UNWANTED) & known),
-        "matters-to-settle": bool(MATTERS & known) and bool((ORDER | DANGER | UNWANTED) & known),
-        "under-age": "under_age" in known,
-    }
-    return {alert for alert, is_raised in raised.items() if is_raised}
+    """Return the alerts that are to be raised."""
+    return {alert for alert, ways in RAISED_BY.items() if any(facts <= known_true(told) for facts in ways)}
 
 
 def named(stance: Stance) -> str:
@@ -162,20 +251,41 @@ def every(facts: list[str]) -> list[dict[str, bool | None]]:
     return [dict(zip(facts, values, strict=True)) for values in product((True, False, None), repeat=len(facts))]
 
 
+@cache
+def all_sorts() -> tuple[Told, ...]:
+    """Return ways of telling what the guard listens to.
+
+    There are too many to go through all of them. So every one and two facts are told, and the least that each ground
+    and each alert needs, with the rest denied and with the rest unknown; and many by chance beside these.
+    """
+    ones_and_twos = [frozenset(facts) for many in (0, 1, 2) for facts in combinations(HEARD, many)]
+    least = [facts for ways in (*GROUNDS.values(), *RAISED_BY.values()) for facts in sorted(ways, key=sorted)]
+    so = [*ones_and_twos, *least]
+    told = [{name: True if name in facts else rest for name in HEARD} for facts in so for rest in (False, None)]
+    chance = Random("the same each time")
+    return (*told, *({name: chance.choice((True, False, None)) for name in HEARD} for _ in range(2_000)))
+
+
 def situation(told: Told, on_top_of: Situation | None = None) -> Situation:
-    return with_facts(on_top_of or Situation(), **told)
+    about = {"ex_message_about": ABOUT[told["ex_message_about"]]} if "ex_message_about" in told else {}
+    return with_facts(on_top_of or Situation(), **{**told, **about})
 
 
-ONE_OF_EACH = list({str(sorted(reasons(told))): told for told in every(FORBIDDING)}.values())
-"""A situation for each set of grounds. How an answer is shown hangs on its stance and on what is withheld, and on
-nothing else, so what is shown needs to be looked at once for each of them."""
+def telling(grounds: Iterable[str]) -> dict[str, bool | None]:
+    """Tell just enough for these grounds."""
+    return dict.fromkeys(sorted(set[str]().union(*(max(GROUNDS[ground], key=sorted) for ground in grounds))), True)
+
+
+ONE_OF_EACH = [telling(()), *(telling([ground]) for ground in GROUNDS), telling(GROUNDS)]
+"""A situation for no ground, for each, and for all of them together. How an answer is shown hangs on its stance and on
+whether and why it is withheld, and on nothing else."""
 
 PROBED = Source(title="Probes", publisher="the tests of this pack")
 
 
 def probe(number: int) -> School:
     """Make a school that takes, in every situation, the stance of this number on each topic that has so many."""
-    stances = [tuple(topic.stances)[number] for topic in TOPICS if number < len(topic.stances)]
+    taken = [tuple(topic.stances)[number] for topic in TOPICS if number < len(topic.stances)]
     rules = (
         Rule(
             named(stance).replace("_", "-").replace(".", "-"),
@@ -184,13 +294,13 @@ def probe(number: int) -> School:
             because=f"(why {named(stance)})",
             cite=PROBED.at("Every stance"),
         )
-        for stance in stances
+        for stance in taken
     )
     return School(f"probe-{number}", title=f"Probe {number}", summary="Takes one stance after another.", rules=rules)
 
 
 PROBES = tuple(probe(number) for number in range(max(len(topic.stances) for topic in TOPICS)))
-GUARDED = Panel(PROBES, [SAFETY])
+WITH_GUARD = Panel(PROBES, [SAFETY])
 UNGUARDED = Panel(PROBES)
 GUARD_ALONE = Panel((), [SAFETY])
 
@@ -222,9 +332,9 @@ def check_plain_values(shown: Comparison, without_guard: Comparison, forbidden: 
     for place, answer in plain_answers(shown).items():
         before = given[place]
         if f"{place[0]}.{before['stance']}" in forbidden:
-            nothing = {"stance": None, "label": None, "say": None}
-            kept = {"withheld": before["stance"], "because": answer["because"]}
-            assert answer == {**before, **nothing, **kept}, place
+            because = answer["because"]
+            withheld = {"stance": None, "label": None, "say": None, "withheld": before["stance"], "because": because}
+            assert answer == {**before, **withheld}, place
             assert answer["because"] != before["because"], place
         else:
             assert answer == before, place
@@ -269,8 +379,11 @@ def test_every_alert_is_proved_by_a_case() -> None:
 
 @pytest.mark.parametrize("forbid", SAFETY.forbids, ids=lambda forbid: forbid.id)
 def test_every_forbid_is_proved_on_several_topics_by_cases_in_which_it_alone_withholds(forbid: Forbid) -> None:
-    alone = [case for case in CASES if reasons_given(GUARD_ALONE.compare(*case.sheets)) == {forbid.id}]
-    assert len({topic for case in alone for topic in case.withholds}) >= 5
+    needed = reasons(telling([forbid.id]))
+    alone = [case for case in CASES if reasons_given(GUARD_ALONE.compare(*case.sheets)) == needed]
+    assert len({topic for case in alone for topic in case.withholds}) >= min(
+        5, len({stance.topic for stance in forbid.stances})
+    )
 
 
 def test_every_case_names_a_heading_of_the_guard_and_every_heading_has_a_case() -> None:
@@ -282,11 +395,21 @@ def test_every_heading_that_the_guard_cites_stands_in_the_readme() -> None:
     assert set(re.findall(r"^#+ (.+)$", readme, flags=re.MULTILINE)) >= HEADINGS
 
 
-# The proof, over every way of telling the facts: yes, no, or not at all.
+# The proof.
 
 
 def test_these_facts_and_no_others_can_withhold_anything() -> None:
     assert {fact.name for forbid in SAFETY.forbids for fact in facts_in(forbid.when)} == set(FORBIDDING)
+
+
+def test_it_listens_to_these_facts_and_no_others() -> None:
+    assert {fact.name for fact in SAFETY.facts} == set(HEARD)
+
+
+def test_every_stance_of_the_vocabulary_has_been_judged() -> None:
+    judged = stances(NEVER_WITHHELD).union(*FORBIDDEN_FOR.values())
+    assert {named(stance) for topic in TOPICS for stance in topic.stances} == judged
+    assert not stances(NEVER_WITHHELD).intersection(*FORBIDDEN_FOR.values())
 
 
 def test_the_probes_take_every_stance_of_the_vocabulary_in_every_situation() -> None:
@@ -295,122 +418,147 @@ def test_the_probes_take_every_stance_of_the_vocabulary_in_every_situation() -> 
     assert {rule.when for rule in rules} == {ALWAYS}
 
 
+@pytest.mark.parametrize("forbid", SAFETY.forbids, ids=lambda forbid: forbid.id)
+def test_each_ground_holds_just_where_it_should_in_every_way_of_telling_its_facts(forbid: Forbid) -> None:
+    for told in every([fact.name for fact in facts_in(forbid.when)]):
+        comparison = GUARD_ALONE.compare(situation(told))
+        assert (forbid.id in reasons_given(comparison)) is (forbid.id in reasons(told)), told
+
+
+def test_alerts_are_raised_and_stances_withheld_where_they_should_and_nowhere_else() -> None:
+    for told in all_sorts():
+        comparison = GUARD_ALONE.compare(situation(told))
+        assert alerts_of(comparison) == to_raise(told), told
+        assert withheld_by(comparison) == to_withhold(told), told
+
+
 def test_nothing_forbidden_is_ever_followable_and_everything_else_is() -> None:
     every_stance = {stance for topic in TOPICS for stance in topic.stances}
-    for told in every(FORBIDDING):
-        comparison = GUARDED.compare(situation(told))
-        assert withheld_by(comparison) == to_withhold(told), told
-        given = [answer for topic in comparison for answer in topic.answers.values()]
-        followable = {stance for answer in given if (stance := answer.stance)}
-        assert {named(stance) for stance in every_stance - followable} == to_withhold(told).keys(), told
+    for number in range(len(GROUNDS) + 1):
+        for grounds in combinations(GROUNDS, number):
+            told = telling(grounds)
+            given = [answer for topic in WITH_GUARD.compare(situation(told)) for answer in topic.answers.values()]
+            followable = {stance for answer in given if (stance := answer.stance)}
+            assert {named(stance) for stance in every_stance - followable} == to_withhold(told).keys(), told
 
 
 @pytest.mark.parametrize("told", ONE_OF_EACH, ids=lambda told: "+".join(sorted(reasons(told))) or "nothing")
 def test_what_is_forbidden_is_withheld_in_every_form_and_the_rest_is_as_the_school_gave_it(told: Told) -> None:
-    shown, given = GUARDED.compare(situation(told)), UNGUARDED.compare(situation(told))
+    shown, given = WITH_GUARD.compare(situation(told)), UNGUARDED.compare(situation(told))
     check_answers(shown, answers(given), to_withhold(told))
     check_plain_values(shown, given, to_withhold(told))
     check_texts(shown, to_withhold(told))
 
 
-def test_one_situation_for_each_way_of_withholding_stands_for_all() -> None:
-    def way(told: Told) -> frozenset[tuple[Stance, tuple[str, ...]]]:
-        forbidden = GUARD_ALONE.compare(situation(told)).forbidden
-        return frozenset((stance, tuple(forbid.id for forbid in forbids)) for stance, forbids in forbidden.items())
-
-    assert {way(told) for told in every(FORBIDDING)} == {way(told) for told in ONE_OF_EACH}
-    assert len(ONE_OF_EACH) == 8
-
-
-def test_on_every_topic_something_is_left_to_follow() -> None:
-    for told in every(FORBIDDING):
-        forbidden = GUARD_ALONE.compare(situation(told)).forbidden
-        assert all(any(stance not in forbidden for stance in topic.stances) for topic in TOPICS), told
+def test_on_every_topic_something_is_left_to_follow_but_between_parents_where_an_alert_says_the_way() -> None:
+    for told in all_sorts():
+        comparison = GUARD_ALONE.compare(situation({**told, "share_children": True}))
+        nothing_left = [topic.name for topic in TOPICS if set(topic.stances) <= comparison.forbidden.keys()]
+        practical = not NO_PRACTICAL_CONTACT & reasons(told)
+        assert nothing_left == ([] if practical else ["co_parenting"]), told
+        assert practical or "children-between-you" in alerts_of(comparison), told
 
 
-def test_what_keeps_a_distance_is_never_withheld() -> None:
-    distance = """
-        contact.none duration.for_good reply.ignore first_move.never announce.say_nothing occasion.stay_silent
-        social_media.stop_looking social_media.mute social_media.disconnect social_media.block
-        after_a_bad_exchange.step_back home.move_out reunion.let_go new_partner.move_on focus.healing focus.own_life
-    """
-    for told in every(FORBIDDING):
-        assert not withheld_by(GUARD_ALONE.compare(situation(told))).keys() & set(distance.split()), told
+@pytest.mark.parametrize(
+    ("tie", "alert"),
+    [
+        ("share_children", "children-between-you"),
+        ("expecting_child", "children-between-you"),
+        ("work_together", "work-or-study-together"),
+        ("study_together", "work-or-study-together"),
+        ("belongings_to_return", "things-to-hand-over"),
+        ("share_lease_or_money", "matters-to-settle"),
+        ("pet_in_dispute", "matters-to-settle"),
+    ],
+)
+def test_wherever_practical_contact_is_withheld_an_alert_says_what_to_do_instead(tie: str, alert: str) -> None:
+    for told in all_sorts():
+        comparison = GUARD_ALONE.compare(situation({**told, tie: True}))
+        assert ("contact.limited" in withheld_by(comparison)) is (alert in alerts_of(comparison)), told
 
 
-def test_leaving_it_to_them_is_withheld_in_danger_and_under_an_order_but_not_for_a_no() -> None:
-    for told in every(FORBIDDING):
-        withheld = "reunion.leave_it_to_them" in withheld_by(GUARD_ALONE.compare(situation(told)))
-        assert withheld is bool((ORDER | DANGER) & known_true(told)), told
+def test_a_block_a_pursuit_and_a_child_in_danger_leave_what_has_to_be_settled() -> None:
+    for ground in ("blocked", "followed", "child-in-danger", "told-to-stop"):
+        withheld = withheld_by(GUARD_ALONE.compare(situation(telling([ground]))))
+        assert not withheld.keys() & {"contact.limited", "reply.briefly", "co_parenting.practical_only"}, ground
 
 
-@pytest.mark.parametrize("alone", ["thoughts_of_self_harm", "under_age", "share_children", "live_together"])
-def test_it_raises_but_never_withholds_for_a_fact_that_is_no_danger_from_contact(alone: str) -> None:
-    for told in every(FORBIDDING):
-        assert withheld_by(GUARD_ALONE.compare(situation({**told, alone: True}))) == to_withhold(told), told
+@pytest.mark.parametrize("about", MessageAbout)
+def test_after_a_no_of_ones_own_only_a_practical_message_may_be_answered_briefly(about: MessageAbout) -> None:
+    told = Situation(told_ex_to_stop=True, ex_reached_out=True, ex_message_about=about)
+    withheld = "reply.briefly" in withheld_by(GUARD_ALONE.compare(told))
+    assert withheld is (about not in PRACTICAL_MESSAGES)
 
 
-@pytest.fixture(scope="module")
-def warnings() -> Warnings:
-    """Return what the guard warns of, for every way of telling the facts that bear on contact."""
-    seen: Warnings = {}
-    for told in every(BEARING_ON_CONTACT):
-        comparison = GUARD_ALONE.compare(situation(told))
-        seen[tuple(told.values())] = alerts_of(comparison), reasons_given(comparison)
-    return seen
+def test_after_a_pursuit_only_the_other_can_begin_again() -> None:
+    left = {named(stance) for topic in TOPICS for stance in topic.stances} - to_withhold({"i_followed_ex": True}).keys()
+    assert {stance for stance in left if stance.startswith("first_move.")} == {
+        "first_move.never",
+        "first_move.leave_it_to_them",
+    }
+    assert {stance for stance in left if stance.startswith("duration.")} == {
+        "duration.until_they_reach_out",
+        "duration.for_good",
+    }
 
 
-def test_each_alert_is_raised_in_the_situation_that_its_id_names_and_in_no_other(
-    warnings: Warnings,
-) -> None:
-    for values, (alerts, _) in warnings.items():
-        assert alerts == to_raise(dict(zip(BEARING_ON_CONTACT, values, strict=True))), values
-    for told in every(["thoughts_of_self_harm", "under_age", "court_order", "afraid_of_ex", "expecting_child"]):
-        assert alerts_of(GUARD_ALONE.compare(situation(told))) == to_raise(told), told
-    for told in every(["court_order", "ex_harasses", "ex_blocked_me", "live_together"]):
-        for matter in MATTERS:
-            assert alerts_of(GUARD_ALONE.compare(situation({**told, matter: True}))) == to_raise({**told, matter: True})
+@pytest.mark.parametrize("fact", ["court_order", "afraid_of_ex", "ex_abused_me", "ex_harasses", "intimate_images"])
+def test_nothing_invites_somebody_dangerous_to_take_the_next_step(fact: str) -> None:
+    invites = {"first_move.leave_it_to_them", "reunion.leave_it_to_them", "duration.until_they_reach_out"}
+    assert invites <= withheld_by(GUARD_ALONE.compare(situation({fact: True}))).keys()
 
 
-def test_the_alerts_ask_about_these_facts_and_no_others() -> None:
-    beside = {"thoughts_of_self_harm", "under_age", "live_together", *CHILDREN, *MATTERS}
-    assert {fact.name for fact in SAFETY.facts} == {*FORBIDDING, *beside}
+@pytest.mark.parametrize(
+    "fact",
+    [
+        *("thoughts_of_self_harm", "under_age", "share_children", "live_together", "still_sleeping_together"),
+        *("told_ex_to_stop", "ex_reached_out", "chased", "only_a_break", "ex_said_it_is_over", "ex_asked_for_space"),
+    ],
+)
+def test_it_withholds_nothing_for_a_fact_that_is_no_danger_by_itself(fact: str) -> None:
+    assert withheld_by(GUARD_ALONE.compare(situation({fact: True}))) == {}
 
 
-def test_telling_one_more_fact_never_takes_a_warning_back(
-    warnings: Warnings,
-) -> None:
-    for values, (alerts, grounds) in warnings.items():
-        for place in (place for place, value in enumerate(values) if value is None):
-            for answer in (True, False):
-                more_alerts, more_grounds = warnings[*values[:place], answer, *values[place + 1 :]]
-                assert alerts <= more_alerts, (values, BEARING_ON_CONTACT[place], answer)
-                assert grounds <= more_grounds, (values, BEARING_ON_CONTACT[place], answer)
+@pytest.mark.parametrize("fact", ["chased", "only_a_break", "ex_said_it_is_over", "ex_asked_for_space"])
+def test_what_every_other_breakup_has_raises_nothing(fact: str) -> None:
+    assert alerts_of(GUARD_ALONE.compare(situation({fact: True}))) == set()
+
+
+def test_telling_one_more_fact_never_takes_a_warning_back() -> None:
+    chance = Random("the same each time")
+    for told in all_sorts():
+        unknown = [name for name, value in told.items() if value is None]
+        if unknown:
+            before = GUARD_ALONE.compare(situation(told))
+            after = GUARD_ALONE.compare(situation({**told, chance.choice(unknown): chance.choice((True, False))}))
+            assert alerts_of(before) <= alerts_of(after), told
+            assert withheld_by(before).keys() <= withheld_by(after).keys(), told
 
 
 def test_what_is_not_known_to_be_so_raises_and_withholds_nothing() -> None:
-    asked = [*FORBIDDING, "thoughts_of_self_harm", "under_age"]
-    circumstances = {fact.name: True for fact in SAFETY.facts if fact.name not in asked}
-    for values in product((False, None), repeat=len(asked)):
-        told = dict(zip(asked, values, strict=True))
-        comparison = GUARD_ALONE.compare(situation({**told, **circumstances}))
-        assert (comparison.alerts, comparison.forbidden) == ((), {}), values
+    alone = set[str]().union(*(facts for ways in RAISED_BY.values() for facts in ways if len(facts) == 1))
+    circumstances = dict.fromkeys(sorted({*HEARD} - alone - {"told_ex_to_stop"}), True)
+    for unsaid in (False, None):
+        comparison = GUARD_ALONE.compare(situation({**dict.fromkeys(sorted(alone), unsaid), **circumstances}))
+        assert (comparison.alerts, comparison.forbidden) == ((), {}), unsaid
 
 
 # What is asked.
 
 
-def test_the_eight_safety_questions_are_listed_until_they_are_answered() -> None:
-    questions = [name for name, fact in facts_of(Situation).items() if fact in SAFETY.safety_questions]
-    assert len(questions) == 8
-    for told in every(questions):
-        unanswered = [fact.name for fact in GUARD_ALONE.compare(situation(told)).unanswered_safety]
-        assert sorted(unanswered) == sorted(name for name in questions if told[name] is None), told
+SAFETY_QUESTIONS = [name for name, fact in facts_of(Situation).items() if fact.group == "safety"]
 
 
-def test_children_the_home_and_a_block_are_no_safety_questions() -> None:
-    comparison = GUARD_ALONE.compare(Situation(share_children=True, live_together=True, ex_blocked_me=True))
-    assert len(comparison.unanswered_safety) == 8
+def test_the_eleven_safety_questions_are_listed_until_they_are_answered() -> None:
+    assert len(SAFETY_QUESTIONS) == 11
+    for told in all_sorts():
+        unanswered = {fact.name for fact in GUARD_ALONE.compare(situation(told)).unanswered_safety}
+        assert unanswered == {name for name in SAFETY_QUESTIONS if told[name] is None}, told
+
+
+def test_circumstances_are_no_safety_questions() -> None:
+    circumstances = dict.fromkeys(sorted({*HEARD} - {*SAFETY_QUESTIONS}), True)
+    assert len(GUARD_ALONE.compare(situation(circumstances)).unanswered_safety) == 11
 
 
 # Whom it watches.
@@ -428,8 +576,8 @@ def test_it_watches_whichever_schools_are_chosen(chosen: list[School] | None) ->
 
 
 def test_its_alerts_stay_when_only_one_topic_is_looked_at() -> None:
-    comparison = GUARDED.compare(Situation(thoughts_of_self_harm=True, ex_blocked_me=True)).on(["dating"])
-    assert alerts_of(comparison) == {"thoughts-of-self-harm", "your-ex-wants-no-contact"}
+    comparison = WITH_GUARD.compare(Situation(thoughts_of_self_harm=True, ex_blocked_me=True)).on(["dating"])
+    assert alerts_of(comparison) == {"thoughts-of-self-harm", "your-ex-blocked-you"}
 
 
 EVERYDAY_LIVES = {
@@ -501,17 +649,170 @@ EVERYDAY_LIVES = {
 def test_no_installed_school_ever_shows_what_is_forbidden(life: Situation) -> None:
     schools = [*(installed.content for installed in load_packs().schools), *PROBES]
     guarded, unguarded = Panel(schools, [SAFETY]), Panel(schools)
-    # A school's answer hangs on the facts that it asks about, so one situation for each set of grounds and for each
-    # way of telling those will do.
-    asked = sorted({fact.name for school in schools for fact in school.facts} & set(FORBIDDING))
-    distinct: dict[str, Told] = {}
-    for told in every(FORBIDDING):
-        assert withheld_by(guarded.compare(situation(told, life))) == to_withhold(told), told
-        distinct[f"{sorted(reasons(told))} {[told[name] for name in asked]}"] = told
-    for one in distinct.values():
+    # A school may ask about a fact that the guard asks about too, so each of them is told, yes and no, and each ground.
+    for one in ONE_OF_EACH + [{name: value} for name in FORBIDDING for value in (True, False)]:
         shown, given = guarded.compare(situation(one, life)), unguarded.compare(situation(one, life))
-        check_answers(shown, answers(given), to_withhold(one))
-        check_plain_values(shown, given, to_withhold(one))
+        told = {fact.name: value for fact, value in shown.memory.items() if isinstance(value, bool)}
+        if isinstance(about := shown.memory.value(S.ex_message_about), MessageAbout):
+            told["ex_message_about"] = about not in PRACTICAL_MESSAGES
+        check_answers(shown, answers(given), to_withhold(told))
+        check_plain_values(shown, given, to_withhold(told))
+
+
+# Alerts that stand together.
+
+
+def texts_of(told: Told) -> dict[str, str]:
+    """Return the texts of the alerts that are raised, by id, in the order in which they are shown."""
+    raised = GUARD_ALONE.compare(situation(told)).alerts
+    return {one.alert.id: f"{one.alert.say} {one.alert.because}" for one in raised}
+
+
+def together(one: str, other: str) -> Told:
+    """Tell just enough for two alerts to stand together."""
+    return dict.fromkeys(sorted(min(RAISED_BY[one], key=sorted) | min(RAISED_BY[other], key=sorted)), True)
+
+
+PAIRS = list(combinations([alert.id for alert in SAFETY.alerts], 2))
+
+
+def test_no_two_alerts_give_the_same_sentence() -> None:
+    for one, other in PAIRS:
+        texts = texts_of(together(one, other))
+        shared = set(re.split(r"(?<=[.:;]) ", texts[one])) & set(re.split(r"(?<=[.:;]) ", texts[other]))
+        assert not shared - {"In immediate danger, call your local emergency number."}, (one, other)
+
+
+def test_no_alert_invites_contact_that_another_one_rules_out() -> None:
+    reservation = {"court-order": "a court", "unwanted": "unless they", "danger": "one of you is afraid"}
+    for one, other in PAIRS:
+        told = together(one, other)
+        for text in texts_of(told).values():
+            # Whoever reads on is never asked to answer, call, meet or write to the ex.
+            asked_to = re.findall(
+                r"(?<!without )\b(?:answer|call|meet|visit|write to|talk to) (?:them|your ex)\b", text
+            )
+            assert not asked_to, (one, other, text)
+            if "by a way that they have left open" in text:
+                for ground in reasons(told) & reservation.keys():
+                    assert reservation[ground] in text, (one, other)
+
+
+def test_whoever_carries_something_carries_no_message() -> None:
+    apart = {
+        "children-between-you": "nothing else goes with it",
+        "things-to-hand-over": "without a message",
+        "work-or-study-together": "What the work or the course needs",
+        "matters-to-settle": "An animal can be handed over by someone neutral",
+        "ex-in-crisis": "without answering them",
+    }
+    for one, other in PAIRS:
+        texts = texts_of(together(one, other))
+        if any("carr" in text and "messages" in text for text in texts.values()) or "court-order" in texts:
+            for alert, words in apart.items():
+                assert alert not in texts or words in texts[alert], (one, other)
+
+
+def test_where_one_alert_asks_to_keep_a_record_none_asks_to_clear_anything_away() -> None:
+    for alert in SAFETY.alerts:
+        assert not re.search(r"(?<!block anyone or )\b(delete|wipe|erase|throw away)\b", alert.say), alert.id
+
+
+def test_no_alert_sends_anybody_away_or_back_without_saying_when() -> None:
+    for alert in SAFETY.alerts:
+        for sentence in re.split(r"(?<=\.) ", alert.say):
+            if re.search(r"stay (elsewhere|somewhere else)|move out|get to a safe place", sentence):
+                assert re.match(r"If |Otherwise make a plan before ", sentence), alert.id
+
+
+def test_only_the_advice_can_wait_and_nothing_that_another_alert_asks_for() -> None:
+    waits = {alert.id: alert.because for alert in SAFETY.alerts if "can wait" in f"{alert.say} {alert.because}"}
+    assert list(waits) == ["thoughts-of-self-harm"]
+    assert waits["thoughts-of-self-harm"].endswith("The advice about your ex can wait.")
+
+
+@pytest.mark.parametrize(
+    ("told", "alerts", "said", "unsaid"),
+    [
+        # A block on one network, and parents: what a child needs can still be said, and no lawyer is called for.
+        ("ex_blocked_me share_children", "your-ex-blocked-you", "about a child", "lawyer"),
+        ("ex_blocked_me belongings_to_return", "your-ex-blocked-you", "belongings", "lawyer"),
+        ("ex_blocked_me study_together", "your-ex-blocked-you", "left open", "lawyer"),
+        # A plain no, and parents: no friend carries messages, and what is carried for the children is no message.
+        (
+            "ex_asked_for_no_contact share_children",
+            "your-ex-wants-no-contact children-between-you",
+            "go round nobody's no",
+            "through others",
+        ),
+        # A plain no, and one course: somebody in charge, not a lawyer, unless there is an order.
+        (
+            "ex_asked_for_no_contact study_together",
+            "your-ex-wants-no-contact work-or-study-together",
+            "If there is an order, ask the court or a lawyer",
+            "Let a lawyer",
+        ),
+        # Boxes: no go-between for words, one for things.
+        (
+            "ex_asked_for_no_contact belongings_to_return",
+            "your-ex-wants-no-contact things-to-hand-over",
+            "without a message",
+            "Let a lawyer",
+        ),
+        # Each is afraid of the other under one roof: plan a move, and stay elsewhere only where that is safe.
+        (
+            "afraid_of_ex ex_afraid_of_me live_together",
+            """
+            afraid-of-your-ex living-with-someone-you-fear accounts-and-devices
+            your-ex-is-afraid-of-you one-home-with-someone-who-fears-you
+            """,
+            "If you can do so safely, stay somewhere else",
+            "at once",
+        ),
+        # A life in danger, and an order or a no: help can be called without a word to them.
+        ("ex_in_crisis court_order", "court-order ex-in-crisis", "without answering them", None),
+        (
+            "ex_in_crisis ex_asked_for_no_contact",
+            "ex-in-crisis your-ex-wants-no-contact",
+            "without answering them",
+            None,
+        ),
+        # They threaten to die, and she is afraid of them: she owes them no return.
+        (
+            "ex_in_crisis afraid_of_ex",
+            "afraid-of-your-ex accounts-and-devices ex-in-crisis",
+            "You are not the one who has to keep them alive",
+            None,
+        ),
+        # No strength left, and a child in danger: the child does not have to wait.
+        (
+            "thoughts_of_self_harm child_in_danger",
+            "thoughts-of-self-harm child-in-danger",
+            "The advice about your ex can wait",
+            "Everything else",
+        ),
+        # Pictures, and harassment: both ask to keep what was sent, and neither to answer.
+        (
+            "intimate_images ex_harasses",
+            "harassment accounts-and-devices intimate-images",
+            "Keep the messages",
+            None,
+        ),
+        # They followed, and are not wanted: both say stop, and neither shames.
+        (
+            "i_followed_ex ex_asked_for_no_contact",
+            "you-followed-your-ex your-ex-wants-no-contact",
+            "without shaming you",
+            None,
+        ),
+    ],
+)
+def test_alerts_that_stand_together_agree(told: str, alerts: str, said: str, unsaid: str | None) -> None:
+    texts = texts_of(dict.fromkeys(told.split(), True))
+    assert list(texts) == alerts.split()
+    page = " ".join(texts.values())
+    assert said in page
+    assert unsaid is None or unsaid not in page
 
 
 # Its words.
@@ -537,6 +838,22 @@ def test_no_text_names_the_institution_or_the_law_of_one_country(text: str) -> N
         germany german france french federal sheriff magistrate attorney solicitor injunction
     """
     assert not set(re.findall(r"\w+", text.lower())) & set(of_one_country.split())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_text_speaks_as_if_danger_or_a_no_would_pass(text: str) -> None:
+    assert not re.search(r"\b(soon|for now|until|for a while|for the time being|not yet|a month|later)\b", text.lower())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_text_blames_or_brands_anybody(text: str) -> None:
+    assert not re.search(r"\b(stalk(er|ed)|abuser|victim of|should have|you let|provoke\w*|obsess\w*)\b", text.lower())
+
+
+@pytest.mark.parametrize("alert", SAFETY.alerts, ids=lambda alert: alert.id)
+def test_an_alert_is_short_enough_for_somebody_who_is_afraid(alert: Alert) -> None:
+    assert len(alert.say.split()) <= 75
+    assert len(alert.because.split()) <= 60
 
 
 @pytest.mark.parametrize("alert", SAFETY.alerts, ids=lambda alert: alert.id)

@@ -1,6 +1,6 @@
 """What the adaptive school advises: distance as a rule that bends, and a short answer to an ex who writes."""
 
-from nc_rules import Contact, Derived, Duration, Goal, Heals, Reply, Rule, School, Source, WinsBack
+from nc_rules import Contact, Derived, Duration, Goal, Heals, Influence, Reply, Rule, School, Source, Waiver, WinsBack
 from nc_rules import Situation as S
 
 ARTICLE = Source(
@@ -9,50 +9,64 @@ ARTICLE = Source(
     address="undoabreakup.com/does-no-contact-work/",
 )
 
-# The three that the article names. Studying together and owning a business together are not among them.
+# The article names the first three as examples. Owners of one business cannot avoid each other either.
 cannot_avoid = Derived(
     "cannot_avoid",
-    when=S.live_together | S.share_children | S.work_together,
-    because="A home, children or a job keep bringing the two of you together.",
+    when=S.live_together | S.share_children | S.work_together | S.share_business,
+    because="A home, children, a job or a business keep bringing the two of you together.",
     cite=ARTICLE.at("when no contact does not work"),
 )
 
 ADAPTIVE = School(
     name="adaptive",
     title="Adaptive",
-    summary="Keep your distance where life allows it, leave the rule where it does not, answer briefly if they write.",
+    summary="Keep your distance where life allows it, drop the rule where it does not, answer briefly if they write.",
     rules=(
         Rule(
             "good-for-you",
             Heals.YES,
             say="Take some distance for your own sake.",
-            because="In this sense no contact does work: it is good for you after a breakup.",
+            because="Distance is healthy after a breakup.",
             cite=ARTICLE.at("does no contact really work?"),
         ),
         Rule(
             "no-sure-way-back",
             WinsBack.DEPENDS,
             say="Do not count on distance to bring them back.",
-            because="Sometimes it helps and sometimes not, and done without care it can set you back.",
+            because="Mostly it does its job, but not always, and kept without thought it can set you back.",
             cite=ARTICLE.at("does no contact really work?"),
         ),
-        # The article does not say how much contact there should be instead where the two cannot avoid each other, so
-        # there is no exception to give way to: the rule holds only for those who can.
         Rule(
             "step-back-if-you-can",
             Contact.NONE,
-            when=~cannot_avoid,
-            say="Step back, and do not get in touch first.",
+            say="Take a step back, and fit the rule to your own situation.",
             because="Distance is right for most people after a breakup, as long as they keep thinking for themselves.",
             cite=ARTICLE.at("does no contact really work?"),
+        ),
+        # The article does not say how much contact there should be instead, so no exception takes the rule's place.
+        Waiver(
+            "no-distance-where-you-cannot-avoid-them",
+            waives=("step-back-if-you-can",),
+            when=cannot_avoid,
+            because="The rule is not for people who cannot avoid each other. How much contact they should have instead,"
+            " the article does not say.",
+            cite=ARTICLE.at("when no contact does not work"),
+        ),
+        Waiver(
+            "no-distance-where-you-may-keep-meeting",
+            waives=("step-back-if-you-can",),
+            when=S.study_together | S.expecting_child,
+            because="A place of study or a child on the way may keep bringing you together. The article does not say"
+            " whether the rule is for you then.",
+            cite=ARTICLE.at("when no contact does not work"),
         ),
         Rule(
             "no-help-where-you-cannot-avoid-them",
             WinsBack.NO,
             when=cannot_avoid,
-            overrides=("no-sure-way-back",),
-            say="Do not rely on no contact to bring them back here.",
-            because="It cannot work while your daily lives keep bringing you together.",
+            overrides=("no-sure-way-back", "less-likely-once-they-suspect", "less-likely-once-unanswered"),
+            say="Where your lives cross like this, do not count on the no contact rule to bring them back.",
+            because="It cannot work while you go on meeting in daily life.",
             cite=ARTICLE.at("when no contact does not work"),
         ),
         Rule(
@@ -60,17 +74,42 @@ ADAPTIVE = School(
             Heals.NO,
             when=cannot_avoid,
             overrides=("good-for-you",),
-            say="Do not look to no contact for relief here.",
-            because="A distance that your daily life does not allow cannot do you good. You can heal all the same.",
+            say="Do not expect the no contact rule to bring you relief.",
+            because="You cannot keep the distance that it asks for. You can heal all the same.",
             cite=ARTICLE.at("when no contact does not work"),
         ),
         Rule(
             "not-where-you-cannot-avoid-them",
             Duration.NOT_AT_ALL,
             when=cannot_avoid,
-            say="Leave no contact to those who can keep it.",
-            because="It is not practical for two people who share a home, children or a workplace.",
+            say="Set the no contact rule aside. It is not for the two of you.",
+            because="It is not practical for people who share a home, children, a workplace or a business.",
             cite=ARTICLE.at("when no contact does not work"),
+        ),
+        Rule(
+            "less-likely-once-unanswered",
+            WinsBack.UNLIKELY,
+            when=S.left_them_unanswered,
+            overrides=("no-sure-way-back",),
+            say="Expect less of distance now that a message of theirs has gone unanswered.",
+            because="Somebody who hears nothing back can take it for a game, and turn away.",
+            cite=ARTICLE.at("how no contact can backfire"),
+        ),
+        Rule(
+            "less-likely-once-they-suspect",
+            WinsBack.UNLIKELY,
+            when=S.ex_suspects_tactic,
+            overrides=("no-sure-way-back",),
+            say="Hope for little from silence once they take it for a tactic.",
+            because="Once they feel worked on, your position is only weaker.",
+            cite=ARTICLE.at("how no contact can backfire"),
+        ),
+        Rule(
+            "no-games",
+            Influence.REFUSE,
+            say="Do not use silence as a tactic.",
+            because="Nobody likes to be played with, and seeing a game in it puts people off.",
+            cite=ARTICLE.at("how no contact can backfire"),
         ),
         Rule(
             "answer-briefly",
@@ -83,16 +122,16 @@ ADAPTIVE = School(
             "even-though-it-breaks-no-contact",
             Reply.BRIEFLY,
             when=S.in_no_contact,
-            say="Reply even though that breaks no contact.",
-            because="Holding to the rule at any price is a risk that you can easily avoid.",
+            say="Reply, even if that breaks the no contact rule.",
+            because="Keeping to the rule at any price is a risk that you can easily avoid.",
             cite=ARTICLE.at("how no contact can backfire"),
         ),
         Rule(
             "silence-looks-like-a-tactic",
             Reply.BRIEFLY,
-            when=S.goal.is_(Goal.WIN_BACK),
+            when=S.goal.is_(Goal.WIN_BACK) | S.ex_suspects_tactic,
             say="Do not let your silence look like a move in a game.",
-            because="If they feel played, your hope of being together again grows smaller.",
+            because="People who feel played draw back.",
             cite=ARTICLE.at("how no contact can backfire"),
         ),
     ),

@@ -5,17 +5,23 @@ It is written for men about women and in the language of manliness. The advice i
 
 from nc_rules import (
     Contact,
+    Dating,
+    Derived,
     Duration,
     FirstMove,
     Focus,
     Goal,
+    Greeting,
     Heals,
     NewPartner,
+    Occasion,
     Reunion,
     Rule,
     School,
+    Signs,
     SocialMedia,
     Source,
+    Waiver,
     WinsBack,
 )
 from nc_rules import Situation as S
@@ -26,34 +32,58 @@ ARTICLE = Source(
     address="andreasgalster.com/en/does-no-contact-really-work-to-get-an-ex-back-no-heres-why",
 )
 
+# The article minds the hope behind what is done, whether or not it is admitted. So a wish to move on with that hope
+# still beneath it counts as hope.
+hopes_for_a_return = Derived(
+    "hopes_for_a_return",
+    when=S.goal.is_(Goal.WIN_BACK) | S.hidden_agenda,
+    because="You want them back, or part of you still hopes for it.",
+    cite=ARTICLE.at("Growth Comes from Action, Not Waiting"),
+)
+
+# Days on which a greeting is a way of getting in touch. A child's birthday, a death or an emergency is more than that.
+a_day_for_greetings = Derived(
+    "a_day_for_greetings",
+    when=S.occasion.in_(Occasion.EX_BIRTHDAY, Occasion.MY_BIRTHDAY, Occasion.HOLIDAY, Occasion.ANNIVERSARY),
+    because="It is a day on which people send each other greetings.",
+    cite=ARTICLE.at("Attractive Men Don’t Chase — They Lead"),  # the heading's own apostrophe
+)
+
 MOVE_ON = School(
     name="move-on",
     title="Move On",
-    summary="Do not wait for a way back: take distance to heal, and build a life that is your own.",
+    summary="Don't wait for a way back: take some distance to heal, and build a life that is your own.",
     rules=(
         # The short answer.
         Rule(
             "does-not-bring-them-back",
             WinsBack.NO,
-            say="Do not count on silence to bring your ex back.",
-            because="Now and then somebody returns. "
-            "All too often the hope ties people to what is over and puts their own life on hold.",
+            say="Don't count on silence to bring your ex back.",
+            because="Some people do come back. All too often, though, the hope of it ties those who wait to the past "
+            "and puts their own life on hold.",
             cite=ARTICLE.at("Does No Contact Really Work to Get an Ex Back?"),
         ),
         Rule(
             "harder-still-if-you-fear-being-left",
             WinsBack.NO,
             when=S.anxious_attachment,
-            say="Be gentle with yourself, and do not put yourself through a wait for your ex.",
-            because="For somebody who suffers from being apart, silence kept in the hope of a return is a poor plan.",
+            say="Be gentle with yourself, and spare yourself the wait.",
+            because="For people who fear being left, keeping silent in the hope of a return is a bad idea.",
             cite=ARTICLE.at("Does No Contact Really Work to Get an Ex Back?"),
         ),
         Rule(
             "no-time-for-waiting",
             Duration.NOT_AT_ALL,
             when=S.goal.is_(Goal.WIN_BACK),
-            say="Give no time to silence that is meant to win them back. This is no call to get in touch, either.",
-            because="Waiting in hope can cost months or years that you could live, and it is not worth that.",
+            say="Give no more time to a silence kept to win them back. That's no reason to get in touch, though.",
+            because="Waiting in hope can cost you months or years of your own life, and it isn't worth that.",
+            cite=ARTICLE.at("Does No Contact Really Work to Get an Ex Back?"),
+        ),
+        Rule(
+            "stop-reading-signs",
+            Signs.STOP,
+            say="Don't go over what they do in search of signs that they miss you.",
+            because="Puzzling over an ex is part of the trap: the thoughts go round and round, and life stands still.",
             cite=ARTICLE.at("Does No Contact Really Work to Get an Ex Back?"),
         ),
         # Silence until they reach out.
@@ -61,70 +91,116 @@ MOVE_ON = School(
             "do-not-be-their-last-resort",
             NewPartner.MOVE_ON,
             when=S.ex_seeing_someone,
-            say="Go your own way, and do not wait for their new relationship to end.",
-            because="Some come back only when they were not happy with anybody else. You deserve to be a first choice.",
+            say="Go your own way, and don't wait for their new relationship to end.",
+            because="Some come back only when nobody else has made them happy, and you deserve to be a first choice.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
         Rule(
             "hope-keeps-the-wound-open",
             Heals.NO,
-            when=S.goal.is_(Goal.WIN_BACK),
-            overrides=("space-can-help-or-trap", "fear-of-being-left-can-turn-it-into-brooding"),
-            say="Do not expect to heal while you keep silent in order to win them back.",
-            because="With that hope behind it, whatever you do for yourself is still done for your ex.",
+            when=hopes_for_a_return,
+            overrides=(
+                "space-can-help-or-trap",
+                "fear-of-being-left-can-turn-it-into-brooding",
+                "caught-in-thoughts-of-them",
+                "space-heals-who-moves-on",
+            ),
+            say="Don't expect silence to heal you while you keep it in the hope of a return.",
+            because="That hope colours everything you do for yourself.",
+            cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
+        ),
+        Rule(
+            "put-the-phone-down",
+            Signs.STOP,
+            when=S.checks_phone_for_word,
+            say="Stop checking your phone in the hope of a message.",
+            because="Every look hurts, brings you no further and holds you in the past.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
         Rule(
             "stop-looking-for-signs",
             SocialMedia.STOP_LOOKING,
-            say="Do not look through their social media for a sign that they miss you.",
-            because="It hurts you, brings you no further, and holds you in the past.",
+            say="Don't look through their social media for signs that they miss you.",
+            because="It hurts, it brings you no further, and it holds you in the past.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
         Rule(
             "let-the-relationship-go",
             Reunion.LET_GO,
-            say="Let the relationship go, and move forward even though it hurts.",
-            because="Holding on to the hope ties you to what is over, and there is a life of yours to go on with.",
+            say="Let the relationship go and move forward, painful as that can be.",
+            because="Holding on would tie you to what is over, and you have a life of your own to go on with.",
+            cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
+        ),
+        Rule(
+            "nobodys-last-choice",
+            Reunion.LET_GO,
+            when=S.ex_wants_back,
+            overrides=("let-the-relationship-go",),
+            say="Keep to your own path, even now that they want you back.",
+            because="Some come back only because nobody else has made them happy, and you should be nobody's last "
+            "choice.",
+            cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
+        ),
+        Waiver(
+            "a-break-is-no-breakup",
+            waives=("let-the-relationship-go", "nobodys-last-choice", "do-not-be-their-last-resort", "in-time"),
+            when=S.only_a_break,
+            because="It speaks to people whose relationship is over, and you two have agreed on a break.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
         # The three reasons.
         Rule(
             "make-your-own-happiness",
             Focus.OWN_LIFE,
-            say="Build a life that satisfies you: your aims, what you love doing, what you achieve.",
-            because="As long as your happiness waits for your ex, it is not in your hands. You are whole without them.",
+            say="Build a life that satisfies you: goals of your own, things you love, things you can be proud of.",
+            because="Happiness that waits for an ex is out of your hands. You are whole without them.",
             cite=ARTICLE.at("Real Men Create Their Own Happiness"),
         ),
         Rule(
             "change-for-yourself",
             Focus.OWN_LIFE,
-            when=S.goal.is_(Goal.WIN_BACK),
-            say="Do the things that stretch you because you want them, not so that your ex will be impressed.",
-            because="Work on yourself that is meant for their eyes is waiting in disguise, and brings little growth.",
+            when=hopes_for_a_return,
+            say="Stretch yourself because you want to, and not to impress your ex.",
+            because="Changing for their eyes is only another way of waiting, and you grow little by it.",
             cite=ARTICLE.at("Growth Comes from Action, Not Waiting"),
         ),
         Rule(
             "do-not-run-after-them",
             FirstMove.NEVER,
-            say="Do not go after your ex.",
-            because="Going after them makes you smaller than you are, and lets what they do decide where you go.",
+            say="Make no move towards your ex.",
+            because="Chasing an ex puts what they do in charge of your own life.",
             cite=ARTICLE.at("Attractive Men Don’t Chase — They Lead"),  # the heading's own apostrophe
         ),
         Rule(
             "subtle-is-still-chasing",
             FirstMove.NEVER,
             when=S.hidden_agenda,
-            say="Leave the little message unsent when the hope of a return is what moves you to write it.",
-            because="However lightly it is done, a step taken in that hope is still running after them.",
+            say="If it is the hope of a return that makes you write, leave the message unsent.",
+            because="However light it looks, a step taken in that hope is still chasing.",
+            cite=ARTICLE.at("Attractive Men Don’t Chase — They Lead"),  # the heading's own apostrophe
+        ),
+        Waiver(
+            "a-friendship-without-that-hope",
+            waives=("do-not-run-after-them",),
+            when=S.goal.is_(Goal.FRIENDSHIP) & ~S.hidden_agenda,
+            because="It warns of steps taken in the hope of a return, and friendship is all that you hope for.",
+            cite=ARTICLE.at("Attractive Men Don’t Chase — They Lead"),  # the heading's own apostrophe
+        ),
+        Rule(
+            "no-greeting-in-that-hope",
+            Greeting.STAY_SILENT,
+            when=S.hidden_agenda & a_day_for_greetings,
+            say="Send no greeting while part of you hopes that it will bring them back.",
+            because="Even a small gesture is a way of chasing when that is the hope behind it.",
             cite=ARTICLE.at("Attractive Men Don’t Chase — They Lead"),  # the heading's own apostrophe
         ),
         # What distance can do, and what can go wrong with it.
         Rule(
             "space-can-help-or-trap",
             Heals.DEPENDS,
-            say="Ask yourself what the distance is for: peace of your own, or their return.",
-            because="It can help you to grow and find peace, yet many find that they cannot stop thinking of their ex.",
+            say="Ask yourself what the distance is for: your own peace, or their return.",
+            because="It can help you to grow and find peace, yet often it does harm, and people cannot stop thinking "
+            "of their ex.",
             cite=ARTICLE.at("How to Handle a Breakup Like a Man — An Alpha Male Break Up Strategy"),
         ),
         Rule(
@@ -132,30 +208,42 @@ MOVE_ON = School(
             Heals.DEPENDS,
             when=S.anxious_attachment,
             overrides=("space-heals-who-moves-on",),
-            say="Watch what the silence does to you, and turn back to your own life when it becomes brooding.",
-            because="In somebody who fears being left it can turn into brooding, with the best of intentions.",
+            say="Watch what the silence does to you, and turn back to your own life if you begin to brood.",
+            because="In people who fear being left it can lead to brooding, even with the best of intentions.",
             cite=ARTICLE.at("How to Handle a Breakup Like a Man — An Alpha Male Break Up Strategy"),
         ),
         Rule(
             "caught-in-thoughts-of-them",
-            Heals.NO,
+            Heals.DEPENDS,
             when=S.in_no_contact & S.preoccupied,
-            overrides=(
-                "space-can-help-or-trap",
-                "fear-of-being-left-can-turn-it-into-brooding",
-                "space-heals-who-moves-on",
-            ),
-            say="Do not rely on silence alone to heal you; look for what brings your thoughts back to your own life.",
-            because="To keep away and still think of them all day is the trap that silence can turn into. "
-            "It happens to many, and you can step out of it.",
+            overrides=("space-can-help-or-trap", "space-heals-who-moves-on"),
+            say="Take the space, but don't rely on silence alone: turn back to your own life, again and again.",
+            because="Space can help you to heal. It can also become a trap in which the thoughts of an ex never stop; "
+            "that happens to many, and you can step out of it.",
             cite=ARTICLE.at("How to Handle a Breakup Like a Man — An Alpha Male Break Up Strategy"),
+        ),
+        # What it grants the rule, and what comes after.
+        Rule(
+            "in-time",
+            Dating.IN_TIME,
+            say="In time, let yourself look for somebody new.",
+            because="What you learn from this breakup can help you in your next relationship, and there is no need to "
+            "lose hope of one.",
+            cite=ARTICLE.at("In This No Contact Rule Book, I share:"),
+        ),
+        Waiver(
+            "already-dating",
+            waives=("in-time",),
+            when=S.dating_others,
+            because="It looks forward to a time when you date again, and you are dating already.",
+            cite=ARTICLE.at("In This No Contact Rule Book, I share:"),
         ),
         Rule(
             "space-to-move-on",
             Contact.NONE,
             when=S.goal.is_(Goal.MOVE_ON),
-            say="Keep out of contact, as room for yourself and not as a wait.",
-            because="Distance serves those who take it in order to grow and to move on.",
+            say="Take as much distance as your life allows, to have room for yourself and not to wait.",
+            because="Distance serves people who take it in order to grow and move on.",
             cite=ARTICLE.at("In This No Contact Rule Book, I share:"),
         ),
         Rule(
@@ -163,8 +251,8 @@ MOVE_ON = School(
             Heals.YES,
             when=S.goal.is_(Goal.MOVE_ON),
             overrides=("space-can-help-or-trap",),
-            say="Take the space that you need to heal.",
-            because="Room to recover is the sound part of the rule. It is the promise of a return that misleads.",
+            say="Take the space that you need to heal, and don't get caught up in the rule itself.",
+            because="Room to heal is the sound part of the rule; the promise of a return is what misleads.",
             cite=ARTICLE.at("In This No Contact Rule Book, I share:"),
         ),
     ),

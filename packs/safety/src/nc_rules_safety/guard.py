@@ -1,11 +1,25 @@
 """What the guard watches for.
 
 An unknown fact raises nothing and withholds nothing; the comparison lists it as a safety question not yet answered.
+Whoever reads an alert may be afraid, ashamed or watched: the texts are short, promise nothing, blame nobody, and never
+speak of somebody dangerous as if that would pass.
 """
 
-from nc_rules import Alert, Derived, Forbid, Guard, Source
+from nc_rules import Alert, Derived, Forbid, Guard, Home, MessageAbout, Reply, Source
 from nc_rules import Situation as S
-from nc_rules_safety.stances import BLAME, CONTACT, CONTACT_LATER, GOING_BACK, PURSUIT, SURVEILLANCE
+from nc_rules_safety.stances import (
+    CLOSER,
+    GOING_BACK,
+    LATER,
+    MAKING_LIGHT,
+    NO_COMFORT,
+    PRACTICAL,
+    PURSUIT,
+    SURVEILLANCE,
+    UNTIL_THEY_DO,
+    WINDOW,
+    WORKING_ON_THEM,
+)
 
 GUIDANCE = Source(
     title="Safety guidance of the kind that helplines and public services commonly publish",
@@ -21,26 +35,43 @@ danger = Derived(
 
 unwanted = Derived(
     "unwanted",
-    when=S.ex_asked_for_no_contact | S.ex_afraid_of_me | S.ex_blocked_me,
+    when=S.ex_asked_for_no_contact | S.ex_afraid_of_me | S.blocked_everywhere,
     because="Your ex has made it known that contact is not wanted.",
     cite=GUIDANCE.at("When contact is not wanted"),
 )
 
 guarded = Derived(
     "guarded",
-    when=S.court_order | danger | unwanted,
-    because="Contact is dangerous, unlawful or unwanted.",
+    when=S.court_order | danger | S.intimate_images | unwanted,
+    because="Contact is dangerous, unlawful or unwanted, even about practical matters.",
     cite=GUIDANCE.at("How it works"),
 )
 
-practical_matters = Derived(
-    "practical_matters",
-    when=S.work_together
-    | S.study_together
-    | S.share_business
+goes_on_after_a_no = Derived(
+    "goes_on_after_a_no",
+    when=S.told_ex_to_stop & (S.ex_reached_out | S.ex_harasses),
+    because="You have told your ex to stop, or blocked them, and they have been in touch.",
+    cite=GUIDANCE.at("When you have told them to stop"),
+)
+
+no_practical_message = Derived(
+    "no_practical_message",
+    when=S.ex_message_about.in_(
+        MessageAbout.US,
+        MessageAbout.APOLOGY,
+        MessageAbout.GREETING,
+        MessageAbout.SMALL_TALK,
+        MessageAbout.MEETING,
+    ),
+    because="Their message is about nothing that has to be settled.",
+    cite=GUIDANCE.at("When you have told them to stop"),
+)
+
+to_be_settled = Derived(
+    "to_be_settled",
+    when=S.share_business
     | S.share_lease_or_money
     | S.money_owed
-    | S.belongings_to_return
     | S.share_pets
     | S.pet_in_dispute
     | S.legal_proceedings,
@@ -58,12 +89,21 @@ SAFETY = Guard(
             "thoughts-of-self-harm",
             S.thoughts_of_self_harm,
             say="You matter, and you do not have to carry this alone. If you might act on these thoughts, call your"
-            " local emergency number now, and do not stay by yourself. Otherwise talk today to a crisis line, a doctor"
-            " or someone you trust.",
-            because="A breakup can hurt so much that it seems there is no way on. Such feelings can pass, even when it"
-            " does not seem so, and people who are trained for it can help you through them. Everything else on this"
-            " page can wait.",
+            " local emergency number now, and be with someone you trust. Otherwise talk today to a crisis line, a"
+            " doctor or someone close to you.",
+            because="A breakup can hurt so much that there seems to be no way on. Such feelings can pass, even when it"
+            " does not seem so, and people who are trained for it can help you through them. The advice about your ex"
+            " can wait.",
             cite=GUIDANCE.at("When you think of harming yourself"),
+        ),
+        Alert(
+            "child-in-danger",
+            S.child_in_danger,
+            say="If a child is in danger now, call your local emergency number. Otherwise tell a child protection"
+            " service, a doctor or the police today what you know. If the danger comes from your ex, ask a court or a"
+            " family service about visits and handovers before the next one.",
+            because="A child can seldom get help alone, and you do not have to be sure before you ask.",
+            cite=GUIDANCE.at("When a child is in danger"),
         ),
         Alert(
             "court-order",
@@ -71,8 +111,8 @@ SAFETY = Guard(
             say="Keep to the order, whatever anyone advises, and do not answer, even if your ex writes first. If it"
             " protects you and they get in touch all the same, keep what they sent, and tell the police or your lawyer."
             " If you are unsure what it allows, ask a lawyer, a legal advice service or the court.",
-            because="An order binds until a court changes it. Even a kind message can break it, and so can a message"
-            " that somebody passes on for you.",
+            because="Only a court can change an order. Even a kind message can break it, and so can a message that"
+            " somebody passes on for you.",
             cite=GUIDANCE.at("When there is a court order"),
         ),
         Alert(
@@ -88,11 +128,22 @@ SAFETY = Guard(
             "afraid-of-your-ex",
             S.afraid_of_ex | S.ex_abused_me,
             say="Your safety comes first. In immediate danger, call your local emergency number. A domestic abuse"
-            " helpline or a local support service can help you to plan your next steps, in confidence;"
-            " use a phone or a computer that your ex cannot look into.",
-            because="Nobody has a right to hurt or frighten you, whatever came before, and you owe nobody a"
-            " conversation. Leaving, and the time after"
-            " it, can be risky, so it helps to plan it with people who know how.",
+            " helpline will listen in confidence and help you to think about what to do, whether or not you want to"
+            " leave or to report anything. Use a phone or a computer that your ex cannot look into.",
+            because="Nobody has a right to hurt, frighten or control you, or to keep putting you down. That is abuse"
+            " even if nobody was hit, and being afraid is reason enough to ask for help. You owe nobody a"
+            " conversation.",
+            cite=GUIDANCE.at("When you are afraid"),
+        ),
+        Alert(
+            "signs-of-greater-danger",
+            S.ex_abused_me,
+            say="If any of this has happened, tell a helpline, a doctor or the police first of all: pressure on your"
+            " neck, threats to kill, a weapon, being followed, violence that is getting worse, or violence in"
+            " pregnancy. After pressure on the neck see a doctor, even if nothing shows.",
+            because="These are signs of greater danger. Tell them as well if animals are hurt, if money, papers or"
+            " medicine are kept from you, or if care, a marriage or your right to stay in the country is used to press"
+            " you.",
             cite=GUIDANCE.at("When you are afraid"),
         ),
         Alert(
@@ -100,26 +151,97 @@ SAFETY = Guard(
             S.live_together & danger,
             say="If you are in danger now, get to a safe place and call your local emergency number. Otherwise make a"
             " plan before you move out or ask your ex to, with a domestic abuse service, a lawyer or the police, and"
-            " keep it from your ex. Have somewhere safe to go, and your papers and what you need every day at hand.",
-            because="The days around a move are among the most dangerous ones. You need not leave in a hurry, whatever"
-            " a school says, and there is help to make it safer.",
+            " keep it from your ex. Have your papers and what you need every day at hand.",
+            because="The days around a move, and the time after it, can be the most dangerous. You need not leave in a"
+            " hurry, whatever anyone advises, and there is help to make it safer, for children and animals too.",
+            cite=GUIDANCE.at("When you are afraid"),
+        ),
+        Alert(
+            "sleeping-with-someone-you-fear",
+            S.still_sleeping_together & danger,
+            say="You may say no at any time, whatever you have said or done before. If you were pressed or forced, or"
+            " if a no would not be safe, a sexual assault or domestic abuse helpline or a doctor can help you in"
+            " confidence, whether or not you go to the police.",
+            because="A yes that comes from fear is not a free one, and none of it is your fault. You know best what is"
+            " safe to say, and when.",
             cite=GUIDANCE.at("When you are afraid"),
         ),
         Alert(
             "harassment",
             S.ex_harasses,
             say="If you are in danger, call your local emergency number. You do not have to answer. Before you block"
-            " anyone or delete anything, keep every message and note each incident with its date. Tell people you"
-            " trust, and turn to the police or a support service for victims of stalking and harassment.",
+            " anyone or delete anything, keep every message, and note each call, visit or damage with its date. Tell"
+            " people you trust, and turn to the police or a support service for victims of stalking and harassment.",
             because="Any answer, even an angry one, can keep it going, and a record helps those who can stop it.",
             cite=GUIDANCE.at("When your ex harasses you"),
         ),
         Alert(
+            "told-to-stop",
+            goes_on_after_a_no,
+            say="You have told your ex to stop, or blocked them. Once is enough, and you owe them no answer. If they"
+            " have gone on since, that is harassment. Keep every message, note when you said no and what came after,"
+            " and turn to the police or a support service for victims of harassment.",
+            because="A no needs no reasons, and need not be said twice. A record helps those who can stop it.",
+            cite=GUIDANCE.at("When you have told them to stop"),
+        ),
+        Alert(
+            "accounts-and-devices",
+            danger,
+            say="Shared accounts, a password they know, a tracker, or the location of your phone or car can show your"
+            " ex what you do. Check them from a device that your ex has never had in hand. If a change could be"
+            " noticed and put you at risk, ask a support service first.",
+            because="What you plan is safer when nobody can follow it. If anyone may look at this page, close it, and"
+            " read it on a safer device.",
+            cite=GUIDANCE.at("When your phone and accounts may be watched"),
+        ),
+        Alert(
+            "intimate-images",
+            S.intimate_images,
+            say="Do not pay, do not send anything more, and do not answer whoever is behind it. Keep the messages,"
+            " names, links and dates, but do not pass the pictures on. Report it to the platform, which can take them"
+            " down, and turn to the police or to a helpline for people whose pictures are misused.",
+            because="It is not your fault, however the pictures came about. Giving in seldom ends the demands, and"
+            " there are people who have such pictures removed every day.",
+            cite=GUIDANCE.at("When intimate pictures are used against you"),
+        ),
+        Alert(
+            "intimate-images-under-eighteen",
+            S.intimate_images & S.under_age,
+            say="Tell an adult you trust today: a parent, a teacher, a school counsellor or a doctor. There are"
+            " helplines and reporting services just for people under eighteen, and they can have pictures taken down,"
+            " even if you took them yourself. You do not have to show the pictures to anyone to get help.",
+            because="You have nothing to be ashamed of, and an adult can deal with the platform and the police for"
+            " you.",
+            cite=GUIDANCE.at("When intimate pictures are used against you"),
+        ),
+        Alert(
+            "ex-in-crisis",
+            S.ex_in_crisis,
+            say="If your ex may be about to harm themselves, call the emergency number where they are, and say what you"
+            " know. You can do that from anywhere, without answering them or going there. Otherwise tell someone close"
+            " to them, and ask a crisis line what else would help.",
+            because="Talk of dying is always to be taken seriously, by people who are trained for it. You are not the"
+            " one who has to keep them alive, and going back would not make them safe. If it is said to hold on to you,"
+            " the answer is the same: help for them, from others.",
+            cite=GUIDANCE.at("When your ex is in a crisis"),
+        ),
+        Alert(
+            "you-followed-your-ex",
+            S.i_followed_ex,
+            say="Please stop here: no following, no watching, no waiting, no turning up, and no looking at what they"
+            " post or where they are. When the urge comes, call a friend, or go where other people are. A doctor, a"
+            " counsellor or a helpline for people who worry about how they treat others will listen without shaming"
+            " you.",
+            because="It may have come from pain, or from missing them. To be followed or watched is frightening all the"
+            " same, and it can be an offence. It keeps you from healing too, and with help people do stop.",
+            cite=GUIDANCE.at("When you have followed your ex"),
+        ),
+        Alert(
             "your-ex-is-afraid-of-you",
             S.ex_afraid_of_me,
-            say="Keep away entirely, and send no word through others either. If you worry about how you have behaved,"
-            " a counsellor or a service for people who want to change how they treat others will listen without"
-            " shaming you.",
+            say="Keep away entirely, and have no friend or relative carry messages either. If you worry about how you"
+            " have behaved, a counsellor or a service for people who want to change how they treat others will listen"
+            " without shaming you.",
             because="Fear cannot be talked away by the person who is feared. Distance is what you can give now, and"
             " change is possible.",
             cite=GUIDANCE.at("When your ex is afraid of you"),
@@ -127,39 +249,67 @@ SAFETY = Guard(
         Alert(
             "one-home-with-someone-who-fears-you",
             S.live_together & S.ex_afraid_of_me,
-            say="If you can do so safely, stay somewhere else for now, with friends or family. Let a lawyer or a"
-            " family service settle what has to be settled about the home, without pressing for it.",
+            say="If you can do so safely, stay somewhere else, with friends or family. Let a lawyer or a family service"
+            " settle what has to be settled about the home, without pressing for it.",
             because="Nobody who is afraid can feel safe while the one they fear lives there, and distance keeps both of"
             " you from harm.",
             cite=GUIDANCE.at("When your ex is afraid of you"),
         ),
         Alert(
             "your-ex-wants-no-contact",
-            S.ex_asked_for_no_contact | S.ex_blocked_me,
-            say="Leave it there, and do not look for a way around it: no other number, no other account, no word"
-            " through others. Let someone else be there for you now: friends,"
-            " family, or a counsellor.",
+            S.ex_asked_for_no_contact,
+            say="Leave it there, and do not look for a way around it: no other number, no other account, no friend or"
+            " relative who carries messages. Let someone else be there for you now: friends, family, or a counsellor.",
             because="They have said no to contact. To be turned away hurts, and respecting it protects you both; going"
             " on after a no can also become harassment before the law.",
             cite=GUIDANCE.at("When contact is not wanted"),
         ),
         Alert(
+            "your-ex-blocked-you",
+            S.ex_blocked_me | S.blocked_everywhere,
+            say="Leave the block alone: no other number, no second account, no friend or relative who carries messages."
+            " What has to be settled, about a child, money or belongings, can go in a few plain words by a way that"
+            " they have left open, unless they or a court have ruled that out, or one of you is afraid. Let friends,"
+            " family or a counsellor be there for you now.",
+            because="A block says no to more than that. To be shut out hurts, and respecting it protects you both;"
+            " going round it can also become harassment before the law.",
+            cite=GUIDANCE.at("When your ex has blocked you"),
+        ),
+        Alert(
             "children-between-you",
             (S.share_children | S.expecting_child) & guarded,
-            say="What the children need goes only through the channel that the order, a court, a lawyer or a family"
-            " service provides. If there is none yet, ask one of them to set it up, handovers included. If you are"
-            " afraid for a child, or while you are expecting one, tell a doctor, the police or a child protection"
-            " service.",
-            because="The children's needs are real, and they can be met without the two of you being in direct"
-            " contact.",
+            say="What the children need goes by the route that an order, a court or a family service has laid down, and"
+            " nothing else goes with it. If there is none, ask one of them or a lawyer to set it up, handovers"
+            " included. If you are afraid for a child, tell a child protection service or the police; if you are afraid"
+            " and pregnant, tell a doctor or a midwife too.",
+            because="Their needs are real, and met in this way they need no direct contact and go round nobody's no.",
             cite=GUIDANCE.at("When you have children together"),
         ),
         Alert(
+            "work-or-study-together",
+            (S.work_together | S.study_together) & guarded,
+            say="Ask someone in charge, such as a manager, a teacher or student services, to help you keep apart: other"
+            " hours, another room, another group. What the work or the course needs can go through them. If there is an"
+            " order, ask the court or a lawyer first whether you may be there at all.",
+            because="They have ways to keep two people apart, and you need not tell them more than you want to.",
+            cite=GUIDANCE.at("When there are matters to settle"),
+        ),
+        Alert(
+            "things-to-hand-over",
+            S.belongings_to_return & guarded,
+            say="Things can be given back without a meeting and without a message: by post, by courier, or through"
+            " someone neutral who only carries them. Do not go alone to fetch or hand over anything. If there is an"
+            " order, or anyone is afraid, ask a lawyer, the police or a support service first.",
+            because="Nothing that was left behind is worth a risk, and a handover is no occasion to talk.",
+            cite=GUIDANCE.at("When there are matters to settle"),
+        ),
+        Alert(
             "matters-to-settle",
-            practical_matters & guarded,
-            say="Let a lawyer, an employer, a school or somebody official settle what there is between you, and do not"
-            " go alone to fetch or hand over anything. Under an order, ask first whether even that is allowed.",
-            because="Work, money, a home or belongings are real matters, and they can be settled without the two of"
+            to_be_settled & guarded,
+            say="Let somebody official deal with what is owed, shared or in dispute: a lawyer, a court, an advice"
+            " service, a bank, a landlord. Do not meet alone about it. An animal can be handed over by someone neutral."
+            " If there is an order, ask first whether even that is allowed.",
+            because="Money, a home, a business or a pet are real matters, and they can be settled without the two of"
             " you being in direct contact.",
             cite=GUIDANCE.at("When there are matters to settle"),
         ),
@@ -168,7 +318,7 @@ SAFETY = Guard(
             S.under_age,
             say="Please talk to an adult you trust: a parent, a teacher, a school counsellor, a doctor or a helpline"
             " for young people. If the first one does not listen, tell another. Tell them too if anyone hurts you,"
-            " frightens you or presses you to do something.",
+            " frightens you, or presses you into anything: sex, pictures, a marriage.",
             because="The articles compared here were written for adults, and nobody has to get through a breakup alone,"
             " at any age.",
             cite=GUIDANCE.at("When you are under eighteen"),
@@ -176,28 +326,82 @@ SAFETY = Guard(
     ),
     forbids=(
         Forbid(
-            (*CONTACT, *CONTACT_LATER, *PURSUIT, *SURVEILLANCE, *GOING_BACK),
+            (*PRACTICAL, *CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *SURVEILLANCE, *GOING_BACK, *MAKING_LIGHT),
             S.court_order,
-            because="A court order restricts contact until a court changes it, whoever writes first, and breaking it"
-            " can have serious consequences.",
+            because="A court order restricts contact, whoever writes first. Only a court can change that, and breaking"
+            " it can have serious consequences.",
             cite=GUIDANCE.at("When there is a court order"),
             id="court-order",
         ),
         Forbid(
-            (*CONTACT, *CONTACT_LATER, *PURSUIT, *SURVEILLANCE, *GOING_BACK, *BLAME),
+            (*PRACTICAL, *CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *SURVEILLANCE, *GOING_BACK, *NO_COMFORT),
             danger,
-            because="You are afraid of your ex, or they have hurt, threatened, controlled or harassed you; contact"
-            " may put you in danger.",
+            because="You are afraid of your ex, or they have hurt, threatened, controlled or harassed you, or kept"
+            " putting you down; contact may put you in danger.",
             cite=GUIDANCE.at("When you are afraid"),
             id="danger",
         ),
         Forbid(
-            (*CONTACT, *CONTACT_LATER, *PURSUIT, *SURVEILLANCE),
+            (*PRACTICAL, *CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *SURVEILLANCE, *GOING_BACK, *NO_COMFORT),
+            S.intimate_images,
+            because="Somebody has shown intimate pictures of you, or threatened to, and your ex may have a hand in it;"
+            " whatever you send could be used against you.",
+            cite=GUIDANCE.at("When intimate pictures are used against you"),
+            id="intimate-images",
+        ),
+        Forbid(
+            (*PRACTICAL, *CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *SURVEILLANCE, *MAKING_LIGHT),
             unwanted,
-            because="Your ex has asked you not to contact them, has blocked you, or is afraid of you; contact is not"
-            " wanted.",
+            because="Your ex has asked you not to contact them, has blocked every way of reaching them, or is afraid of"
+            " you; contact is not wanted.",
             cite=GUIDANCE.at("When contact is not wanted"),
             id="unwanted",
+        ),
+        Forbid(
+            (*CLOSER, *LATER, *PURSUIT, *SURVEILLANCE, *WINDOW, *MAKING_LIGHT),
+            S.i_followed_ex,
+            because="You have followed, watched or waited for your ex, or turned up where you were not expected. Any"
+            " step towards them, however it is meant, could frighten them and harm you both.",
+            cite=GUIDANCE.at("When you have followed your ex"),
+            id="followed",
+        ),
+        Forbid(
+            (*CLOSER, *LATER, *PURSUIT, *SURVEILLANCE),
+            S.ex_blocked_me,
+            because="Your ex has blocked you, which is a no to more than has to be settled.",
+            cite=GUIDANCE.at("When your ex has blocked you"),
+            id="blocked",
+        ),
+        Forbid(
+            (*CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *GOING_BACK, Home.SET_TERMS),
+            S.child_in_danger,
+            because="A child may be in danger. Keeping it safe comes before anything between you and your ex, who may"
+            " be where the danger comes from.",
+            cite=GUIDANCE.at("When a child is in danger"),
+            id="child-in-danger",
+        ),
+        Forbid(
+            CLOSER,
+            goes_on_after_a_no,
+            because="You have told your ex to stop, or blocked them. To go beyond what has to be settled would take"
+            " back your own no.",
+            cite=GUIDANCE.at("When you have told them to stop"),
+            id="told-to-stop",
+        ),
+        Forbid(
+            (Reply.BRIEFLY,),
+            goes_on_after_a_no & no_practical_message,
+            because="You have told your ex to stop, or blocked them, and their message is about nothing that has to be"
+            " settled; even a short answer would take back your own no.",
+            cite=GUIDANCE.at("When you have told them to stop"),
+            id="told-to-stop-and-nothing-to-settle",
+        ),
+        Forbid(
+            WORKING_ON_THEM,
+            S.ex_in_crisis,
+            because="Your ex is in a crisis, and playing on their feelings now can do them great harm.",
+            cite=GUIDANCE.at("When your ex is in a crisis"),
+            id="ex-in-crisis",
         ),
     ),
 )

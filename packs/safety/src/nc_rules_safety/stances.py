@@ -1,69 +1,102 @@
-"""The stances of the vocabulary that mean contact, pursuit or surveillance."""
+"""The stances of the vocabulary that a guard may have to withhold, by what following them would mean."""
 
 from nc_rules import (
     AfterABadExchange,
     Announce,
     Contact,
+    CoParenting,
     Duration,
     FirstMove,
     Focus,
+    Forgets,
     Greeting,
     Home,
+    Influence,
+    Intimacy,
     NewPartner,
+    Relapse,
     Reply,
     Reunion,
+    Signs,
     SocialMedia,
+    TheirMovingOn,
     WinsBack,
 )
 
-CONTACT = (
+PRACTICAL = (
     Contact.LIMITED,
+    Reply.BRIEFLY,
+    CoParenting.PRACTICAL_ONLY,
+    Home.SET_TERMS,
+)
+"""Contact about what has to be settled, and no more."""
+
+CLOSER = (
     Contact.CIVIL,
     Contact.OPEN,
-    Reply.BRIEFLY,
+    Contact.TALK,
     Reply.LIGHTLY,
     Reply.ENGAGE,
+    FirstMove.GET_IN_TOUCH,
     FirstMove.MEMORY_TEXT,
     FirstMove.TEST_THE_WATERS,
+    FirstMove.ASK_TO_TALK,
     FirstMove.SAY_SO,
     FirstMove.MEET_UP,
     FirstMove.APOLOGISE,
     Announce.TELL_THEM,
     Greeting.SEND_GREETING,
     AfterABadExchange.STAY_IN_CONTACT,
-    Home.SET_TERMS,
+    CoParenting.GOOD_TERMS,
+    Intimacy.GO_ON,
 )
-"""Getting in touch, answering, or staying in touch."""
+"""Contact beyond what has to be settled: getting in touch, answering at length, staying close."""
 
-CONTACT_LATER = (
+LATER = (
     Duration.NOT_AT_ALL,
+    Duration.SHORT_SPELLS,
     Duration.WEEKS,
     Duration.THIRTY_DAYS,
     Duration.MONTHS,
     Duration.UNTIL_READY,
     Duration.UNTIL_HEALED,
+    Duration.UNTIL_DISTRACTED,
     Duration.UNTIL_REPAIRED,
-    Duration.UNTIL_THEY_REACH_OUT,
     FirstMove.WAIT,
     AfterABadExchange.STEP_BACK_AND_CHANGE,
 )
-"""A day, or an event, from which contact would begin again."""
+"""A day, or a state of one's own, from which one would get in touch again."""
+
+UNTIL_THEY_DO = (Duration.UNTIL_THEY_REACH_OUT,)
+"""A silence that waits for the other to end it."""
 
 PURSUIT = (
     WinsBack.LIKELY,
-    Reunion.AIM_FOR_IT,
+    Reunion.MEND_FIRST,
     Reunion.LONG_SHOT,
+    Reunion.AIM_FOR_IT,
     NewPartner.COMPETE,
     NewPartner.OUTSHINE,
     Focus.IMPRESSION,
+    Influence.USE_IT,
+    TheirMovingOn.WORRY,
 )
 """Working towards winning somebody back, or counting on it."""
 
-SURVEILLANCE = (SocialMedia.WATCH, SocialMedia.STAGE_POSTS)
+SURVEILLANCE = (SocialMedia.WATCH, SocialMedia.STAGE_POSTS, Signs.KEEP_WATCH)
 """Watching somebody, or putting on a show for them."""
 
-GOING_BACK = (Reunion.LEAVE_IT_TO_THEM, Home.KEEP_DISTANCE)
+WINDOW = (SocialMedia.LEAVE_AS_IT_IS,)
+"""Leaving open the window through which somebody has been watching."""
+
+GOING_BACK = (Reunion.LEAVE_IT_TO_THEM, FirstMove.LEAVE_IT_TO_THEM, Home.KEEP_DISTANCE)
 """Leaving the door open for somebody, or going on sharing a home with them."""
 
-BLAME = (Focus.REPAIR,)
-"""Looking for one's own part in it."""
+NO_COMFORT = (Focus.REPAIR, Forgets.NO)
+"""What is no comfort to somebody who is frightened: to look for their own part in it, or not to be forgotten."""
+
+MAKING_LIGHT = (Relapse.CARRY_ON,)
+"""Not counting it that one got in touch, where to get in touch was a breach."""
+
+WORKING_ON_THEM = (Influence.USE_IT, NewPartner.COMPETE, Focus.IMPRESSION, SocialMedia.STAGE_POSTS)
+"""Trying to make somebody feel something: miss you, fear to lose you, be jealous."""
