@@ -72,13 +72,10 @@ def test_why_not_holds_for_each_rule_what_was_missing() -> None:
 
 def test_they_print_in_short_without_the_words_of_a_school() -> None:
     at_home = Situation(live_together=True, work_together=False, court_order=True)
-    assert (
-        "Why(school='walkers', topic='How much contact should you have now?', status=<Status.SETTLED: 'settled'>,"
-        " stance=<Contact.LIMITED: 'limited'>, fired=(<TracedRule meet: fired, withheld>,),"
-        " gave_way=(<TracedRule rest: gave way meet>,), waived=(), waivers=(), undecided=(), not_fired=(),"
-        " withheld_because=(order))"
-    ) == repr(why(at_home))
-    assert (
-        "WhyNot(school='walkers', topic='How much contact should you have now?', stance=<Contact.LIMITED: 'limited'>,"
-        " rules=(<TracedRule meet: fired, withheld>,), waivers=(), taken=True, withheld_because=(order))"
-    ) == repr(why_not(at_home, "limited"))
+    question = "'How much contact should you have now?'"
+    assert f"<Why walkers on {question}: withheld, limited (settled)>" == repr(why(at_home))
+    assert f"<Why walkers on {question}: none (provisional)>" == repr(why(Situation()))
+    assert f"<WhyNot walkers on {question}: withheld, limited, which it takes>" == repr(why_not(at_home, "limited"))
+    assert f"<WhyNot walkers on {question}: open>" == repr(why_not(at_home, "open"))
+    assert "<TracedRule rest: gave way meet>" == repr(why(at_home).gave_way[0])
+    assert "<TracedRule meet: fired, withheld>" == repr(why(at_home).fired[0])

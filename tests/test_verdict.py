@@ -299,7 +299,5 @@ def test_so_does_every_verdict_on_two_rules_with_at_most_two_waivers(
 
 def test_a_verdict_prints_without_the_words_of_its_rules() -> None:
     verdict = decided({REST: True, MEET: True, SLEEP: True, TALK: None, NIGHT: True, COURT: None})
-    assert (
-        "Verdict(status=<Status.CONFLICT: 'conflict'>, stance=None, rules=(meet, sleep), gave_way=(),"
-        " undecided=(talk, court), waived=(rest to (night)))"
-    ) == repr(verdict)
+    assert "<Verdict conflict by meet, sleep; waived rest; undecided talk, court>" == repr(verdict)
+    assert "<Verdict silent>" == repr(Verdict(Status.SILENT))

@@ -15,20 +15,20 @@ from nc_rules.diagram import Diagrams, Node, leaves
 from nc_rules.errors import UnknownStance
 from nc_rules.explanation import Fate, TracedRule, Why, WhyNot
 from nc_rules.facts import AnyFact
-from nc_rules.repr import PrintsAsRepr
+from nc_rules.repr import PrintsOnlyInShort, counted, named
 from nc_rules.rule import Forbid, Rule, Waiver
 from nc_rules.sheet import WorkingMemory
 from nc_rules.source import Citation
 from nc_rules.stance import Stance, Topic
-from nc_rules.verdict import Status, Verdict
+from nc_rules.verdict import Status, Verdict, outcome_by_name
 
 _FATES: Final = {True: Fate.FIRED, False: Fate.NOT_FIRED, None: Fate.UNDECIDED}
 """What becomes of what nothing stops, and of what nothing could."""
 
 
 @final
-@attrs.frozen(eq=False)
-class Decided:
+@attrs.frozen(eq=False, repr=False)
+class Decided(PrintsOnlyInShort):
     """A verdict that was reached on the rules of a school on a topic, and what follows from it alone.
 
     Args:
@@ -39,12 +39,15 @@ class Decided:
 
     verdict: Verdict
     dependence: Dependence
-    memo: dict[object, object] = attrs.field(factory=dict[object, object], init=False, repr=False)
+    memo: dict[object, object] = attrs.field(factory=dict[object, object], init=False)
 
     @classmethod
     def of(cls, verdict: Verdict) -> Decided:
         """Take a verdict."""
         return cls(verdict, Dependence(rule.when for rule in verdict.undecided))
+
+    def _in_short(self) -> str:
+        return outcome_by_name(self.verdict.status, self.verdict.stance)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the verdict alone; what follows from it is worked out again."""
@@ -52,8 +55,8 @@ class Decided:
 
 
 @final
-@attrs.frozen
-class Forbidden:
+@attrs.frozen(repr=False)
+class Forbidden(PrintsOnlyInShort):
     """What guards forbid in a situation, of all that they may forbid.
 
     Args:
@@ -66,6 +69,9 @@ class Forbidden:
     stances: frozenset[Stance]
     places: int
 
+    def _in_short(self) -> str:
+        return f"{counted(len(self.stances), 'stance')} by {named(forbid.id for forbid in self.forbids) or 'nobody'}"
+
     @classmethod
     def of(cls, forbids: Sequence[Forbid], truths: Sequence[Truth]) -> Forbidden:
         """Take all that guards may forbid, and whether the condition of each is true."""
@@ -75,8 +81,8 @@ class Forbidden:
 
 
 @final
-@attrs.frozen(eq=False)
-class Setting:
+@attrs.frozen(eq=False, repr=False)
+class Setting(PrintsOnlyInShort):
     """What all answers of a comparison have in common.
 
     Args:
@@ -89,10 +95,13 @@ class Setting:
     forbidden: Forbidden
     diagrams: Diagrams
 
+    def _in_short(self) -> str:
+        return f"of {self.memory!r}"
+
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Answer(PrintsAsRepr):
+class Answer(PrintsOnlyInShort):
     """What one school answers on one topic in one situation, after the guards have seen it.
 
     Two of them are equal when the same school says the same on the same topic, of the same facts.
@@ -143,12 +152,9 @@ class Answer(PrintsAsRepr):
         """Agree with equality."""
         return hash(self._values())
 
-    def __repr__(self) -> str:
-        """Name the school and its stance, without its advice, which may be withheld."""
-        stance = self.verdict.stance
-        withheld = "withheld, " if self.withheld else ""
-        status = self.status.value if stance is None else f"{withheld}{stance.value} ({self.status.value})"
-        return f"<Answer {self.school.name} on {self.topic}: {status}>"
+    def _in_short(self) -> str:
+        outcome = outcome_by_name(self.status, self.verdict.stance, withheld=bool(self.withheld))
+        return f"{self.school.name} on {self.topic}: {outcome}"
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it without the diagrams, which are built again when they are asked for."""

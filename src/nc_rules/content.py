@@ -12,7 +12,7 @@ from nc_rules.condition import Condition, Derived, derived_in, facts_in
 from nc_rules.errors import InvalidSchool, Problem, UnknownRule
 from nc_rules.facts import AnyFact
 from nc_rules.overrides import TopicRules
-from nc_rules.repr import shown
+from nc_rules.repr import PrintsInShort, PrintsOnlyInShort, counted, shown
 from nc_rules.rule import Alert, Entry, Forbid, Rule, Waiver, listed
 from nc_rules.source import Source
 from nc_rules.stance import Topic
@@ -21,7 +21,7 @@ API: Final = (1, 0)
 """The version of the core API that this core serves: major, minor."""
 
 
-class _Entries:
+class _Entries(PrintsInShort):
     """What follows for schools and guards alike from what they are made of."""
 
     __slots__ = ()
@@ -93,7 +93,7 @@ def _forbids(given: Iterable[Forbid]) -> tuple[Forbid, ...]:
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class School(_Entries):
     """One school of advice: an explicit, cited set of rules.
 
@@ -144,6 +144,10 @@ class School(_Entries):
         object.__setattr__(self, "rules", rules)
         object.__setattr__(self, "waivers", waivers)
 
+    def _in_short(self) -> str:
+        waivers = f", {counted(len(self.waivers), 'waiver')}" if self.waivers else ""
+        return f"{self.name}: {counted(len(self.rules), 'rule')}{waivers}"
+
     @property
     def entries(self) -> Mapping[str, Rule | Waiver]:
         """Its rules and waivers by name, in the order of writing."""
@@ -172,8 +176,8 @@ class School(_Entries):
 
 
 @final
-@attrs.frozen
-class SchoolOnTopic:
+@attrs.frozen(repr=False)
+class SchoolOnTopic(PrintsOnlyInShort):
     """What one school says on one topic.
 
     Args:
@@ -186,9 +190,12 @@ class SchoolOnTopic:
     topic: Topic
     rules: TopicRules
 
+    def _in_short(self) -> str:
+        return f"{self.school.name} on {self.topic}"
+
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Guard(_Entries):
     """Not a school: a pack that protects. No school can switch it off.
 
@@ -229,6 +236,9 @@ class Guard(_Entries):
         ]
         if problems:
             raise InvalidSchool(f"guard {shown(self.name)}", problems)
+
+    def _in_short(self) -> str:
+        return f"{self.name}: {counted(len(self.alerts), 'alert')}, {counted(len(self.forbids), 'forbid')}"
 
     @property
     def entries(self) -> Mapping[str, Alert | Forbid]:

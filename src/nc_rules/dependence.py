@@ -9,6 +9,7 @@ from typing import TypeAlias, final
 from nc_rules.condition import Condition, facts_in, undecided_facts
 from nc_rules.facts import AnyFact, Value
 from nc_rules.remembered import Remembered
+from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.sheet import WorkingMemory
 from nc_rules.sheet.memory import SheetValues, picker
 
@@ -16,7 +17,7 @@ _Values: TypeAlias = tuple["Value | None", ...]
 
 
 @final
-class Dependence:
+class Dependence(PrintsOnlyInShort):
     """The facts that could still decide some conditions of unknown truth.
 
     Few combinations of values of the few facts of a condition are met, so each is looked at once.
@@ -36,6 +37,9 @@ class Dependence:
             for facts in (facts_in(condition),)
         ]
         self._by_bits = Remembered(self._among)
+
+    def _in_short(self) -> str:
+        return f"on {named(self._facts) or 'nothing'}"
 
     def facts(self, memory: WorkingMemory) -> tuple[AnyFact, ...]:
         """Return the facts, in the order in which the conditions mention them.

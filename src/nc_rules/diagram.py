@@ -23,6 +23,7 @@ from nc_rules.condition.partition import Partition, partitions
 from nc_rules.errors import DiagramTooLarge
 from nc_rules.facts import AnyFact, Value
 from nc_rules.overrides import TopicRules
+from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.sheet import facts_of
 from nc_rules.stance import Stance
 from nc_rules.verdict import Status
@@ -39,16 +40,19 @@ itself."""
 
 
 @final
-@attrs.frozen(eq=False)
-class Leaf:
+@attrs.frozen(eq=False, repr=False)
+class Leaf(PrintsOnlyInShort):
     """An end of a diagram."""
 
     value: Hashable
 
+    def _in_short(self) -> str:
+        return f"{self.value}"
+
 
 @final
-@attrs.frozen(eq=False)
-class Branch:
+@attrs.frozen(eq=False, repr=False)
+class Branch(PrintsOnlyInShort):
     """A fact that is asked, and what follows.
 
     Args:
@@ -59,6 +63,9 @@ class Branch:
 
     fact: AnyFact
     children: tuple[Node, ...]
+
+    def _in_short(self) -> str:
+        return f"on {self.fact!r}: {counted(len(self.children), 'way')}"
 
 
 Node: TypeAlias = Leaf | Branch
@@ -71,7 +78,7 @@ _Table: TypeAlias = dict[Hashable, Node]
 
 
 @final
-class Diagrams:
+class Diagrams(PrintsOnlyInShort):
     """A store of diagrams over the facts that some conditions ask about, in which equal diagrams are one object.
 
     Nodes are only ever added, and as many as there are different ones, so threads may share a store.
@@ -94,6 +101,9 @@ class Diagrams:
         self._conditions: dict[Condition, Node] = {}
         self._fires: dict[TopicRules, Sequence[Node]] = {}
         self._answers: dict[TopicRules, Node] = {}
+
+    def _in_short(self) -> str:
+        return f"of {counted(len(self._asked), 'condition')}"
 
     @cached_property
     def partitions(self) -> Mapping[AnyFact, Partition]:

@@ -9,11 +9,11 @@ from typing import final
 import attrs
 
 from nc_rules.condition import Derived, Seen
-from nc_rules.repr import PrintsAsRepr, PrintsAsText
+from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, named, shown
 from nc_rules.rule import Forbid, Rule, Waiver
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
-from nc_rules.verdict import Status
+from nc_rules.verdict import Status, outcome_by_name
 
 
 @unique
@@ -36,7 +36,7 @@ class Fate(Enum):
 
 @final
 @attrs.frozen(repr=False)
-class TracedRule(PrintsAsRepr):
+class TracedRule(PrintsOnlyInShort):
     """A rule or a waiver, what its condition saw, and what became of it.
 
     Args:
@@ -55,11 +55,10 @@ class TracedRule(PrintsAsRepr):
     because_of: tuple[Rule | Waiver, ...] = ()
     withheld: bool = False
 
-    def __repr__(self) -> str:
-        """Say which it is and what became of it, without its words, which may be withheld."""
-        others = f" {', '.join(rule.id for rule in self.because_of)}" if self.because_of else ""
+    def _in_short(self) -> str:
+        others = f" {named(rule.id for rule in self.because_of)}" if self.because_of else ""
         withheld = ", withheld" if self.withheld else ""
-        return f"<TracedRule {self.rule.id}: {self.fate.value}{others}{withheld}>"
+        return f"{self.rule.id}: {self.fate.value}{others}{withheld}"
 
     @property
     def tests(self) -> tuple[Seen, ...]:
@@ -81,13 +80,9 @@ class TracedRule(PrintsAsRepr):
         yield from (seen.condition.cite for seen in self.derived if isinstance(seen.condition, Derived))
 
 
-def _names(forbids: tuple[Forbid, ...]) -> str:
-    return f"({', '.join(forbid.id or 'unnamed' for forbid in forbids)})"
-
-
 @final
-@attrs.frozen
-class Why(PrintsAsText):
+@attrs.frozen(repr=False)
+class Why(PrintsOnlyInShort, PrintsAsText):
     """Why a school answers a topic as it does.
 
     Args:
@@ -114,7 +109,11 @@ class Why(PrintsAsText):
     waivers: tuple[TracedRule, ...]
     undecided: tuple[TracedRule, ...]
     not_fired: tuple[TracedRule, ...]
-    withheld_because: tuple[Forbid, ...] = attrs.field(default=(), repr=_names)
+    withheld_because: tuple[Forbid, ...] = ()
+
+    def _in_short(self) -> str:
+        outcome = outcome_by_name(self.status, self.stance, withheld=bool(self.withheld_because))
+        return f"{self.school} on {shown(self.topic)}: {outcome}"
 
     @property
     def rules(self) -> tuple[TracedRule, ...]:
@@ -128,8 +127,8 @@ class Why(PrintsAsText):
 
 
 @final
-@attrs.frozen
-class WhyNot(PrintsAsText):
+@attrs.frozen(repr=False)
+class WhyNot(PrintsOnlyInShort, PrintsAsText):
     """Why a school does not take a stance: for each rule that would have given it, what was missing.
 
     Args:
@@ -148,7 +147,11 @@ class WhyNot(PrintsAsText):
     rules: tuple[TracedRule, ...]
     waivers: tuple[TracedRule, ...]
     taken: bool
-    withheld_because: tuple[Forbid, ...] = attrs.field(default=(), repr=_names)
+    withheld_because: tuple[Forbid, ...] = ()
+
+    def _in_short(self) -> str:
+        withheld, taken = "withheld, " * bool(self.withheld_because), ", which it takes" * self.taken
+        return f"{self.school} on {shown(self.topic)}: {withheld}{self.stance.value}{taken}"
 
 
 def sources_of(rules: Iterable[TracedRule], forbids: Iterable[Forbid]) -> tuple[Source, ...]:

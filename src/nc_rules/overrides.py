@@ -7,12 +7,13 @@ from typing import Self, final
 
 import attrs
 
+from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.rule import Rule, Waiver
 
 
 @final
-@attrs.frozen(cache_hash=True)
-class TopicRules:
+@attrs.frozen(cache_hash=True, repr=False)
+class TopicRules(PrintsOnlyInShort):
     """The rules of one school on one topic. Made by `TopicRules.of`.
 
     Args:
@@ -25,9 +26,9 @@ class TopicRules:
 
     rules: tuple[Rule, ...]
     waivers: tuple[Waiver, ...]
-    overrides: tuple[frozenset[int], ...] = attrs.field(eq=False, repr=False)
-    overriders: tuple[frozenset[int], ...] = attrs.field(eq=False, repr=False)
-    waived_by: tuple[frozenset[int], ...] = attrs.field(eq=False, repr=False)
+    overrides: tuple[frozenset[int], ...] = attrs.field(eq=False)
+    overriders: tuple[frozenset[int], ...] = attrs.field(eq=False)
+    waived_by: tuple[frozenset[int], ...] = attrs.field(eq=False)
 
     @classmethod
     def of(cls, rules: Iterable[Rule], waivers: Iterable[Waiver] = ()) -> Self:
@@ -49,6 +50,9 @@ class TopicRules:
             _turned_round(overrides, len(rules)),
             _turned_round(waives, len(rules)),
         )
+
+    def _in_short(self) -> str:
+        return f"of {named(entry.id for entry in self.entries) or 'no rule'}"
 
     @property
     def entries(self) -> tuple[Rule | Waiver, ...]:

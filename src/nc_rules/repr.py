@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import singledispatch
 from typing import Final, Protocol
 
 _LONGEST: Final = 80
 """A message cuts short a value that takes more characters than this."""
+
+_LONGEST_LINE: Final = 300
+"""What a value prints as is cut short when it takes more characters than this."""
+
+_LONGEST_LIST: Final = 120
+"""A list of names within such a line is cut short when it takes more characters than this."""
 
 _MOST_BITS: Final = 200
 """A number of more bits than this, some sixty digits, is not written out."""
@@ -35,6 +41,37 @@ class PrintsAsRepr:
     __slots__ = ()
 
     _repr_pretty_ = print_as_repr
+
+
+class PrintsInShort:
+    """Prints as one short line, which tells which one it is: `<School active: 47 rules>`.
+
+    The line holds no words of a school or a guard, which may be withheld, and not all that the value holds, which could
+    fill a book. An attrs class that prints like this says `repr=False`. Hypothesis prints it all the same as the code
+    that builds it, since a test that fails with a rule or a school that was drawn has to show what is in it.
+    """
+
+    __slots__ = ()
+
+    def _in_short(self) -> str:
+        """Return what follows the name of the class."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        """Print it in short."""
+        try:
+            text = self._in_short()
+        except Exception:
+            # It was refused, and a debugger shows what there is of it; or it holds what nobody should have put there.
+            text = "that cannot be shown"
+        text = text if text.isprintable() else repr(text)[1:-1]
+        return f"<{shortened(f'{type(self).__name__} {text}', _LONGEST_LINE - 2)}>"
+
+
+class PrintsOnlyInShort(PrintsInShort, PrintsAsRepr):
+    """Prints in short, for Hypothesis too."""
+
+    __slots__ = ()
 
 
 @singledispatch
@@ -90,4 +127,29 @@ def shown(value: object) -> str:
     except Exception:
         # It is nested too deep, or holds a number that Python refuses to write out, or is of a class with faults.
         return f"a {type(value).__name__} that cannot be shown"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+    return shortened(text, _LONGEST)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text, cut short where it takes more than so many characters."""
+    return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def named(names: Iterable[object], most: int = _LONGEST_LIST) -> str:
+    """Return a list of names, which says how many more there are where they take more than so many characters.
+
+    >>> named(["active", "adaptive", "dignity"], most=20)
+    'active, adaptive, and 1 more'
+    """
+    texts = [str(name) for name in names]
+    length = 0
+    for place, text in enumerate(texts):
+        length += len(text) + 2
+        if place and length - 2 > most:
+            return f"{', '.join(texts[:place])}, and {len(texts) - place} more"
+    return ", ".join(texts)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number and what is counted: `1 rule`, `2 rules`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -8,13 +8,14 @@ from typing import TypeAlias, cast, final
 import attrs
 
 from nc_rules.condition import ALWAYS, Condition, as_condition
+from nc_rules.repr import PrintsInShort, named
 from nc_rules.source import Citation
 from nc_rules.stance import Stance, Topic
 
 
 @final
-@attrs.frozen
-class Rule:
+@attrs.frozen(repr=False)
+class Rule(PrintsInShort):
     """A piece of advice: a stance on a topic, when it applies, and where the source says so.
 
     It fires when its condition is true. A rule that has fired gives way when any rule that overrides it has fired too.
@@ -37,6 +38,9 @@ class Rule:
     because: str = attrs.field(kw_only=True)
     cite: Citation = attrs.field(kw_only=True)
 
+    def _in_short(self) -> str:
+        return f"{self.id}: {self.stance}"
+
     @property
     def topic(self) -> Topic:
         """The topic that the rule's stance answers."""
@@ -44,8 +48,8 @@ class Rule:
 
 
 @final
-@attrs.frozen
-class Waiver:
+@attrs.frozen(repr=False)
+class Waiver(PrintsInShort):
     """A rule without a stance: while its condition is true, the rules that it names count as not fired.
 
     They then give no stance, and make no other rule give way. So a school can fall silent, and an exception can end, so
@@ -65,10 +69,13 @@ class Waiver:
     because: str = attrs.field(kw_only=True)
     cite: Citation = attrs.field(kw_only=True)
 
+    def _in_short(self) -> str:
+        return f"{self.id} of {named(self.waives)}"
+
 
 @final
-@attrs.frozen
-class Alert:
+@attrs.frozen(repr=False)
+class Alert(PrintsInShort):
     """Something that a person should be told before any advice.
 
     Args:
@@ -85,6 +92,9 @@ class Alert:
     because: str = attrs.field(kw_only=True)
     cite: Citation = attrs.field(kw_only=True)
 
+    def _in_short(self) -> str:
+        return f"{self.id}"
+
 
 def listed(given: object) -> tuple[object, ...]:
     """Return what was given as a tuple, a single thing too; `School` and `Guard` say what is wrong with it."""
@@ -99,8 +109,8 @@ def _stances(given: Iterable[Stance]) -> tuple[Stance, ...]:
 
 
 @final
-@attrs.frozen
-class Forbid:
+@attrs.frozen(repr=False)
+class Forbid(PrintsInShort):
     """Stances that nobody may be advised to follow while a condition holds.
 
     Args:
@@ -116,6 +126,9 @@ class Forbid:
     because: str = attrs.field(kw_only=True)
     cite: Citation = attrs.field(kw_only=True)
     id: str = attrs.field(kw_only=True, default="")
+
+    def _in_short(self) -> str:
+        return f"{self.id or 'without an id'}: {named(self.stances)}"
 
 
 Entry: TypeAlias = Rule | Waiver | Alert | Forbid

@@ -6,10 +6,12 @@ from typing import final
 
 import attrs
 
+from nc_rules.repr import PrintsInShort, shown
+
 
 @final
-@attrs.frozen
-class Source:
+@attrs.frozen(repr=False)
+class Source(PrintsInShort):
     """A published text.
 
     Args:
@@ -29,10 +31,13 @@ class Source:
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher})"
 
+    def _in_short(self) -> str:
+        return shown(self.title)
+
 
 @final
-@attrs.frozen
-class Citation:
+@attrs.frozen(repr=False)
+class Citation(PrintsInShort):
     """A place in a source.
 
     Args:
@@ -45,3 +50,6 @@ class Citation:
 
     def __str__(self) -> str:
         return f"“{self.heading}”, {self.source}"
+
+    def _in_short(self) -> str:
+        return f"{shown(self.heading)} in {shown(getattr(self.source, 'title', self.source))}"

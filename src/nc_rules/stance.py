@@ -12,14 +12,14 @@ import attrs
 from nc_rules.condition import ALWAYS, Condition, ConditionLike, as_condition, facts_in
 from nc_rules.errors import InvalidTopic, Problem, missing_text
 from nc_rules.facts import Option, unusable
-from nc_rules.repr import shown
+from nc_rules.repr import PrintsOnlyInShort, named, shown
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 @final
-@attrs.frozen(cache_hash=True)
-class Topic:
+@attrs.frozen(cache_hash=True, repr=False)
+class Topic(PrintsOnlyInShort):
     """A question that every school may answer.
 
     Args:
@@ -42,6 +42,9 @@ class Topic:
 
     def __str__(self) -> str:
         return self.name
+
+    def _in_short(self) -> str:
+        return f"{self.name}: {named(stance.value for stance in self.stances)}"
 
     def distance(self, one: Stance, other: Stance) -> int | None:
         """Return how many steps two of its stances are apart, or `None` where the topic is not ordered.

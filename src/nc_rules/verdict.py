@@ -10,6 +10,7 @@ import attrs
 
 from nc_rules.condition import Truth
 from nc_rules.overrides import TopicRules
+from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.rule import Rule, Waiver
 from nc_rules.stance import Stance
 
@@ -30,20 +31,23 @@ class Status(Enum):
     """Rules that fired disagree and none overrides: a defect of the pack."""
 
 
-def _ids(rules: tuple[Rule | Waiver, ...]) -> str:
-    return f"({', '.join(rule.id for rule in rules)})"
+def outcome_by_name(status: Status, stance: Stance | None, *, withheld: bool = False) -> str:
+    """Return what a school answers by the names in files: `ignore (provisional)`, `withheld, open (settled)`, `silent`.
 
-
-def _pairs(pairs: tuple[tuple[Rule, tuple[Rule | Waiver, ...]], ...]) -> str:
-    return f"({', '.join(f'{rule.id} to {_ids(others)}' for rule, others in pairs)})"
+    Args:
+        status: The status.
+        stance: The stance, if there is one.
+        withheld: Whether a guard withholds it.
+    """
+    if stance is None:
+        return status.value
+    return f"{'withheld, ' if withheld else ''}{stance.value} ({status.value})"
 
 
 @final
-@attrs.frozen
-class Verdict:
+@attrs.frozen(repr=False)
+class Verdict(PrintsOnlyInShort):
     """A school's answer on one topic, guards aside, as it follows from the truths of its rules.
-
-    It prints without the words of its rules, which a guard may withhold.
 
     A rule that a true waiver names counts as not fired.
 
@@ -58,10 +62,16 @@ class Verdict:
 
     status: Status
     stance: Stance | None = None
-    rules: tuple[Rule, ...] = attrs.field(default=(), repr=_ids)
-    gave_way: tuple[tuple[Rule, tuple[Rule, ...]], ...] = attrs.field(default=(), repr=_pairs)
-    undecided: tuple[Rule | Waiver, ...] = attrs.field(default=(), repr=_ids)
-    waived: tuple[tuple[Rule, tuple[Waiver, ...]], ...] = attrs.field(default=(), repr=_pairs)
+    rules: tuple[Rule, ...] = ()
+    gave_way: tuple[tuple[Rule, tuple[Rule, ...]], ...] = ()
+    undecided: tuple[Rule | Waiver, ...] = ()
+    waived: tuple[tuple[Rule, tuple[Waiver, ...]], ...] = ()
+
+    def _in_short(self) -> str:
+        gave_way, waived = [rule for rule, _ in self.gave_way], [rule for rule, _ in self.waived]
+        told = {"by": self.rules, "over": gave_way, "waived": waived, "undecided": self.undecided}
+        rules = [f"{word} {named((rule.id for rule in some), most=50)}" for word, some in told.items() if some]
+        return " ".join([outcome_by_name(self.status, self.stance), "; ".join(rules)]).rstrip()
 
 
 def decide(topic: TopicRules, truths: Sequence[Truth], waiver_truths: Sequence[Truth] = ()) -> Verdict:

@@ -420,7 +420,6 @@ def test_withheld_advice_is_printed_nowhere(pen: Pen) -> None:
             "Markdown with reasons": comparison.to_markdown(why=True),
             "HTML": as_html(page_of(comparison)),
             "why": str(answer.why()),
-            "page": repr(page_of(comparison)),
         }.items():
             assert (ADVICE in text) is shown, place
         for place, text in {
@@ -428,7 +427,8 @@ def test_withheld_advice_is_printed_nowhere(pen: Pen) -> None:
             "text": str(comparison),
             "why not this": str(answer.why_not(Contact.OPEN)),
             "why not that": str(answer.why_not("none")),
-            "repr": repr(answer.verdict.status),
+            "page": repr(page_of(comparison)),
+            "school": repr(answer.school),
         }.items():
             assert ADVICE not in text, place
 

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -21,10 +20,8 @@ from nc_rules import (
     Guard,
     PackImportFailed,
     Panel,
-    Rule,
     School,
     Stance,
-    Waiver,
 )
 from nc_rules.packs import GUARDS
 from nc_rules.repr import html_of
@@ -32,6 +29,7 @@ from nc_rules.views import page_of
 from nc_rules.views.terminal import show
 from nc_rules.words import answer_in_words
 
+from .marked import marked, words_of
 from .strategies import SOURCE, WALK, Coat, Pace, Values, Walk, partial_values, sheet_of
 from .waivers import schools_with_waivers
 
@@ -96,17 +94,6 @@ def test_nothing_can_be_followed_where_a_guard_could_not_be_loaded(school: Schoo
 
 
 # What is shown.
-
-
-def marked(school: School) -> School:
-    """Give the school with words that are found nowhere else in place of its advice and its reasons."""
-    rules = [attrs.evolve(rule, say=f"SAY-{rule.id}-", because=f"WHY-{rule.id}-") for rule in school.rules]
-    waivers = [attrs.evolve(waiver, because=f"WHY-{waiver.id}-") for waiver in school.waivers]
-    return attrs.evolve(school, rules=tuple(rules), waivers=tuple(waivers))
-
-
-def words_of(entries: Iterable[Rule | Waiver]) -> set[str]:
-    return {word for entry in entries for word in (getattr(entry, "say", entry.because), entry.because)}
 
 
 def outputs(comparison: Comparison) -> Iterator[str]:

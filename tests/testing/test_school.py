@@ -107,3 +107,18 @@ def test_every_status_is_met(status: Status) -> None:
 
     drawn = st.tuples(schools(topics=[Reply.topic]), situations(near=()))
     assert meets(find(drawn, meets, settings=FOUND))
+
+
+@settings(SHRUNK)
+@given(schools())
+def fails_where_a_school_overrides(school: School) -> None:
+    if any(rule.overrides for rule in school.rules):
+        raise RuntimeError
+
+
+def test_a_failing_test_shows_the_school_that_was_drawn_as_code() -> None:
+    with pytest.raises(RuntimeError) as raised:
+        fails_where_a_school_overrides()
+    shown = "".join(raised.value.__notes__).replace("\n", "").replace(" ", "")
+    assert "School(name='school-1',title='Madeup',summary='Madeupforatest.',rules=(Rule(id='rule-" in shown
+    assert "overrides=('rule-1',)" in shown

@@ -9,17 +9,18 @@ from typing import TypeVar, final
 import attrs
 
 from nc_rules.comparison.comparison import Comparison, Raised
+from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.rule import Forbid
 from nc_rules.stance import Stance
-from nc_rules.verdict import Status, Verdict
+from nc_rules.verdict import Status, Verdict, outcome_by_name
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
 @final
-@attrs.frozen
-class Outcome:
+@attrs.frozen(repr=False)
+class Outcome(PrintsOnlyInShort):
     """What schools and guards say in one situation.
 
     Args:
@@ -32,6 +33,10 @@ class Outcome:
     alerts: tuple[Raised, ...]
     forbidden: Mapping[Stance, tuple[Forbid, ...]]
 
+    def _in_short(self) -> str:
+        answers, alerts = counted(len(self.verdicts), "answer"), counted(len(self.alerts), "alert")
+        return f"of {answers}, {alerts}, {counted(len(self.forbidden), 'stance')} withheld"
+
     @classmethod
     def of(cls, comparison: Comparison) -> Outcome:
         """Return the outcome of a comparison."""
@@ -39,8 +44,8 @@ class Outcome:
 
 
 @final
-@attrs.frozen
-class AnswerChange:
+@attrs.frozen(repr=False)
+class AnswerChange(PrintsOnlyInShort):
     """A school's answer on a topic, before and after.
 
     Args:
@@ -55,6 +60,13 @@ class AnswerChange:
     before: Verdict | None
     after: Verdict | None
 
+    def _in_short(self) -> str:
+        before, after = (
+            outcome_by_name(verdict.status, verdict.stance) if verdict else "not asked"
+            for verdict in (self.before, self.after)
+        )
+        return f"{self.school} on {self.topic}: {before}, then {after}"
+
     @property
     def breaks_a_promise(self) -> bool:
         """Whether it was settled, or silent for good, and is something else now."""
@@ -65,8 +77,8 @@ class AnswerChange:
 
 
 @final
-@attrs.frozen
-class Changes:
+@attrs.frozen(repr=False)
+class Changes(PrintsOnlyInShort):
     """What differs between two comparisons.
 
     Args:
@@ -79,6 +91,11 @@ class Changes:
     answers: tuple[AnswerChange, ...]
     alerts: tuple[tuple[Raised, ...], tuple[Raised, ...]] | None
     forbidden: Mapping[Stance, tuple[tuple[Forbid, ...], tuple[Forbid, ...]]]
+
+    def _in_short(self) -> str:
+        alerts = ", the alerts" if self.alerts else ""
+        withheld = f", and whether {counted(len(self.forbidden), 'stance')} may be followed" if self.forbidden else ""
+        return f"of {counted(len(self.answers), 'answer')}{alerts}{withheld}"
 
 
 def changes_between(before: Outcome, after: Outcome) -> Changes:

@@ -19,7 +19,7 @@ from nc_rules.errors import UnknownSchool, UnknownTopic
 from nc_rules.facts import AnyFact
 from nc_rules.packs import Installed
 from nc_rules.remembered import Lazily
-from nc_rules.repr import PrintsAsRepr, PrintsAsText, html_of, json_of, markdown_of, plain_of
+from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, html_of, json_of, markdown_of, named, plain_of, shortened
 from nc_rules.rule import Alert, Forbid
 from nc_rules.sheet import WorkingMemory
 from nc_rules.stance import Stance, Topic
@@ -39,17 +39,20 @@ def _is_text(name: object) -> bool:
 
 
 @final
-@attrs.frozen
-class Raised:
+@attrs.frozen(repr=False)
+class Raised(PrintsOnlyInShort):
     """An alert that is raised in this situation, and the name of the guard that raises it."""
 
     guard: str
     alert: Alert
 
+    def _in_short(self) -> str:
+        return f"{self.alert.id} by {self.guard}"
+
 
 @final
 @attrs.frozen(repr=False)
-class TopicComparison(PrintsAsRepr):
+class TopicComparison(PrintsOnlyInShort):
     """One topic: every school's answer.
 
     Index it with the name of a school; go through it for the answers.
@@ -64,8 +67,8 @@ class TopicComparison(PrintsAsRepr):
     memory: WorkingMemory
     _answers: tuple[Answer, ...]
 
-    def __repr__(self) -> str:
-        return f"<TopicComparison on {self.topic}: {self.agreement.value}, schools: {len(self)}>"
+    def _in_short(self) -> str:
+        return f"on {self.topic}: {self.agreement.value}, schools: {len(self)}"
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
@@ -133,7 +136,7 @@ class TopicComparison(PrintsAsRepr):
 
 @final
 @attrs.frozen(repr=False)
-class Comparison(PrintsAsRepr, PrintsAsText):
+class Comparison(PrintsOnlyInShort, PrintsAsText):
     """What each school says on each topic, in one situation. Made by `compare`.
 
     Index it with a topic, its Enum or its name: `comparison["reply"]["active"].stance`; go through it for the topics.
@@ -155,11 +158,9 @@ class Comparison(PrintsAsRepr, PrintsAsText):
     alerts: tuple[Raised, ...]
     asked: tuple[Topic, ...]
 
-    def __repr__(self) -> str:
-        """Say what was compared; all that it holds would fill a book."""
-        known = ", ".join(map(repr, self.memory.sheets))
-        schools = ", ".join(school.content.name for school in self.schools)
-        return f"<Comparison of {known or 'nothing'} by {schools or 'no school'}>"
+    def _in_short(self) -> str:
+        known = shortened(", ".join(map(repr, self.memory.sheets)), 150)
+        return f"of {known or 'nothing'} by {named(one.content.name for one in self.schools) or 'no school'}"
 
     @property
     def memory(self) -> WorkingMemory:

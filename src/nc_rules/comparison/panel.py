@@ -18,6 +18,7 @@ from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, C, Installed, Packs, PacksFailed, installed
 from nc_rules.packs.loaded import each_once
 from nc_rules.remembered import Remembered
+from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.rule import Forbid
 from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.stance import Topic
@@ -27,7 +28,7 @@ T = TypeVar("T")
 
 
 @final
-class Panel:
+class Panel(PrintsOnlyInShort):
     """Schools and guards made ready on an engine, to be asked about one situation after another.
 
     `compare` keeps the panels that it makes; build one to leave out the installed packs.
@@ -67,6 +68,10 @@ class Panel:
         self._decided = [Remembered(partial(_decide, program, group, on.rules)) for group, on in enumerate(spoken)]
         self._alerts = Remembered(partial(_true_of, program, len(spoken), raised))
         self._forbids = Remembered(partial(_forbidden, program, len(spoken) + 1, forbids))
+
+    def _in_short(self) -> str:
+        names = named(one.content.name for one in self.roster.packs.everything)
+        return f"of {names or 'nobody'} on {self.engine.name}"
 
     @property
     def schools(self) -> tuple[Installed[School], ...]:

@@ -17,7 +17,7 @@ from nc_rules.facts import AnyFact
 from nc_rules.namesakes import clashes
 from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, Installed, Packs
-from nc_rules.repr import PrintsAsRepr
+from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.rule import Forbid
 from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic
@@ -31,7 +31,7 @@ _HERE: Final = Source("What nc_rules does about safety", "nc_rules, docs/explana
 
 @final
 @attrs.frozen(repr=False)
-class Roster(PrintsAsRepr):
+class Roster(PrintsOnlyInShort):
     """The schools and guards of a comparison, and the topics. Made by `Roster.of`.
 
     Args:
@@ -73,10 +73,8 @@ class Roster(PrintsAsRepr):
             Diagrams(condition for school in schools for condition in school.conditions),
         )
 
-    def __repr__(self) -> str:
-        """Say who is asked; all that it holds would fill a book."""
-        names = ", ".join(one.content.name for one in self.packs.everything)
-        return f"<Roster of {names or 'nobody'}>"
+    def _in_short(self) -> str:
+        return f"of {named(one.content.name for one in self.packs.everything) or 'nobody'}"
 
     def __reduce__(self) -> tuple[object, ...]:
         return Roster.of, (self.packs,)

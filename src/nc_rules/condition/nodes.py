@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum, unique
-from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeAlias, TypeVar, cast, final
+from functools import partial
+from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeAlias, TypeVar, assert_never, cast, final
 
 import attrs
 
 from nc_rules.errors import InvalidCondition
-from nc_rules.facts import AnyFact, Count, Value
-from nc_rules.repr import shown
+from nc_rules.facts import AnyFact, Count, Value, written
+from nc_rules.repr import PrintsInShort, shown
 from nc_rules.source import Citation
 
 T = TypeVar("T", bound=Value)
@@ -72,9 +73,13 @@ class Operand(Generic[T]):
 
 
 class Node(Operand[bool]):
-    """A node of a condition, which is a condition itself."""
+    """A node of a condition, which is a condition itself. It prints as the code that builds it."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Return the code that builds it, `Situation.live_together | (Situation.no_contact_days < 30)`."""
+        return _code(cast("Condition", self))
 
     def as_condition(self: Operand[bool]) -> Condition:
         """It is one."""
@@ -116,7 +121,7 @@ class Op(Enum):
 
 
 @final
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, repr=False)
 class Test(Node):
     """A test of one fact: unknown while the fact is, true or false once it is known.
 
@@ -170,8 +175,8 @@ def _fault(fact: object, op: object, value: object) -> str | None:
 
 
 @final
-@attrs.frozen(cache_hash=True)
-class Derived(Node):
+@attrs.frozen(cache_hash=True, repr=False)
+class Derived(PrintsInShort, Node):
     """A school's own named concept, used inside conditions like a flag and shown by name in explanations.
 
     It is built from conditions that exist already, so no derived fact can depend on itself.
@@ -184,14 +189,18 @@ class Derived(Node):
     """
 
     name: str
-    # One that is used twice by one that is used twice, and so on, would be printed as often as there are ways to it.
-    when: Condition = attrs.field(converter=as_condition, kw_only=True, repr=False)
-    because: str = attrs.field(kw_only=True, repr=False)
-    cite: Citation = attrs.field(kw_only=True, repr=False)
+    when: Condition = attrs.field(converter=as_condition, kw_only=True)
+    because: str = attrs.field(kw_only=True)
+    cite: Citation = attrs.field(kw_only=True)
+
+    def _in_short(self) -> str:
+        # Without its condition: a concept that is used twice by one that is used twice, and so on, would be printed as
+        # often as there are ways to it.
+        return f"{self.name}"
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class All(Node):
     """Every part holds. Built with `&`; nested ones are flattened."""
 
@@ -205,7 +214,7 @@ class All(Node):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Any(Node):
     """At least one part holds. Built with `|`; nested ones are flattened."""
 
@@ -219,7 +228,7 @@ class Any(Node):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Not(Node):
     """The part does not hold. Built with `~`."""
 
@@ -227,7 +236,7 @@ class Not(Node):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Always(Node):
     """It holds in every situation. There is one of it: `ALWAYS`."""
 
@@ -240,3 +249,47 @@ Condition: TypeAlias = Test | Derived | All | Any | Not | Always
 
 ConditionLike: TypeAlias = Operand[bool]
 """What a rule takes as its condition: one that was built, or a bare flag."""
+
+
+def _code(condition: Condition, *, inside: bool = False) -> str:
+    """Return the code that builds a condition, in brackets where it needs them inside another."""
+    # It calls itself once for each level, so that what a school takes can be printed however deep it is nested.
+    match condition:
+        case Test():
+            return _test_code(condition, inside=inside)
+        case Derived():
+            return repr(condition)
+        case Not(Not() as part):
+            return f"Not({_code(part)})"  # a second ~ would cancel out the first
+        case Not(part):
+            return f"~{_code(part, inside=True)}"
+        case Always():
+            return "ALWAYS"
+        case All(parts) | Any(parts):
+            kind = type(condition)
+            if len(parts) <= 1 or any(isinstance(part, kind) for part in parts):
+                return f"{kind.__name__}({parts!r})"  # no operator builds it, since they flatten
+            operator = " & " if kind is All else " | "
+            code = operator.join(map(partial(_code, inside=True), parts))
+            return f"({code})" if inside else code
+        case _:
+            assert_never(condition)
+
+
+def _test_code(test: Test, *, inside: bool) -> str:
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    texts = [written(value) if isinstance(value, Enum) else f"{value}" for value in values]
+    match test.op:
+        case Op.IS if inside and test.value is True:
+            return f"{test.fact!r}"
+        case Op.IS:
+            return f"{test.fact!r}.is_({texts[0]})"
+        case Op.IN if len(values) <= 1:
+            return (
+                f"Test({test.fact!r}, Op.IN, ({''.join(f'{text},' for text in texts)}))"  # in_() gives a simpler test
+            )
+        case Op.IN:
+            return f"{test.fact!r}.in_({', '.join(texts)})"
+        case _:
+            code = f"{test.fact!r} {test.op.value} {texts[0]}"
+            return f"({code})" if inside else code

@@ -14,15 +14,16 @@ import attrs
 
 from nc_rules.condition.contents import tests_by_fact
 from nc_rules.condition.nodes import Condition, Op, Test
-from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
+from nc_rules.facts import AnyFact, Choice, Count, Flag, Value, plain
+from nc_rules.repr import PrintsOnlyInShort, named
 
 _STEPS: Final = {Op.LT: (0,), Op.GE: (0,), Op.LE: (1,), Op.GT: (1,), Op.IS: (0, 1), Op.IN: (0, 1)}
 """How far from its bound a test changes its answer."""
 
 
 @final
-@attrs.frozen
-class Partition:
+@attrs.frozen(repr=False)
+class Partition(PrintsOnlyInShort):
     """The values of one fact in stretches, within which no test tells two values apart.
 
     Args:
@@ -32,6 +33,9 @@ class Partition:
 
     fact: AnyFact
     starts: tuple[Value, ...]
+
+    def _in_short(self) -> str:
+        return f"of {self.fact!r} from {named(map(plain, self.starts))}"
 
     @classmethod
     def of(cls, fact: AnyFact, tests: Iterable[Test]) -> Self:

@@ -9,12 +9,13 @@ import attrs
 
 from nc_rules.condition.evaluation import Lookup, Truth, all_of, any_of, negation
 from nc_rules.condition.nodes import All, Always, Any, Condition, ConditionLike, Derived, Not, Test, as_condition
-from nc_rules.facts import AnyFact, Value
+from nc_rules.facts import AnyFact, Value, plain
+from nc_rules.repr import PrintsOnlyInShort, shown
 
 
 @final
-@attrs.frozen
-class Seen:
+@attrs.frozen(repr=False)
+class Seen(PrintsOnlyInShort):
     """A node of a condition and what became of it.
 
     Args:
@@ -27,7 +28,12 @@ class Seen:
     condition: Condition
     truth: Truth
     value: Value | None = None
-    parts: tuple[Seen, ...] = attrs.field(default=(), repr=False)
+    parts: tuple[Seen, ...] = ()
+
+    def _in_short(self) -> str:
+        truth = {True: "true", False: "false", None: "unknown"}[self.truth]
+        value = "" if self.value is None else f" of {plain(self.value)}"
+        return f"{shown(self.condition)}: {truth}{value}"
 
     def nodes(self) -> Iterator[Seen]:
         """Return this node and those below it, each concept once."""

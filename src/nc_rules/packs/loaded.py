@@ -11,14 +11,15 @@ import attrs
 
 from nc_rules.content import Content, Guard, School
 from nc_rules.errors import NcRulesError, PackError, UnknownSchool
+from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.vocabulary import Situation
 
 C = TypeVar("C", School, Guard)
 
 
 @final
-@attrs.frozen(cache_hash=True)
-class Installed(Generic[C]):
+@attrs.frozen(cache_hash=True, repr=False)
+class Installed(PrintsOnlyInShort, Generic[C]):
     """A school or a guard, and where it came from.
 
     Args:
@@ -31,6 +32,10 @@ class Installed(Generic[C]):
     pack: str | None = None
     version: str | None = None
 
+    def _in_short(self) -> str:
+        pack = f" of {self.owner}" if self.pack else ""
+        return f"{type(self.content).__name__.lower()} {self.content.name}{pack}"
+
     @property
     def owner(self) -> str:
         """Whose it is, for a message: the pack and its version, or the school or guard by name."""
@@ -38,8 +43,8 @@ class Installed(Generic[C]):
 
 
 @final
-@attrs.frozen(cache_hash=True)
-class Packs:
+@attrs.frozen(cache_hash=True, repr=False)
+class Packs(PrintsOnlyInShort):
     """What is installed, sorted by name.
 
     Args:
@@ -54,6 +59,12 @@ class Packs:
     guards: tuple[Installed[Guard], ...] = ()
     failures: tuple[PackError, ...] = ()
     aside: tuple[Installed[School], ...] = ()
+
+    def _in_short(self) -> str:
+        asked = f"of {named(one.content.name for one in self.everything) or 'nobody'}"
+        aside = f"; aside: {named((one.content.name for one in self.aside), most=50)}" if self.aside else ""
+        failed = [failure.subject for failure in self.failures]
+        return f"{asked}{aside}{f'; failed: {named(failed, most=50)}' if failed else ''}"
 
     @property
     def everything(self) -> tuple[Installed[School] | Installed[Guard], ...]:

@@ -49,7 +49,7 @@ def schools(
     >>> from hypothesis import find
     >>> school = find(schools(), lambda _: True)
     >>> school.name, [rule.when for rule in school.rules]
-    ('school-1', [Always()])
+    ('school-1', [ALWAYS])
     """
     spoken_on = st.lists(st.sampled_from(topics), min_size=1, max_size=3, unique=True)
     drawn = st.lists(rules(sheets=sheets), min_size=1, max_size=max_rules)

@@ -14,6 +14,7 @@ import attrs
 from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.facts import AnyFact
+from nc_rules.repr import PrintsOnlyInShort, counted, named, shown
 from nc_rules.verdict import Status
 from nc_rules.words import stance_alone, value_in_english
 from nc_rules.words.page import (
@@ -30,8 +31,8 @@ _MOST_QUESTIONS: Final = 5
 
 
 @final
-@attrs.frozen
-class Voice:
+@attrs.frozen(repr=False)
+class Voice(PrintsOnlyInShort):
     """What one school says on one topic.
 
     Args:
@@ -50,6 +51,9 @@ class Voice:
     sources: tuple[str, ...]
     reported: bool = False
 
+    def _in_short(self) -> str:
+        return f"{self.label}: withheld" if self.say is None else self.label
+
     @property
     def label(self) -> str:
         """The school's name, with a question mark where the answer is provisional."""
@@ -57,8 +61,8 @@ class Voice:
 
 
 @final
-@attrs.frozen
-class Row:
+@attrs.frozen(repr=False)
+class Row(PrintsOnlyInShort):
     """The schools that hold one stance.
 
     Args:
@@ -71,6 +75,9 @@ class Row:
     voices: tuple[Voice, ...]
     withheld: bool = False
 
+    def _in_short(self) -> str:
+        return f"{'withheld, ' * self.withheld}{shown(self.stance)}: {named(voice.label for voice in self.voices)}"
+
     @property
     def schools(self) -> str:
         """The schools by name, with a question mark where an answer is provisional; the reported ones last, as such."""
@@ -80,8 +87,8 @@ class Row:
 
 
 @final
-@attrs.frozen
-class Section:
+@attrs.frozen(repr=False)
+class Section(PrintsOnlyInShort):
     """A topic.
 
     Args:
@@ -98,19 +105,26 @@ class Section:
     contradictions: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
 
+    def _in_short(self) -> str:
+        agreement = f"{self.agreement}, " if self.agreement else ""
+        return f"{shown(self.question)}: {agreement}{counted(len(self.rows), 'row')}"
+
 
 @final
-@attrs.frozen
-class Chapter:
+@attrs.frozen(repr=False)
+class Chapter(PrintsOnlyInShort):
     """Topics that have something in common, which is the title."""
 
     title: str
     sections: tuple[Section, ...]
 
+    def _in_short(self) -> str:
+        return f"{shown(self.title)}: {counted(len(self.sections), 'section')}"
+
 
 @final
-@attrs.frozen
-class Notice:
+@attrs.frozen(repr=False)
+class Notice(PrintsOnlyInShort):
     """What a guard wants to be read before any advice.
 
     Args:
@@ -123,10 +137,13 @@ class Notice:
     say: str
     because: str
 
+    def _in_short(self) -> str:
+        return f"of {self.guard}"
+
 
 @final
-@attrs.frozen
-class Question:
+@attrs.frozen(repr=False)
+class Question(PrintsOnlyInShort):
     """A question that is worth answering next.
 
     Args:
@@ -139,10 +156,13 @@ class Question:
     question: str
     answers: int
 
+    def _in_short(self) -> str:
+        return f"{self.fact}: {counted(self.answers, 'answer')}" if self.answers else self.fact
+
 
 @final
-@attrs.frozen
-class Page:
+@attrs.frozen(repr=False)
+class Page(PrintsOnlyInShort):
     """A whole comparison.
 
     Args:
@@ -164,6 +184,10 @@ class Page:
     questions: tuple[Question, ...]
     remarks: tuple[str, ...]
     cautions: tuple[str, ...] = ()
+
+    def _in_short(self) -> str:
+        sections = sum(len(chapter.sections) for chapter in self.chapters)
+        return f"of {counted(len(self.notices), 'notice')}, {counted(sections, 'section')}"
 
 
 def page_of(comparison: Comparison) -> Page:
