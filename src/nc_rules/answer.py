@@ -15,7 +15,7 @@ from nc_rules.diagram import Diagrams, Node, leaves
 from nc_rules.errors import UnknownStance
 from nc_rules.explanation import Fate, TracedRule, Why, WhyNot
 from nc_rules.facts import AnyFact
-from nc_rules.repr import PrintsOnlyInShort, counted, named
+from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted, named
 from nc_rules.rule import Forbid, Rule, Waiver
 from nc_rules.sheet import WorkingMemory
 from nc_rules.source import Citation
@@ -101,7 +101,7 @@ class Setting(PrintsOnlyInShort):
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Answer(PrintsOnlyInShort):
+class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     """What one school answers on one topic in one situation, after the guards have seen it.
 
     Two of them are equal when the same school says the same on the same topic, of the same facts.

@@ -9,7 +9,7 @@ from typing import final
 import attrs
 
 from nc_rules.condition import Derived, Seen
-from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, named, shown
+from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, named, shown
 from nc_rules.rule import Forbid, Rule, Waiver
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
@@ -82,7 +82,7 @@ class TracedRule(PrintsOnlyInShort):
 
 @final
 @attrs.frozen(repr=False)
-class Why(PrintsOnlyInShort, PrintsAsText):
+class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     """Why a school answers a topic as it does.
 
     Args:
@@ -128,7 +128,7 @@ class Why(PrintsOnlyInShort, PrintsAsText):
 
 @final
 @attrs.frozen(repr=False)
-class WhyNot(PrintsOnlyInShort, PrintsAsText):
+class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     """Why a school does not take a stance: for each rule that would have given it, what was missing.
 
     Args:

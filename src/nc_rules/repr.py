@@ -113,6 +113,15 @@ class PrintsAsText:
         return text_of(self)
 
 
+class ShownInNotebooks:
+    """Has a form for people in HTML, which is what a notebook shows."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return html_of(self)
+
+
 def full_name(cls: type) -> str:
     """Return the name of a class with that of its module, which tells it from others of its name."""
     return f"{cls.__module__}.{cls.__qualname__}"

@@ -106,16 +106,17 @@ def outputs(comparison: Comparison) -> Iterator[str]:
         show(page_of(comparison), Console(file=file, width=width), why=why)
         yield file.getvalue()
     for topic in comparison:
-        yield from (repr(topic), repr([*topic]), repr(topic.by_stance), repr(dict(topic.answers)))
+        yield from (repr(topic), str(topic), html_of(topic))
+        yield from (repr([*topic]), repr(topic.by_stance), repr(dict(topic.answers)))
         yield from outputs_of(topic["walkers"])
 
 
 def outputs_of(answer: Answer) -> Iterator[str]:
     """Give all that an answer can be shown as."""
     yield from (repr(answer), str(answer), answer_in_words(answer), answer.say or "", answer.because or "")
-    yield from (repr(answer.verdict), repr(answer.why()), str(answer.why()))
-    for stance in answer.topic.stances:
-        yield from (repr(answer.why_not(stance)), str(answer.why_not(stance)))
+    yield from (html_of(answer), repr(answer.verdict))
+    for told in (answer.why(), *map(answer.why_not, answer.topic.stances)):
+        yield from (repr(told), str(told), html_of(told))
 
 
 def shown(comparison: Comparison, words: set[str]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final, final
 
@@ -12,6 +13,27 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 from rich.console import Console
 
+from nc_rules import (
+    ALWAYS,
+    Alert,
+    Comparison,
+    Contact,
+    Derived,
+    Forbid,
+    Guard,
+    Home,
+    Panel,
+    Reply,
+    Rule,
+    School,
+    Situation,
+    Source,
+    Stance,
+    Waiver,
+)
+from nc_rules import Situation as S
+from nc_rules.condition import ConditionLike
+from nc_rules.repr import html_of
 from nc_rules.views import Chapter, Notice, Page, Row, Section, Voice, as_html, as_markdown
 from nc_rules.views.terminal import show
 from nc_rules.words.visible import visible
@@ -32,21 +54,19 @@ def _bland(page: Page) -> Page:
 
 @final
 class Skeleton(HTMLParser):
-    """The tags of a document with the names of their attributes, and its text, unescaped."""
+    """The tags of a document with their attributes, and its text, unescaped."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: list[str] = []
         self.text: list[str] = []
-        self.titles: list[str] = []
         self._open: list[str] = []
         self.feed(text)
         self.close()
         assert not self._open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(f"{tag} {' '.join(name for name, _ in attrs)}")
-        self.titles += [value or "" for name, value in attrs if name == "title"]
+        self.tags.append(f"{tag} {attrs}")
         if tag != "br":
             self._open.append(tag)
 
@@ -83,8 +103,47 @@ def test_html_shows_each_text_as_it_is(page: Page) -> None:
     whole = "".join(shown.text)
     for text in (*page.known, *page.remarks, *(notice.say for notice in page.notices)):
         assert visible(text) in whole
-    says = [voice.say for c in page.chapters for s in c.sections for row in s.rows for voice in row.voices if voice.say]
-    assert [visible(say) for say in says] == shown.titles
+    rows = [row for chapter in page.chapters for section in chapter.sections for row in section.rows]
+    for text in (*(row.stance for row in rows), *(voice.say or voice.because for row in rows for voice in row.voices)):
+        assert visible(text) in whole
+
+
+def told(text: str) -> Comparison:
+    """Compare what schools and a guard say whose every text is the same."""
+    source = Source(text, text, text).at(text)
+    concept = Derived("shared", when=S.live_together | S.work_together, because=text, cite=source)
+
+    def rule(id: str, stance: Stance, when: ConditionLike = ALWAYS, *overrides: str) -> Rule:  # noqa: A002  # it is called that on the rule
+        return Rule(id, stance, when, overrides, say=text, because=text, cite=source)
+
+    rules = [
+        rule("none", Contact.NONE),
+        rule("limited", Contact.LIMITED, concept, "none"),
+        rule("briefly", Reply.BRIEFLY, S.ex_reached_out),
+        rule("move-out", Home.MOVE_OUT),
+    ]
+    waiver = Waiver("waiver", ("move-out",), S.healed, because=text, cite=source)
+    order = Forbid([Reply.BRIEFLY], S.court_order, because=text, cite=source)
+    alert = Alert("alert", S.court_order, say=text, because=text, cite=source)
+    school = School("oak", title=text, summary=text, rules=rules, waivers=[waiver])
+    guard = Guard("watch", title=text, summary=text, alerts=[alert], forbids=[order])
+    told = Situation(live_together=True, ex_reached_out=True, court_order=True, healed=True)
+    return Panel([school], [guard]).compare(told).on([Contact, Reply, Home])
+
+
+@given(TEXTS.filter(lambda text: text.strip() != ""))
+@settings(max_examples=80)
+def test_a_topic_an_answer_and_an_explanation_have_the_same_tags_whatever_the_texts_are(text: str) -> None:
+    for one, other in zip(_all_in_html(told("x")), _all_in_html(told(text)), strict=True):
+        assert Skeleton(one).tags == Skeleton(other).tags
+
+
+def _all_in_html(comparison: Comparison) -> Iterator[str]:
+    yield html_of(comparison)
+    for topic in comparison:
+        yield html_of(topic)
+        for answer in topic:
+            yield from map(html_of, [answer, answer.why(), *map(answer.why_not, topic.topic.stances)])
 
 
 # Markdown.

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Final
 
+import attrs
+from tests.walkers import AT_HOME, PANEL, SCHOOL
+
+from nc_rules import Panel, Situation
 from nc_rules.views import Chapter, Notice, Page, Question, Row, Section, Voice, as_html
 
 PAGE: Final = Page(
@@ -23,7 +29,7 @@ PAGE: Final = Page(
                             "open",
                             (
                                 Voice("elm", True, None, "A court forbids it.", ("B",)),
-                                Voice("oak", False, None, "", ()),
+                                Voice("oak", False, None, "You are afraid.", ()),
                             ),
                             withheld=True,
                         ),
@@ -33,6 +39,7 @@ PAGE: Final = Page(
                 ),
             ),
         ),
+        Chapter("What more facts would tell", (Section("Do you answer?", "", (), (), ("ash", "elm")),)),
     ),
     unanswered_safety=(Question("afraid_of_ex", "Are you afraid?", 0),),
     questions=(Question("goal", "What do you hope for?", 2),),
@@ -40,36 +47,69 @@ PAGE: Final = Page(
 )
 
 
-def test_a_page_is_one_table_between_what_to_know_first_and_what_is_still_to_be_asked() -> None:
+STYLES: Final = re.compile(r' style="[^"]*"')
+
+
+def plain(written: str) -> str:
+    """Give HTML without what it says of its looks."""
+    return STYLES.sub("", written)
+
+
+def test_a_page_has_what_to_know_first_then_chapters_of_topics_then_what_is_still_to_be_asked() -> None:
     assert """\
 <div class="nc-rules">
 <p><b>What is known:</b> your ex ended it; 12 days of no contact.</p>
-<p role="alert"><b>Mind the order.</b><br>It is the law. (warden)</p>
-<p role="alert"><b>Answers marked “withheld” are not for you to follow. \
+<div role="alert"><p><b>Mind the order.</b></p><p>It is the law. (warden)</p></div>
+<div role="alert"><p><b>Answers marked “withheld” are not for you to follow. \
 What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no.\
-</b><br>A court forbids it. You are afraid.</p>
-<table><thead><tr><th scope="col">answer</th><th scope="col">schools</th></tr></thead>
-<tbody><tr><th colspan="2" scope="rowgroup" style="text-align: left">How much contact should you have now? \
-<small>(split)</small></th></tr>
-<tr><td>none</td><td><span title="Keep quiet.">ash</span></td></tr>
-<tr><td><s>open</s> (withheld)</td><td><span>elm?</span>, <span>oak</span></td></tr>
-<tr><td colspan="2"><b>torn contradicts itself</b></td></tr>
-<tr><td><i>not enough known</i></td><td>yew, fir</td></tr>
-</tbody>
+</b></p><p>A court forbids it.</p><p>You are afraid.</p></div>
+<p><b>1 safety question is not answered yet; see below.</b></p>
+<div role="heading" aria-level="3">Where the schools differ</div>
+<div role="heading" aria-level="4">How much contact should you have now? <small>(split)</small></div>
+<table>
+<tr><th scope="row"><b>none</b></th><td>ash</td></tr>
+<tr><th scope="row">withheld: <s>open</s></th><td>elm?, oak</td></tr>
+<tr><th scope="row">contradiction</th><td>torn contradicts itself</td></tr>
+<tr><th scope="row"><i>not enough known</i></th><td>yew, fir</td></tr>
 </table>
-<p>Safety questions not answered yet:</p><ul>
-<li>Are you afraid?</li>
+<details><summary>What they say, and why</summary>
+<ul>
+<li><b>ash</b>: Keep quiet.<br><i>Because:</i> It calms.<br><small>A</small></li>
+<li><b>elm?</b>: withheld. A court forbids it.<br><small>B</small></li>
+<li><b>oak</b>: withheld. You are afraid.</li>
+</ul>
+</details>
+<div role="heading" aria-level="3">What more facts would tell</div>
+<table>
+<tr><th scope="row">Do you answer?</th><td>ash, elm</td></tr>
+</table>
+<div role="heading" aria-level="3">Safety questions not answered yet</div>
+<ul>
+<li>Are you afraid? (<code>afraid_of_ex</code>)</li>
+</ul>
+<div role="heading" aria-level="3">Worth answering next</div>
+<ul>
+<li>What do you hope for? (<code>goal</code>)</li>
 </ul>
 <p><i>These are opinions.</i></p>
-</div>""" == as_html(PAGE)
+</div>""" == plain(as_html(PAGE))
 
 
-def test_a_page_with_nothing_on_it_is_an_empty_table() -> None:
-    assert """\
-<div class="nc-rules">
-<table><thead><tr><th scope="col">answer</th><th scope="col">schools</th></tr></thead>
-</table>
-</div>""" == as_html(Page((), (), (), (), (), (), ()))
+def test_a_page_with_nothing_on_it_is_empty() -> None:
+    assert '<div class="nc-rules">\n</div>' == plain(as_html(Page((), (), (), (), (), (), ())))
+
+
+def test_every_cell_of_a_table_is_on_the_left_where_notebooks_would_move_it_to_the_right() -> None:
+    cells = re.findall(r"<t[hd][^>]*>", as_html(PAGE))
+    assert 10 == len(cells)
+    assert [] == [cell for cell in cells if "text-align: left" not in cell]
+
+
+def test_it_has_no_colour_of_its_own_so_that_it_can_be_read_in_the_light_and_in_the_dark() -> None:
+    styles = " ".join(STYLES.findall(as_html(PAGE)))
+    assert [] == [word for word in ("color", "background", "#", "rgb", "opacity") if word in styles]
+    assert "<style" not in as_html(PAGE)
+    assert "<script" not in as_html(PAGE)
 
 
 def test_text_that_means_something_in_html_is_escaped() -> None:
@@ -82,6 +122,112 @@ def test_text_that_means_something_in_html_is_escaped() -> None:
     written = as_html(page)
     assert "<script" not in written
     assert "'" not in written.replace(shown, "")
-    assert written.isascii() or "\u202e" not in written
-    assert 17 == written.count(shown)
-    assert f'<span title="{shown}">{shown}</span>' in written
+    assert "\x1b" not in written
+    assert "\u202e" not in written
+    assert 25 == written.count(shown)
+
+
+# A topic, an answer, and why.
+
+
+def html(thing: object) -> str:
+    """Show something as a notebook does."""
+    show: Callable[[], str] = getattr(thing, "_repr_html_")  # noqa: B009  # as a notebook looks it up
+    return plain(show())
+
+
+def test_a_topic_shows_its_answers_with_their_reasons() -> None:
+    assert """\
+<div class="nc-rules">
+<div role="heading" aria-level="3">How much contact should you have now?</div>
+<table>
+<tr><th scope="row"><b>none</b></th><td>walkers?</td></tr>
+</table>
+<ul>
+<li><b>walkers?</b>: Do rest!<br><i>Because:</i> For rest.<br><small>“On rest”, On walking (The club)</small></li>
+</ul>
+<p><i>A question mark: this answer could change once more is known.</i></p>
+</div>""" == html(PANEL.compare(Situation())["contact"])
+
+
+def test_a_school_that_is_only_reported_is_marked_as_such() -> None:
+    reported = Panel([attrs.evolve(SCHOOL, reported_by="a critic")]).compare(Situation(live_together=True))["contact"]
+    meaning = "<p><i>Reported: the source describes this version and advises against it.</i></p>"
+    for marked in ("<td>reported: walkers</td>", "<li><b>walkers (reported)</b>: Do meet!", meaning):
+        assert marked in html(reported)
+    for marked in ("walkers (reported), on “", meaning):
+        assert marked in html(reported["walkers"])
+
+
+def test_a_topic_on_which_no_school_speaks_says_so() -> None:
+    assert """\
+<div class="nc-rules">
+<div role="heading" aria-level="3">You still live together: what should you do?</div>
+<p>No school says anything on this.</p>
+</div>""" == html(PANEL.compare(Situation())["home"])
+
+
+def test_an_answer_shows_its_advice_its_reason_and_what_could_change_it() -> None:
+    assert """\
+<div class="nc-rules">
+<div role="heading" aria-level="3">walkers, on “How much contact should you have now?”</div>
+<p><b>none</b> (provisional)</p>
+<p>Do rest!<br><i>Because:</i> For rest.<br><small>“On rest”, On walking (The club)</small></p>
+<div role="heading" aria-level="4">Worth answering next</div>
+<ul>
+<li>Do you work at the same place? (<code>work_together</code>)</li>
+</ul>
+</div>""" == html(PANEL.compare(Situation(live_together=False, no_contact_days=3))["contact"]["walkers"])
+
+
+def test_a_withheld_answer_shows_the_guard_s_reason_and_neither_advice_nor_a_way_to_it() -> None:
+    assert """\
+<div class="nc-rules">
+<div role="heading" aria-level="3">walkers, on “How much contact should you have now?”</div>
+<div role="note"><p><b>withheld: <s>practical matters only</s></b></p><p>A court forbids it.</p></div>
+</div>""" == html(PANEL.compare(Situation(live_together=True, court_order=True))["contact"]["walkers"])
+
+
+def test_an_answer_without_a_stance_is_told_in_a_sentence() -> None:
+    assert """\
+<div class="nc-rules">
+<p>On “Your ex has got in touch: should you answer?”, walkers would have an answer if more were known.</p>
+<div role="heading" aria-level="4">Worth answering next</div>
+<ul>
+<li>Has your ex got in touch with you, of their own accord, since contact stopped? \
+(<code>ex_reached_out</code>)</li>
+</ul>
+</div>""" == html(PANEL.compare(Situation(chased=False))["reply"]["walkers"])
+
+
+def test_an_explanation_is_a_list_of_thoughts_with_what_belongs_to_each_below_it() -> None:
+    written = html(PANEL.compare(AT_HOME)["contact"]["walkers"].why())
+    assert (
+        """\
+<div class="nc-rules">
+<div role="heading" aria-level="3">walkers, on “How much contact should you have now?”: \
+limited (practical matters only) (settled)</div>
+<ul><li>Rule meet fired: Do meet!
+<ul><li>Because: For meet.</li>
+<li>[yes] you live together</li>
+<li>shared: You meet. (“Home”)</li>
+<li>Source: “On meet”</li></ul></li>
+<li>Rule rest (none) fired and gave way to meet.
+<ul><li>It applies in every situation.</li></ul></li>
+<li>In: On walking (The club), club.example</li></ul>
+</div>"""
+        == written
+    )
+
+
+def test_why_not_is_shown_likewise() -> None:
+    written = html(PANEL.compare(Situation(court_order=True))["reply"]["walkers"].why_not("lightly"))
+    assert (
+        """\
+<div class="nc-rules">
+<div role="heading" aria-level="3">walkers, on “Your ex has got in touch: should you answer?”: \
+why not lightly (warmly and briefly, not about the breakup)</div>
+<ul><li>No rule of this school gives that answer.</li></ul>
+</div>"""
+        == written
+    )

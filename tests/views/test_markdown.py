@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from tests.walkers import PANEL
 
+from nc_rules import Situation
 from nc_rules.views import Chapter, Notice, Page, Question, Row, Section, Voice, as_markdown
 
 EMPTY: Final = Page((), (), (), (), (), (), ())
@@ -134,3 +136,14 @@ def test_text_that_means_something_in_markdown_is_escaped(text: str, expected: s
 def test_how_lengths_were_read_stands_above_the_answers() -> None:
     expected = '# What each school says\n\n**Read:** a\\_b "2y" as 730 days; c "1d" as 1 day.\n'
     assert expected == as_markdown(EMPTY, read=['a_b "2y" as 730 days', 'c "1d" as 1 day'])
+
+
+def test_a_topic_prints_as_its_part_of_the_page() -> None:
+    assert """\
+### How much contact should you have now?
+
+| answer | schools |
+| --- | --- |
+| ~~practical matters only~~ (withheld) | walkers |""" == str(
+        PANEL.compare(Situation(live_together=True, court_order=True))["contact"]
+    )

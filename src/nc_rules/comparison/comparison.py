@@ -19,7 +19,16 @@ from nc_rules.errors import UnknownSchool, UnknownTopic
 from nc_rules.facts import AnyFact
 from nc_rules.packs import Installed
 from nc_rules.remembered import Lazily
-from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, html_of, json_of, markdown_of, named, plain_of, shortened
+from nc_rules.repr import (
+    PrintsAsText,
+    PrintsOnlyInShort,
+    ShownInNotebooks,
+    json_of,
+    markdown_of,
+    named,
+    plain_of,
+    shortened,
+)
 from nc_rules.rule import Alert, Forbid
 from nc_rules.sheet import WorkingMemory
 from nc_rules.stance import Stance, Topic
@@ -52,7 +61,7 @@ class Raised(PrintsOnlyInShort):
 
 @final
 @attrs.frozen(repr=False)
-class TopicComparison(PrintsOnlyInShort):
+class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     """One topic: every school's answer.
 
     Index it with the name of a school; go through it for the answers.
@@ -136,7 +145,7 @@ class TopicComparison(PrintsOnlyInShort):
 
 @final
 @attrs.frozen(repr=False)
-class Comparison(PrintsOnlyInShort, PrintsAsText):
+class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     """What each school says on each topic, in one situation. Made by `compare`.
 
     Index it with a topic, its Enum or its name: `comparison["reply"]["active"].stance`; go through it for the topics.
@@ -296,7 +305,3 @@ class Comparison(PrintsOnlyInShort, PrintsAsText):
             why: Whether to give each school's advice, reason and sources.
         """
         return markdown_of(self, title=title, note=note, read=read, why=why)
-
-    def _repr_html_(self) -> str:
-        """Show the comparison as a table in a notebook."""
-        return html_of(self)

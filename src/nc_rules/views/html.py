@@ -1,15 +1,50 @@
-"""A comparison as HTML, for a notebook: one table, every text escaped, no script and no style sheet of its own."""
+"""Comparisons, topics, answers and explanations as HTML, for a notebook.
+
+Each is one fragment in which every text is escaped, with no script, no style sheet and no colour of its own, so that it
+takes the notebook's, light or dark. Notebooks move the cells of a table to the right unless each cell says otherwise.
+Headings are such to a screen reader alone: an `h3` would put every topic into the notebook's table of contents.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from typing import Final
 
-from nc_rules.comparison import Comparison
-from nc_rules.repr import html_of
-from nc_rules.views.page import Page, Row, Section, page_of
-from nc_rules.words.page import KNOWN, MORE_TO_BE_KNOWN, REPORTED, SAFETY_FIRST, WITHHELD, WITHHELD_MARK
+from nc_rules.answer import Answer
+from nc_rules.comparison import Comparison, TopicComparison
+from nc_rules.explanation import Why, WhyNot
+from nc_rules.repr import html_of, text_of
+from nc_rules.views.page import Chapter, Page, Question, Row, Section, Voice, page_of, section_of, voice_of
+from nc_rules.words import stance_alone
+from nc_rules.words.page import (
+    BECAUSE,
+    CONTRADICTION,
+    KNOWN,
+    MORE_TO_BE_KNOWN,
+    NOBODY_SPEAKS,
+    PROVISIONAL,
+    REASONS,
+    REPORTED,
+    REPORTED_MEANS,
+    SAFETY_FIRST,
+    WITHHELD,
+    WITHHELD_MARK,
+    WORTH_TELLING,
+    unanswered,
+)
 from nc_rules.words.visible import visible
+
+_CELL: Final = "text-align: left; vertical-align: top; padding: 0.2em 1.5em 0.2em 0"
+_HEAD: Final = f"{_CELL}; font-weight: normal; width: 20em"
+_TABLE: Final = "margin: 0.2em 0 0.6em 0; border-collapse: collapse"
+_FIRST: Final = "border-left: 4px solid; padding: 0.1em 0 0.1em 0.8em; margin: 0.8em 0"
+"""What is to be read first has a line beside it, which has the colour of the text where none is given."""
+
+_HEADINGS: Final = {
+    3: "font-weight: bold; font-size: 1.2em; margin: 1em 0 0.4em 0",
+    4: "font-weight: bold; margin: 0.8em 0 0 0",
+}
 
 
 @html_of.register
@@ -17,54 +52,178 @@ def _comparison(comparison: Comparison) -> str:
     return as_html(page_of(comparison))
 
 
+@html_of.register
+def _topic(topic: TopicComparison) -> str:
+    section = section_of(topic)
+    voices = [voice for row in section.rows for voice in row.voices]
+    remarks = [PROVISIONAL] * any(voice.provisional for voice in voices)
+    remarks += [REPORTED_MEANS] * any(voice.reported for voice in voices)
+    return _fragment([_heading(3, section), *_section(section), *_reasons(section), *map(_remark, remarks)])
+
+
+@html_of.register
+def _answer(answer: Answer) -> str:
+    voice = voice_of(answer)
+    stance = answer.withheld or answer.stance
+    said = [f"<p>{_text(text_of(answer))}</p>"] if stance is None else [*_advice(answer, voice, stance_alone(stance))]
+    remarks = [REPORTED_MEANS] * (voice.reported and stance is not None)
+    # Nobody has to be led towards an answer that they must not follow.
+    asked = () if answer.withheld else answer.depends_on
+    questions = tuple(Question(fact.key, fact.question, 0) for fact in asked)
+    return _fragment([*said, *_questions(WORTH_TELLING, questions, level=4), *map(_remark, remarks)])
+
+
+@html_of.register
+def _why(why: Why) -> str:
+    return _explanation(text_of(why))
+
+
+@html_of.register
+def _why_not(why_not: WhyNot) -> str:
+    return _explanation(text_of(why_not))
+
+
 def as_html(page: Page) -> str:
     """Write a page as one HTML fragment."""
-    return "\n".join(_lines(page))
+    return _fragment(_page(page))
 
 
-def _lines(page: Page) -> Iterator[str]:
-    yield '<div class="nc-rules">'
+def _fragment(lines: Iterable[str]) -> str:
+    return "\n".join(['<div class="nc-rules" style="text-align: left; max-width: 60em">', *lines, "</div>"])
+
+
+def _page(page: Page) -> Iterator[str]:
     if page.known:
         yield f"<p><b>{KNOWN}:</b> {_text('; '.join(page.known))}.</p>"
     yield from (f"<p><b>{_text(caution)}</b></p>" for caution in page.cautions)
     for notice in page.notices:
-        yield f'<p role="alert"><b>{_text(notice.say)}</b><br>{_text(notice.because)} ({_text(notice.guard)})</p>'
+        yield _first("alert", notice.say, f"{notice.because} ({notice.guard})")
     if page.withheld_because:
-        yield f'<p role="alert"><b>{_text(WITHHELD)}</b><br>{_text(" ".join(page.withheld_because))}</p>'
-    yield '<table><thead><tr><th scope="col">answer</th><th scope="col">schools</th></tr></thead>'
-    for chapter in page.chapters:
-        for section in chapter.sections:
-            yield from _section(section)
-    yield "</table>"
+        yield _first("alert", WITHHELD, *page.withheld_because)
     if page.unanswered_safety:
-        yield f"<p>{SAFETY_FIRST}:</p><ul>"
-        yield from (f"<li>{_text(question.question)}</li>" for question in page.unanswered_safety)
-        yield "</ul>"
-    yield from (f"<p><i>{_text(remark)}</i></p>" for remark in page.remarks)
-    yield "</div>"
+        yield f"<p><b>{unanswered(len(page.unanswered_safety))}</b></p>"
+    for chapter in page.chapters:
+        yield _titled(3, _text(chapter.title))
+        yield from _chapter(chapter)
+    yield from _questions(SAFETY_FIRST, page.unanswered_safety, level=3)
+    yield from _questions(WORTH_TELLING, page.questions, level=3)
+    yield from map(_remark, page.remarks)
+
+
+def _chapter(chapter: Chapter) -> Iterator[str]:
+    if not any(section.rows or section.contradictions for section in chapter.sections):
+        yield from _table((_text(one.question), _text(", ".join(one.waiting))) for one in chapter.sections)
+        return
+    for section in chapter.sections:
+        yield _heading(4, section)
+        yield from _section(section)
+        if section.rows:
+            yield f"<details><summary>{REASONS}</summary>"
+            yield from _reasons(section)
+            yield "</details>"
+
+
+def _heading(level: int, section: Section) -> str:
+    agreement = f" <small>({_text(section.agreement)})</small>" if section.agreement else ""
+    return _titled(level, f"{_text(section.question)}{agreement}")
 
 
 def _section(section: Section) -> Iterator[str]:
-    agreement = f" <small>({_text(section.agreement)})</small>" if section.agreement else ""
-    heading = f"{_text(section.question)}{agreement}"
-    yield f'<tbody><tr><th colspan="2" scope="rowgroup" style="text-align: left">{heading}</th></tr>'
-    for row in section.rows:
-        yield f"<tr><td>{_stance(row)}</td><td>{', '.join(_voices(row))}</td></tr>"
-    for text in section.contradictions:
-        yield f'<tr><td colspan="2"><b>{_text(text)}</b></td></tr>'
+    rows = [(_stance(row), _text(row.schools)) for row in section.rows]
+    rows += [(CONTRADICTION, _text(text)) for text in section.contradictions]
     if section.waiting:
-        yield f"<tr><td><i>{MORE_TO_BE_KNOWN}</i></td><td>{_text(', '.join(section.waiting))}</td></tr>"
-    yield "</tbody>"
+        rows.append((f"<i>{MORE_TO_BE_KNOWN}</i>", _text(", ".join(section.waiting))))
+    yield from _table(rows) if rows else [f"<p>{NOBODY_SPEAKS}</p>"]
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield f'<table style="{_TABLE}">'
+    for head, cell in rows:
+        yield f'<tr><th scope="row" style="{_HEAD}">{head}</th><td style="{_CELL}">{cell}</td></tr>'
+    yield "</table>"
 
 
 def _stance(row: Row) -> str:
-    return f"<s>{_text(row.stance)}</s> ({WITHHELD_MARK})" if row.withheld else _text(row.stance)
+    return _withheld(row.stance) if row.withheld else f"<b>{_text(row.stance)}</b>"
 
 
-def _voices(row: Row) -> Iterator[str]:
-    for voice in row.voices:
-        title = f' title="{_text(voice.say)}"' if voice.say else ""
-        yield f"<span{title}>{_text(f'{voice.label} ({REPORTED})' if voice.reported else voice.label)}</span>"
+def _withheld(stance: str) -> str:
+    # The word comes first, since a line through text is not read aloud.
+    return f"{WITHHELD_MARK}: <s>{_text(stance)}</s>"
+
+
+def _reasons(section: Section) -> Iterator[str]:
+    if voices := [voice for row in section.rows for voice in row.voices]:
+        yield "<ul>"
+        yield from (f"<li><b>{_text(_name(voice))}</b>: {'<br>'.join(_said(voice))}</li>" for voice in voices)
+        yield "</ul>"
+
+
+def _name(voice: Voice) -> str:
+    return f"{voice.label} ({REPORTED})" if voice.reported else voice.label
+
+
+def _said(voice: Voice) -> Iterator[str]:
+    if voice.say is None:
+        yield f"{WITHHELD_MARK}. {_text(voice.because)}"
+    else:
+        yield _text(voice.say)
+        if voice.because:
+            yield f"<i>{BECAUSE}:</i> {_text(voice.because)}"
+    if voice.sources:
+        yield f"<small>{_text('; '.join(voice.sources))}</small>"
+
+
+def _advice(answer: Answer, voice: Voice, stance: str) -> Iterator[str]:
+    name = f"{voice.school} ({REPORTED})" if voice.reported else voice.school
+    yield _titled(3, _text(f"{name}, on “{answer.topic.question}”"))
+    if voice.say is None:
+        yield f'<div role="note" style="{_FIRST}"><p><b>{_withheld(stance)}</b></p><p>{_text(voice.because)}</p></div>'
+        return
+    yield f"<p><b>{_text(stance)}</b> ({answer.status.value})</p>"
+    yield f"<p>{'<br>'.join(_said(voice))}</p>"
+
+
+def _questions(heading: str, questions: tuple[Question, ...], *, level: int) -> Iterator[str]:
+    if questions:
+        yield _titled(level, heading)
+        yield "<ul>"
+        yield from (f"<li>{_text(one.question)} (<code>{_text(one.fact)}</code>)</li>" for one in questions)
+        yield "</ul>"
+
+
+def _explanation(text: str) -> str:
+    # It has a thought on each line, and one that belongs to another is indented below it.
+    title, *thoughts = text.splitlines()
+    return _fragment([_titled(3, _text(title)), *_nested(thoughts)])
+
+
+def _nested(thoughts: Iterable[str]) -> Iterator[str]:
+    line, depth = "", 0
+    for thought in thoughts:
+        text = thought.lstrip(" ")
+        indent = (len(thought) - len(text)) // 2
+        if indent <= depth:
+            yield f"{line}</li>{'</ul></li>' * (depth - indent)}"
+            line = f"<li>{_text(text)}"
+        else:
+            yield from [line] * bool(line)
+            line = f"{'<ul><li>' * (indent - depth)}{_text(text)}"
+        depth = indent
+    yield f"{line}{'</li></ul>' * depth}"
+
+
+def _titled(level: int, text: str) -> str:
+    return f'<div role="heading" aria-level="{level}" style="{_HEADINGS[level]}">{text}</div>'
+
+
+def _first(role: str, say: str, *because: str) -> str:
+    reasons = "".join(f"<p>{_text(reason)}</p>" for reason in because)
+    return f'<div role="{role}" style="{_FIRST}"><p><b>{_text(say)}</b></p>{reasons}</div>'
+
+
+def _remark(text: str) -> str:
+    return f"<p><i>{_text(text)}</i></p>"
 
 
 def _text(text: str) -> str:

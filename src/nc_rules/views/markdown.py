@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nc_rules.comparison import Comparison
+from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.repr import markdown_of, text_of
-from nc_rules.views.page import Page, Row, Section, page_of
+from nc_rules.views.page import Page, Row, Section, page_of, section_of
 from nc_rules.words.page import (
     BECAUSE,
     KNOWN,
@@ -28,6 +28,11 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])|(?<=^)(\d+)([.)])|(?<=^)([-+=])")
 @text_of.register
 def _text(comparison: Comparison) -> str:
     return as_markdown(page_of(comparison))
+
+
+@text_of.register
+def _topic(topic: TopicComparison) -> str:
+    return "\n".join(_section(section_of(topic), why=False)).strip()
 
 
 @markdown_of.register

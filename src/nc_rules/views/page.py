@@ -205,7 +205,7 @@ def page_of(comparison: Comparison) -> Page:
         known=tuple(value_in_english(fact, value) for fact, value in comparison.memory.items()),
         notices=tuple(Notice(r.guard, r.alert.say, r.alert.because) for r in comparison.alerts),
         withheld_because=tuple(dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)),
-        chapters=tuple(Chapter(title, tuple(map(_section, topics))) for title, topics in chapters.items() if topics),
+        chapters=tuple(Chapter(title, tuple(map(section_of, topics))) for title, topics in chapters.items() if topics),
         unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
         questions=_questions([answer for topic in spoken for answer in topic]),
         remarks=tuple(remarks(comparison, spoken)),
@@ -213,12 +213,13 @@ def page_of(comparison: Comparison) -> Page:
     )
 
 
-def _section(topic: TopicComparison) -> Section:
+def section_of(topic: TopicComparison) -> Section:
+    """Lay a topic out."""
     return Section(
         question=topic.topic.question,
         agreement=agreement_in_words(topic),
         rows=tuple(
-            Row(stance_alone(stance), tuple(map(_voice, answers)), withheld=answers[0].withheld is not None)
+            Row(stance_alone(stance), tuple(map(voice_of, answers)), withheld=answers[0].withheld is not None)
             for stance, answers in topic.by_stance.items()
         ),
         contradictions=tuple(contradiction(answer) for answer in topic.with_status(Status.CONFLICT)),
@@ -226,7 +227,8 @@ def _section(topic: TopicComparison) -> Section:
     )
 
 
-def _voice(answer: Answer) -> Voice:
+def voice_of(answer: Answer) -> Voice:
+    """Lay an answer out."""
     return Voice(
         school=answer.school.name,
         provisional=answer.status is Status.PROVISIONAL,

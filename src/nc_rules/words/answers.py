@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from nc_rules.answer import Answer
+from nc_rules.repr import text_of
 from nc_rules.stance import Stance
 from nc_rules.verdict import Status
+from nc_rules.words.page import REPORTED, contradiction
+from nc_rules.words.visible import one_line
 
 
 def stance_in_words(stance: Stance) -> str:
@@ -28,3 +33,33 @@ def outcome_in_words(status: Status, stance: Stance | None, *, withheld: bool) -
 def answer_in_words(answer: Answer) -> str:
     """Return an answer in a few words."""
     return outcome_in_words(answer.status, answer.verdict.stance, withheld=bool(answer.withheld))
+
+
+@text_of.register
+def answer_as_sentence(answer: Answer) -> str:
+    """Return an answer as a sentence, without the school's advice.
+
+    `On “Your ex has got in touch: do you answer?”, adaptive says: briefly.`
+    """
+    return one_line(f"On “{answer.topic.question}”, {_says(answer)}")
+
+
+def _says(answer: Answer) -> str:
+    school, stance = answer.school.name, answer.verdict.stance
+    school += f" ({REPORTED})" if answer.school.reported_by else ""
+    words = "" if stance is None else stance_alone(stance)
+    if answer.withheld:
+        return f"what {school} says ({words}) is withheld: {answer.because}"
+    match answer.status:
+        case Status.SETTLED:
+            return f"{school} says: {words}."
+        case Status.PROVISIONAL:
+            return f"{school} says: {words}. That could change once more is known."
+        case Status.OPEN:
+            return f"{school} would have an answer if more were known."
+        case Status.SILENT:
+            return f"{school} says nothing."
+        case Status.CONFLICT:
+            return f"{contradiction(answer)}."
+        case _:
+            assert_never(answer.status)

@@ -21,6 +21,10 @@ REPORTED: Final = "reported"
 WOULD_ANSWER: Final = "Would answer if more were known"
 SAFETY_FIRST: Final = "Safety questions not answered yet"
 WORTH_TELLING: Final = "Worth answering next"
+REASONS: Final = "What they say, and why"
+PROVISIONAL: Final = "A question mark: this answer could change once more is known."
+REPORTED_MEANS: Final = "Reported: the source describes this version and advises against it."
+NOBODY_SPEAKS: Final = "No school says anything on this."
 
 WITHHELD: Final = (
     "Answers marked “withheld” are not for you to follow. "
@@ -97,7 +101,7 @@ def _listed(names: Sequence[str]) -> str:
 def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterator[str]:
     """Say what else a reader of a page must know; `spoken` are the topics on which at least one school speaks."""
     if any(topic.with_status(Status.PROVISIONAL) for topic in spoken):
-        yield "A question mark: this answer could change once more is known."
+        yield PROVISIONAL
     if not comparison.schools:
         yield "No school was asked."
     if comparison.unread:
@@ -105,7 +109,7 @@ def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterat
         yield f"No school here takes this into account: {'; '.join(facts)}."
     yield from about_guards(comparison)
     if any(answer.school.reported_by for topic in spoken for answer in topic if answer.verdict.stance):
-        yield "Reported: the source describes this version and advises against it."
+        yield REPORTED_MEANS
     yield "These are the opinions of published authors, side by side. They are not professional advice."
 
 
