@@ -55,6 +55,17 @@ def pytest_configure(config: pytest.Config) -> None:
     add_chosen_schools(config)
 
 
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Say why two answers, topics or comparisons are not equal, where pytest would show all that they hold."""
+    if op not in {"==", "is"} or "nc_rules.comparison" not in sys.modules:
+        return None
+    from nc_rules.repr import shown
+    from nc_rules.words.unequal import why_unequal
+
+    lines = why_unequal(left, right)
+    return [f"{shown(left)} {op} {shown(right)}", *lines] if lines else None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Show each situation in which a test failed as a file, in a section of its own below the traceback.

@@ -19,6 +19,7 @@ from nc_rules.facts import Count, Flag
 from nc_rules.sheet import facts_of
 from nc_rules.testing import situations
 from nc_rules.views import page_of
+from nc_rules.words.unequal import why_unequal
 
 from .marked import marked, words_of
 from .reach import reachable
@@ -80,6 +81,31 @@ def test_no_words_of_a_made_up_school_are_in_what_its_values_print_as(
     comparison = Panel([school], [guard]).compare(sheet_of(Walk, values))
     everything = "\n".join(map(repr, reached(comparison)))
     assert [] == [words for words in words_of((*school.rules, *school.waivers)) if words in everything]
+
+
+GUARD: Final = Guard(
+    "watch",
+    title="The watch",
+    summary="Watches.",
+    forbids=[Forbid([Pace.RUN, Coat.LEAVE], Walk.dog, because="It is not safe.", cite=SOURCE.at("Danger"))],
+)
+
+
+@given(schools_with_waivers().map(marked), partial_values(WALK), partial_values(WALK), st.sampled_from([(), (GUARD,)]))
+def test_a_failing_test_is_told_of_whatever_is_not_equal_in_a_few_lines_without_words(
+    school: School, values: Values, others: Values, guards: tuple[Guard, ...]
+) -> None:
+    left = Panel([school], [GUARD]).compare(sheet_of(Walk, values))
+    right = Panel([school], guards).compare(sheet_of(Walk, others))
+    told: list[str] = []
+    for topic in school.topics:
+        one, other = left[topic], right[topic]
+        for pair in ((left, right), (one, other), (one["walkers"], other["walkers"])):
+            lines = why_unequal(*pair)
+            assert (pair[0] == pair[1]) is (len(lines) == 0)
+            assert len(lines) <= 20
+            told += lines
+    assert [] == [words for words in words_of((*school.rules, *school.waivers)) if words in "\n".join(told)]
 
 
 @given(conditions())

@@ -10,6 +10,8 @@ from typing import Final
 
 import pytest
 
+pytest_plugins = ["pytester"]
+
 PACKS: Final = Path(__file__).parents[2] / "packs"
 CHECKS: Final = 11
 
@@ -88,3 +90,92 @@ def test_what_is_required_fails_when_it_is_missing(project: Path) -> None:
     code, said = run(project, "--nc-school", "active", "--nc-require", "cases", "-k", "proved")
     assert pytest.ExitCode.TESTS_FAILED == code
     assert "there is no folder " in said
+
+
+# What a failing test says of answers, topics and comparisons.
+
+COMPARING: Final = """
+from nc_rules import Contact, EndedBy, Forbid, Guard, Panel, Reply, Rule, School, Situation, Source
+
+CITE = Source("A text", "A house").at("A heading")
+WAIT = Rule("wait", Reply.IGNORE, say="SECRET", because="SECRET", cite=CITE)
+ANSWER = Rule("answer", Reply.BRIEFLY, Situation.ex_reached_out, ("wait",), say="SECRET", because="SECRET", cite=CITE)
+SCHOOL = School("active", title="Active", summary="SECRET", rules=[WAIT, ANSWER])
+ORDER = Forbid([Reply.BRIEFLY], Situation.court_order, because="A court forbids it.", cite=CITE, id="order")
+PANEL = Panel([SCHOOL], [Guard("safety", title="Safety", summary="Watches.", forbids=[ORDER])])
+BEFORE = PANEL.compare(Situation())
+AFTER = PANEL.compare(Situation(ex_reached_out=True))
+FORBIDDEN = PANEL.compare(Situation(ex_reached_out=True, court_order=True))
+
+def test_it():
+    assert {statement}
+"""
+
+
+def said_of(pytester: pytest.Pytester, statement: str) -> list[str]:
+    """Give the lines of a failure, as pytest marks them."""
+    pytester.makepyfile(COMPARING.replace("{statement}", statement))
+    result = pytester.runpytest("-vv", "-p", "no:cacheprovider")
+    result.assert_outcomes(failed=1)
+    text = result.stdout.str()
+    assert "SECRET" not in text
+    # Whether pytest names the error depends on how long the line is.
+    return [line[2:].strip().removeprefix("AssertionError: ") for line in text.splitlines() if line.startswith("E ")]
+
+
+def test_two_answers_that_are_not_equal_are_told_apart_in_a_sentence(pytester: pytest.Pytester) -> None:
+    reply = 'BEFORE["reply"]["active"] == AFTER["reply"]["active"]'
+    assert [
+        "assert <Answer active on reply: ignore (provisional)> == <Answer active on reply: briefly (settled)>",
+        "active on reply is ignore (provisional) on the left and briefly (settled) on the right",
+        "ex_reached_out is not known on the left and True on the right",
+    ] == said_of(pytester, reply)
+
+
+def test_so_are_two_topics(pytester: pytest.Pytester) -> None:
+    assert [
+        "assert <TopicComparison on reply: single, schools: 1> == <TopicComparison on reply: single, schools: 1>",
+        "active on reply is ignore (provisional) on the left and withheld, briefly (settled) on the right",
+        "ex_reached_out is not known on the left and True on the right",
+        "court_order is not known on the left and True on the right",
+        "forbidden: order only on the right",
+    ] == said_of(pytester, 'BEFORE["reply"] == FORBIDDEN["reply"]')
+
+
+def test_so_are_two_comparisons(pytester: pytest.Pytester) -> None:
+    assert [
+        "assert <Comparison of Situation() by active> == <Comparison of Situation(ex_reached_out=True) by active>",
+        "ex_reached_out is not known on the left and True on the right",
+        "active on reply is ignore (provisional) on the left and briefly (settled) on the right",
+    ] == said_of(pytester, "BEFORE == AFTER")
+
+
+def test_a_stance_that_was_not_expected_is_shown_with_the_answer_that_it_is_of(
+    pytester: pytest.Pytester,
+) -> None:
+    assert [
+        "assert <Reply.BRIEFLY: 'briefly'> is <Reply.ENGAGE: 'engage'>",
+        "+  where <Reply.BRIEFLY: 'briefly'> = <Answer active on reply: briefly (settled)>.stance",
+        "+  and   <Reply.ENGAGE: 'engage'> = Reply.ENGAGE",
+    ] == said_of(pytester, 'AFTER["reply"]["active"].stance is Reply.ENGAGE')
+
+
+def test_of_a_withheld_answer_it_says_so(pytester: pytest.Pytester) -> None:
+    assert [
+        "assert None is <Reply.BRIEFLY: 'briefly'>",
+        "+  where None = <Answer active on reply: withheld, briefly (settled)>.stance",
+        "+  and   <Reply.BRIEFLY: 'briefly'> = Reply.BRIEFLY",
+    ] == said_of(pytester, 'FORBIDDEN["reply"]["active"].stance is Reply.BRIEFLY')
+
+
+def test_a_stance_of_another_topic_and_an_answer_taken_for_one_are_mistakes_that_it_names(
+    pytester: pytest.Pytester,
+) -> None:
+    *_, last = said_of(pytester, 'AFTER["reply"]["active"].stance is Contact.NONE')
+    assert "Reply.BRIEFLY is a stance on reply and Contact.NONE one on contact, so they are never the same" == last
+    *_, last = said_of(pytester, 'AFTER["reply"]["active"] == Reply.BRIEFLY')
+    assert "an answer is no stance: compare its stance, which is Reply.BRIEFLY" == last
+
+
+def test_other_things_are_compared_as_pytest_does(pytester: pytest.Pytester) -> None:
+    assert "assert [1] == [2]" == said_of(pytester, "[1] == [2]")[0]
