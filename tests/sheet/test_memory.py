@@ -211,7 +211,7 @@ SITUATION = "nc_rules.vocabulary.situation.Situation"
         ),
         pytest.param(
             ({"healed": True},),
-            "builtins.dict: it is not a fact sheet: decorate its class with @fact_sheet",
+            "builtins.dict: it is not a fact sheet: call a sheet's class with the facts, as in Situation(**facts)",
             id="no sheet",
         ),
         pytest.param(

@@ -190,6 +190,8 @@ def facts_on(sheet: Sheet) -> Mapping[str, AnyFact]:
     """
     if isinstance(sheet, type):
         raise UnreadSheet(sheet, f"it is the sheet's class: call it with the facts you know, {sheet.__name__}(...)")
+    if isinstance(sheet, dict):
+        raise UnreadSheet(dict, "it is not a fact sheet: call a sheet's class with the facts, as in Situation(**facts)")
     return facts_of(type(sheet))
 
 
