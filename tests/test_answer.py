@@ -95,7 +95,7 @@ def test_an_answer_gives_stance_advice_reason_and_sources_of_the_rules_that_win(
     assert ["rest"] == ids(given.gave_way)
     assert () == given.depends_on
     assert given.withheld is None
-    assert "limited (practical matters only) (settled)" == answer_in_words(given)
+    assert "limited (practical matters only; settled)" == answer_in_words(given)
 
 
 def test_rules_that_agree_all_have_their_say() -> None:
@@ -157,7 +157,7 @@ def test_a_forbidden_stance_is_withheld_and_cannot_be_taken_for_advice() -> None
     assert (None, Contact.LIMITED, None) == (given.stance, given.withheld, given.say)
     assert "A court forbids it." == given.because
     assert (ORDER,) == given.forbidden
-    assert "withheld, limited (practical matters only) (settled)" == answer_in_words(given)
+    assert "withheld, limited (practical matters only; settled)" == answer_in_words(given)
 
 
 def test_several_guards_reasons_are_given_together() -> None:

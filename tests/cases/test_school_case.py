@@ -68,7 +68,7 @@ def test_a_status_can_be_told_from_a_stance_of_the_same_name(oak: School, pen: P
 
 def test_another_stance_than_expected_is_a_failure_with_the_reasons(oak: School) -> None:
     (failure,) = failing(oak, expect={"contact": "none"})
-    assert failure.startswith("contact: expected none, got limited (practical matters only) (settled)\n")
+    assert failure.startswith("contact: expected none, got limited (practical matters only; settled)\n")
     assert "Rule children fired: Do children." in failure
 
 
@@ -79,10 +79,10 @@ def test_another_stance_than_expected_is_a_failure_with_the_reasons(oak: School)
         ({"reply": "briefly"}, "reply: expected briefly, got open\n"),
         ({"heals": "open"}, "heals: expected open, got silent\n"),
         ({"heals": "yes"}, "heals: expected yes, got silent\n"),
-        ({"contact": "silent"}, "contact: expected silent, got limited (practical matters only) (settled)\n"),
+        ({"contact": "silent"}, "contact: expected silent, got limited (practical matters only; settled)\n"),
         (
             {"contact": "status: open"},
-            "contact: expected status: open, got limited (practical matters only) (settled)\n",
+            "contact: expected status: open, got limited (practical matters only; settled)\n",
         ),
         ({"contacts": "none"}, "there is no topic 'contacts'; did you mean 'contact'?"),
         ({"contact": "limit"}, "there is no stance 'limit'; did you mean 'limited'?"),

@@ -206,7 +206,7 @@ def test_an_explanation_is_a_list_of_thoughts_with_what_belongs_to_each_below_it
         """\
 <div class="nc-rules">
 <div role="heading" aria-level="3">walkers, on “How much contact should you have now?”: \
-limited (practical matters only) (settled)</div>
+limited (practical matters only; settled)</div>
 <ul><li>Rule meet fired: Do meet!
 <ul><li>Because: For meet.</li>
 <li>[yes] you live together</li>

@@ -24,7 +24,7 @@ from nc_rules import Situation as S
 from nc_rules.words import stance_in_words
 
 SETTLED = """\
-walkers, on “How much contact should you have now?”: limited (practical matters only) (settled)
+walkers, on “How much contact should you have now?”: limited (practical matters only; settled)
   Rule meet fired: Do meet!
     Because: For meet.
     [yes] you live together
@@ -35,7 +35,7 @@ walkers, on “How much contact should you have now?”: limited (practical matt
   In: On walking (The club), club.example"""
 
 NEGATED = """\
-walkers, on “How much contact should you have now?”: open (be back in touch) (settled)
+walkers, on “How much contact should you have now?”: open (be back in touch; settled)
   Rule talk fired: Do talk!
     Because: For talk.
     [no] you live together (you do not live together)
@@ -53,10 +53,10 @@ walkers, on “How much contact should you have now?”: none (provisional)
     Because: For rest.
     It applies in every situation.
     Source: “On rest”
-  Rule meet (limited (practical matters only)) could still fire.
+  Rule meet (limited: practical matters only) could still fire.
     [?] you work together (not known: Do you work at the same place?)
     shared: not known yet. (“Home”)
-  Rule talk (open (be back in touch)) could still fire.
+  Rule talk (open: be back in touch) could still fire.
     [?] you work together (not known: Do you work at the same place?)
     [?] at least 30 days of no contact (not known: How many days of no contact so far?)
     shared: not known yet. (“Home”)
@@ -77,7 +77,7 @@ SILENT = """\
 walkers, on “Your ex has got in touch: should you answer?”: silent
   Rule answer (briefly) did not fire.
     [no] your ex has got in touch (your ex has not got in touch)
-  Rule ignore (ignore (do not answer)) did not fire.
+  Rule ignore (ignore: do not answer) did not fire.
     [no] you kept calling, writing or pleading (you have not kept calling, writing or pleading)
   In: On walking (The club), club.example"""
 
@@ -86,17 +86,17 @@ walkers, on “Your ex has got in touch: should you answer?”: conflict
   Rule answer (briefly) fired, and contradicts ignore: neither overrides the other, which is a fault in the pack.
     [yes] your ex has got in touch
     Source: “On answer”
-  Rule ignore (ignore (do not answer)) fired, and contradicts answer: neither overrides the other, which is a fault in \
+  Rule ignore (ignore: do not answer) fired, and contradicts answer: neither overrides the other, which is a fault in \
 the pack.
     [yes] you kept calling, writing or pleading
     Source: “On ignore”
   In: On walking (The club), club.example"""
 
 WITHHELD = """\
-walkers, on “How much contact should you have now?”: withheld, limited (practical matters only) (settled)
+walkers, on “How much contact should you have now?”: withheld, limited (practical matters only; settled)
   Withheld: A court forbids it.
     Source: “§ 1”
-  Rule meet (limited (practical matters only)) fired; its advice is withheld.
+  Rule meet (limited: practical matters only) fired; its advice is withheld.
     [yes] you live together
     shared: You meet. (“Home”)
     Source: “On meet”
@@ -113,7 +113,7 @@ walkers, on “Your ex has got in touch: should you answer?”: conflict
 pack.
     [yes] your ex has got in touch
     Source: “On answer”
-  Rule ignore (ignore (do not answer)) fired, and contradicts answer: neither overrides the other, which is a fault in \
+  Rule ignore (ignore: do not answer) fired, and contradicts answer: neither overrides the other, which is a fault in \
 the pack.
     [yes] you kept calling, writing or pleading
     Source: “On ignore”
@@ -308,9 +308,9 @@ def test_waivers_are_told_like_rules_where_a_school_falls_silent() -> None:
     Because: A court decides.
     [yes] there are legal proceedings
     Source: “On courts”
-  Rule meet (limited (practical matters only)) could still fire, and would be waived by court.
+  Rule meet (limited: practical matters only) could still fire, and would be waived by court.
     [?] you work together (not known: Do you work at the same place?)
-  Rule never (open (be back in touch)) did not fire.
+  Rule never (open: be back in touch) did not fire.
     It never applies."""
     ) == told(Situation(legal_proceedings=True), REST, AT_WORK, NEVER, COURT)
 
@@ -322,7 +322,7 @@ def test_waivers_are_told_like_rules_where_an_exception_ends() -> None:
     Because: For rest.
     It applies in every situation.
     Source: “On rest”
-  Rule meet (limited (practical matters only)) would apply, and is waived by over.
+  Rule meet (limited: practical matters only) would apply, and is waived by over.
     [yes] you live together
     shared: You meet. (“Home”)
   Waiver over (of meet) fired.
@@ -352,7 +352,7 @@ def test_a_waiver_does_not_argue_for_what_is_withheld() -> None:
         """\
   Withheld: A court forbids it.
     Source: “§ 1”
-  Rule meet (limited (practical matters only)) fired; its advice is withheld.
+  Rule meet (limited: practical matters only) fired; its advice is withheld.
     [yes] you live together
     shared: You meet. (“Home”)
     Source: “On meet”
@@ -367,7 +367,7 @@ def test_a_waiver_does_not_argue_for_what_is_withheld() -> None:
 
 def test_a_withheld_stance_is_marked_whatever_became_of_its_rule() -> None:
     meet = rule("meet", Contact.LIMITED, S.live_together)
-    marked = "  Rule meet (limited (practical matters only), withheld)"
+    marked = "  Rule meet (limited: practical matters only, withheld)"
     at_home = Situation(live_together=True, court_order=True)
     assert f"{marked} fired and gave way to over.\n" in told(at_home, meet, rule("over", Contact.NONE, ALWAYS, "meet"))
     assert f"{marked} fired, and contradicts rest: " in told(at_home, meet, REST)

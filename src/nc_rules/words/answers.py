@@ -14,8 +14,16 @@ from nc_rules.words.visible import one_line
 
 def stance_in_words(stance: Stance) -> str:
     """Return a stance by name, with its words where they say more: `limited (practical matters only)`."""
-    name = str(stance.value)
-    return name if stance.says in {"", name, name.replace("_", " ")} else f"{name} ({stance.says})"
+    return f"{stance.value} ({stance.says})" if _says_more(stance) else f"{stance.value}"
+
+
+def stance_in_brackets(stance: Stance) -> str:
+    """Return the same for where there are brackets around it: `limited: practical matters only`."""
+    return f"{stance.value}: {stance.says}" if _says_more(stance) else f"{stance.value}"
+
+
+def _says_more(stance: Stance) -> bool:
+    return stance.says not in {"", stance.value, str(stance.value).replace("_", " ")}
 
 
 def stance_alone(stance: Stance) -> str:
@@ -24,10 +32,14 @@ def stance_alone(stance: Stance) -> str:
 
 
 def outcome_in_words(status: Status, stance: Stance | None, *, withheld: bool) -> str:
-    """Return what a school answers in a few words: its stance, if there is one, and its status."""
+    """Return what a school answers in a few words, its stance, if there is one, and its status.
+
+    `ignore (do not answer; provisional)`, `briefly (settled)`, `open`.
+    """
     if stance is None:
         return status.value
-    return f"{'withheld, ' if withheld else ''}{stance_in_words(stance)} ({status.value})"
+    says = f"{stance.says}; " if _says_more(stance) else ""
+    return f"{'withheld, ' if withheld else ''}{stance.value} ({says}{status.value})"
 
 
 def answer_in_words(answer: Answer) -> str:
@@ -39,7 +51,7 @@ def answer_in_words(answer: Answer) -> str:
 def answer_as_sentence(answer: Answer) -> str:
     """Return an answer as a sentence, without the school's advice.
 
-    `On “Your ex has got in touch: do you answer?”, adaptive says: briefly.`
+    `On “Your ex has got in touch: should you answer?”, adaptive says: briefly.`
     """
     return one_line(f"On “{answer.topic.question}”, {_says(answer)}")
 

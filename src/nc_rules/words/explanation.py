@@ -10,7 +10,7 @@ from nc_rules.explanation import Fate, TracedRule, Why, WhyNot, sources_of
 from nc_rules.repr import text_of
 from nc_rules.rule import Forbid, Rule, Waiver
 from nc_rules.source import Citation, Source
-from nc_rules.words.answers import outcome_in_words, stance_in_words
+from nc_rules.words.answers import outcome_in_words, stance_in_brackets, stance_in_words
 from nc_rules.words.conditions import in_english, value_in_english
 from nc_rules.words.visible import one_line
 
@@ -69,7 +69,7 @@ def _advice(traced: TracedRule) -> Iterator[str]:
     if traced.fate is Fate.CONTRADICTED:
         yield f"  {_named(traced)} {_fate(traced)}"
     elif isinstance(traced.rule, Rule) and traced.withheld:
-        yield f"  Rule {traced.rule.id} ({stance_in_words(traced.rule.stance)}) fired; its advice is withheld."
+        yield f"  Rule {traced.rule.id} ({stance_in_brackets(traced.rule.stance)}) fired; its advice is withheld."
     elif isinstance(traced.rule, Rule):
         yield f"  Rule {traced.rule.id} fired: {traced.rule.say}"
         yield f"    Because: {traced.rule.because}"
@@ -88,7 +88,7 @@ def _named(traced: TracedRule) -> str:
     match traced.rule:
         case Rule(id=name, stance=stance):
             withheld = ", withheld" if traced.withheld else ""
-            return f"Rule {name} ({stance_in_words(stance)}{withheld})"
+            return f"Rule {name} ({stance_in_brackets(stance)}{withheld})"
         case Waiver(id=name, waives=waived):
             return f"Waiver {name} (of {', '.join(waived)})"
         case _:
