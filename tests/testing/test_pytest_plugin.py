@@ -134,7 +134,7 @@ def test_two_answers_that_are_not_equal_are_told_apart_in_a_sentence(pytester: p
 
 def test_so_are_two_topics(pytester: pytest.Pytester) -> None:
     assert [
-        "assert <TopicComparison on reply: single, schools: 1> == <TopicComparison on reply: single, schools: 1>",
+        "assert <TopicComparison on reply: single, schools: 1> == <TopicComparison on reply: none, schools: 1>",
         "active on reply is ignore (provisional) on the left and withheld, briefly (settled) on the right",
         "ex_reached_out is not known on the left and True on the right",
         "court_order is not known on the left and True on the right",
