@@ -1,7 +1,7 @@
 """Mistakes that type checkers see before anything runs; nothing here does.
 
-Each line that is wrong says which error mypy gives. In `make types`, mypy and pyright both complain of a comment on a
-line where they find no error; `test_mistakes.py` looks at what mypy says without the comments.
+Each line that is wrong says which error mypy gives or, where mypy gives none, which pyright gives. In `make types` both
+complain of a comment on a line where they find no error; `test_mistakes.py` looks at what they say without comments.
 """
 
 # pyright: reportUnnecessaryTypeIgnoreComment=true
@@ -74,6 +74,22 @@ def conditions(condition: Condition) -> None:
     Not(None)  # type: ignore[arg-type]
     Test("mood", Op.IS, Mood.SAD)  # type: ignore[arg-type]
     Test(S.mood, "is", Mood.SAD)  # type: ignore[arg-type]
+
+
+def a_condition_has_no_truth(condition: Condition) -> str:
+    # Of the question itself mypy says nothing, nor does either of `and` and `or`; but they go on checking, in both
+    # branches and below.
+    if S.healed:  # pyright: ignore[reportGeneralTypeIssues]
+        print(1 + "1")  # type: ignore[operator]
+    else:
+        print(2 + "2")  # type: ignore[operator]
+    while S.no_contact_days < 30:  # pyright: ignore[reportGeneralTypeIssues]
+        print(3 + "3")  # type: ignore[operator]
+    if condition:  # pyright: ignore[reportGeneralTypeIssues]
+        return 4  # type: ignore[return-value]
+    assert S.healed  # pyright: ignore[reportGeneralTypeIssues]
+    evaluate(not S.healed, WorkingMemory.of().value)  # type: ignore[arg-type]
+    return 5  # type: ignore[return-value]
 
 
 def memories(memory: WorkingMemory) -> None:

@@ -4,42 +4,74 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from mypy import api
 
 MISTAKES: Final = Path(__file__).with_name("mistakes.py").read_text(encoding="utf-8").splitlines()
-EXPECTED: Final = re.compile(r"  # type: ignore\[(.+)\]$")
+EXPECTED: Final = re.compile(r"  # (type|pyright): ignore\[(.+)\]$")
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
-    """What mypy says of the mistakes once the comments that expect them are gone."""
-    folder = tmp_path_factory.mktemp("typing")
-    file = folder / "mistakes.py"
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mistakes without the comments that expect them."""
+    file = tmp_path_factory.mktemp("typing") / "mistakes.py"
     file.write_text("\n".join(EXPECTED.sub("", line) for line in MISTAKES) + "\n", encoding="utf-8")
-    options = ["--strict", "--config-file=", "--output=json", f"--cache-dir={folder / 'cache'}"]
+    return file
+
+
+@pytest.fixture(scope="module")
+def of_mypy(file: Path) -> list[dict[str, Any]]:
+    """What mypy says of them."""
+    options = ["--strict", "--config-file=", "--output=json", f"--cache-dir={file.parent / 'cache'}"]
     told, complaints, _ = api.run([*options, str(file)])
     assert "" == complaints
-    return [json.loads(line) for line in told.splitlines()]
+    return [error for line in told.splitlines() if (error := json.loads(line))["severity"] == "error"]
 
 
-def test_mypy_finds_every_mistake_and_no_other(report: list[dict[str, object]]) -> None:
-    expected = {
-        number: set(comment[1].split(", "))
-        for number, line in enumerate(MISTAKES, start=1)
-        if (comment := EXPECTED.search(line))
-    }
-    found: dict[object, set[object]] = defaultdict(set)
-    for error in report:
-        if error["severity"] == "error":
-            found[error["line"]].add(error["code"])
-    assert expected == found
+@pytest.fixture(scope="module")
+def of_pyright(file: Path) -> list[dict[str, Any]]:
+    """What pyright says of them."""
+    (file.parent / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}', encoding="utf-8")
+    command = [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "--outputjson", "--project"]
+    done = subprocess.run([*command, str(file.parent)], capture_output=True, text=True, check=False)
+    told: list[dict[str, Any]] = json.loads(done.stdout)["generalDiagnostics"]
+    return told
 
 
-def test_a_misspelt_fact_is_told_with_the_nearest(report: list[dict[str, object]]) -> None:
-    expected = 'Unexpected keyword argument "share_childen" for "Situation"; did you mean "share_children"?'
-    assert expected in [error["message"] for error in report]
+def expected(*checkers: str) -> Mapping[int, set[str]]:
+    """The lines, by number, of which these checkers are expected to say something, and what."""
+    found = {number: EXPECTED.search(line) for number, line in enumerate(MISTAKES, start=1)}
+    return {number: set(it[2].split(", ")) for number, it in found.items() if it and it[1] in checkers}
+
+
+def test_mypy_finds_every_mistake_that_it_can_and_no_other(of_mypy: list[dict[str, Any]]) -> None:
+    found: dict[int, set[str]] = defaultdict(set)
+    for error in of_mypy:
+        found[error["line"]].add(error["code"])
+    assert expected("type") == found
+
+
+def test_pyright_finds_every_mistake_and_no_other(of_pyright: list[dict[str, Any]]) -> None:
+    found: dict[int, set[str]] = defaultdict(set)
+    for error in of_pyright:
+        found[error["range"]["start"]["line"] + 1].add(error["rule"])
+    assert {*expected("type", "pyright")} == {*found}
+    named = expected("pyright")
+    assert named == {number: found[number] for number in named}
+
+
+def test_a_misspelt_fact_is_told_with_the_nearest(of_mypy: list[dict[str, Any]]) -> None:
+    told = 'Unexpected keyword argument "share_childen" for "Situation"; did you mean "share_children"?'
+    assert told in [error["message"] for error in of_mypy]
+
+
+def test_a_condition_that_is_asked_for_its_truth_is_told_with_what_it_raises(of_pyright: list[dict[str, Any]]) -> None:
+    told = 'Method __bool__ for type "Fact[bool]" returns type "InvalidCondition" rather than "bool"'
+    assert any(told in error["message"] for error in of_pyright)

@@ -55,8 +55,12 @@ class Operand(Generic[T]):
         inner = self.as_condition()
         return inner.part if isinstance(inner, Not) else Not(inner)
 
-    def __bool__(self) -> NoReturn:
-        """Refuse: a condition is neither true nor false until it meets a situation."""
+    def __bool__(self) -> InvalidCondition:
+        """Refuse: a condition is neither true nor false until it meets a situation.
+
+        It never returns. With `NoReturn`, mypy would take all that follows an `if` for unreachable, and check none of
+        it; of a type that is no `bool`, pyright says that it cannot be asked, and both go on checking.
+        """
         msg = (
             "a condition has no truth value before it is evaluated: combine conditions with & | ~ "
             "(not with and, or, not), write a chained comparison as two tests, and choose with Rule(when=...)"
