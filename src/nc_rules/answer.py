@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
-from typing import Final, assert_never, final
+from typing import Final, Generic, assert_never, cast, final
 
 import attrs
 
@@ -19,7 +19,7 @@ from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, cou
 from nc_rules.rule import Forbid, Rule, Waiver
 from nc_rules.sheet import WorkingMemory
 from nc_rules.source import Citation
-from nc_rules.stance import Stance, Topic
+from nc_rules.stance import S_co, Stance, Topic
 from nc_rules.verdict import Status, Verdict, outcome_by_name
 
 _FATES: Final = {True: Fate.FIRED, False: Fate.NOT_FIRED, None: Fate.UNDECIDED}
@@ -28,7 +28,7 @@ _FATES: Final = {True: Fate.FIRED, False: Fate.NOT_FIRED, None: Fate.UNDECIDED}
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Decided(PrintsOnlyInShort):
+class Decided(PrintsOnlyInShort, Generic[S_co]):
     """A verdict that was reached on the rules of a school on a topic, and what follows from it alone.
 
     Args:
@@ -37,12 +37,12 @@ class Decided(PrintsOnlyInShort):
         memo: What views have made of it, so that they need not make it again.
     """
 
-    verdict: Verdict
+    verdict: Verdict[S_co]
     dependence: Dependence
     memo: dict[object, object] = attrs.field(factory=dict[object, object], init=False)
 
     @classmethod
-    def of(cls, verdict: Verdict) -> Decided:
+    def of(cls, verdict: Verdict[S_co]) -> Decided[S_co]:
         """Take a verdict."""
         return cls(verdict, Dependence(rule.when for rule in verdict.undecided))
 
@@ -101,10 +101,11 @@ class Setting(PrintsOnlyInShort):
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
+class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
     """What one school answers on one topic in one situation, after the guards have seen it.
 
     Two of them are equal when the same school says the same on the same topic, of the same facts.
+    Type checkers see in `Answer[Reply]` that its stance is a `Reply`; a bare `Answer` is on any topic.
 
     Args:
         on: The school, the topic, and its rules there.
@@ -113,7 +114,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     """
 
     on: SchoolOnTopic
-    decided: Decided
+    decided: Decided[S_co]
     setting: Setting
 
     @property
@@ -127,7 +128,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         return self.on.topic
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> Verdict[S_co]:
         """What the school's rules amount to, guards aside."""
         return self.decided.verdict
 
@@ -175,13 +176,13 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         return tuple(forbid for forbid in self.forbids if not said.isdisjoint(forbid.stances))
 
     @property
-    def stance(self) -> Stance | None:
+    def stance(self) -> S_co | None:
         """The stance, if there is one that may be followed; `None` when it is withheld."""
         stance = self.decided.verdict.stance
         return None if stance in self.setting.forbidden.stances else stance
 
     @property
-    def withheld(self) -> Stance | None:
+    def withheld(self) -> S_co | None:
         """The stance that a guard withholds, if one does."""
         stance = self.decided.verdict.stance
         return stance if stance in self.setting.forbidden.stances else None
@@ -231,7 +232,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         return self.decided.dependence.facts(self.memory)
 
     @property
-    def could_be(self) -> frozenset[Stance | None]:
+    def could_be(self) -> frozenset[S_co | None]:
         """Every stance that the school could still take, given what is known: exactly those, guards aside.
 
         `None` is among them when it could have none: be silent, or contradict itself.
@@ -240,7 +241,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
             DiagramTooLarge: Its rules on the topic are too many, or ask too many facts, for that to be told.
         """
         outcomes = leaves(self._left())
-        return frozenset(outcome if isinstance(outcome, Stance) else None for outcome in outcomes)
+        return frozenset(cast("S_co", outcome) if isinstance(outcome, Stance) else None for outcome in outcomes)
 
     @property
     def turns_on(self) -> tuple[AnyFact, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import EnumType
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
@@ -100,6 +100,18 @@ class Stance(Option, metaclass=_Declaring):
         """Declare the topic that the members answer."""
         super().__init_subclass__()
         cls.topic = Topic(topic, question, ordered, cls, about_contact, when)
+
+
+if TYPE_CHECKING:
+    # Type checkers know this module whether it is installed or not. Python's own type variables have defaults from 3.13
+    # on; without one, everybody who writes `Answer` and means any topic would have to write `Answer[Stance]`.
+    from typing_extensions import TypeVar
+
+    S_co = TypeVar("S_co", bound=Stance, covariant=True, default=Stance)
+else:
+    from typing import TypeVar
+
+    S_co = TypeVar("S_co", bound=Stance, covariant=True)
 
 
 def _problems(topic: Topic) -> Iterator[Problem]:

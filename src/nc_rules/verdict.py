@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, unique
-from typing import final
+from typing import Generic, final
 
 import attrs
 
@@ -12,7 +12,7 @@ from nc_rules.condition import Truth
 from nc_rules.overrides import TopicRules
 from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.rule import Rule, Waiver
-from nc_rules.stance import Stance
+from nc_rules.stance import S_co
 
 
 @unique
@@ -46,7 +46,7 @@ def outcome_by_name(status: Status, stance: Stance | None, *, withheld: bool = F
 
 @final
 @attrs.frozen(repr=False)
-class Verdict(PrintsOnlyInShort):
+class Verdict(PrintsOnlyInShort, Generic[S_co]):
     """A school's answer on one topic, guards aside, as it follows from the truths of its rules.
 
     A rule that a true waiver names counts as not fired.
@@ -61,7 +61,7 @@ class Verdict(PrintsOnlyInShort):
     """
 
     status: Status
-    stance: Stance | None = None
+    stance: S_co | None = None
     rules: tuple[Rule, ...] = ()
     gave_way: tuple[tuple[Rule, tuple[Rule, ...]], ...] = ()
     undecided: tuple[Rule | Waiver, ...] = ()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_type_hints
 
 import attrs
 import pytest
 
 from nc_rules import (
     Agreement,
+    Answer,
     Comparison,
     Contact,
     Fact,
@@ -23,6 +24,7 @@ from nc_rules import (
     Situation,
     Stance,
     Status,
+    TopicComparison,
     UnknownSchool,
     UnknownTopic,
     compare,
@@ -137,7 +139,7 @@ def test_schools_are_gone_through_counted_and_found_like_those_of_a_mapping(pen:
 def test_an_index_of_any_type_that_is_no_topic_is_told_as_unknown(pen: Pen, odd: object) -> None:
     comparison = put(pen, {"oak": Contact.NONE})
     with pytest.raises(UnknownTopic) as caught:
-        comparison[odd]  # type: ignore[index]  # that is the point
+        comparison[odd]  # type: ignore[call-overload]  # that is the point
     assert odd == caught.value.name
     assert str(caught.value).startswith(f"there is no topic {odd!r}")
 
@@ -215,13 +217,21 @@ def test_a_pickled_comparison_of_all_installed_schools_that_wait_for_facts_is_eq
 
 def test_nothing_of_it_can_be_changed(pen: Pen) -> None:
     comparison = _outspoken(pen).compare(Situation(afraid_of_ex=True))
-    for mapping in (comparison.forbidden, comparison.topics, comparison.verdicts, comparison["contact"].answers):
+    topic = comparison["contact"]
+    for mapping in (comparison.forbidden, comparison.topics, comparison.verdicts, topic.answers, topic.by_stance):
         for change in ("clear", "pop", "popitem", "update", "setdefault", "__setitem__", "__delitem__"):
             assert not hasattr(mapping, change)
     for value in (comparison, comparison["contact"]):
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(value, attrs.fields(type(value))[0].name, None)
     assert Contact.OPEN is comparison["contact"]["oak"].withheld
+
+
+def test_annotations_that_name_the_topic_can_be_read_at_run_time() -> None:
+    def read(topic: TopicComparison[Reply]) -> Answer[Reply]:
+        return topic["oak"]
+
+    assert {"topic": TopicComparison[Reply], "return": Answer[Reply]} == get_type_hints(read)
 
 
 def test_it_prints_in_a_line(pen: Pen) -> None:

@@ -13,6 +13,7 @@ from typing import assert_never
 from nc_rules import (
     Answer,
     Citation,
+    Comparison,
     Condition,
     Contact,
     Derived,
@@ -20,9 +21,11 @@ from nc_rules import (
     Fact,
     Forbid,
     Mood,
+    Reply,
     Rule,
     School,
     Situation,
+    TopicComparison,
     Waiver,
     WorkingMemory,
     count,
@@ -122,6 +125,20 @@ def answers(answer: Answer, rule: Rule) -> None:
     answer.stance = Contact.NONE  # type: ignore[misc]
     rule.say = "Run."  # type: ignore[misc]
     print(answer.say.upper())  # type: ignore[union-attr]
+
+
+def a_stance_of_another_topic(comparison: Comparison, topic: TopicComparison[Reply]) -> None:
+    answer: Answer[Contact] = comparison[Reply]["active"]  # type: ignore[assignment]
+    print(comparison[Reply]["active"].stance is Contact.NONE)  # type: ignore[comparison-overlap]
+    print(comparison[Reply]["active"].stance == Contact.NONE)  # type: ignore[comparison-overlap]
+    print(topic["active"].withheld is Contact.NONE)  # type: ignore[comparison-overlap]
+    print(topic["active"].verdict.stance is Contact.NONE)  # type: ignore[comparison-overlap]
+    print(Contact.NONE in topic["active"].could_be)  # type: ignore[comparison-overlap]
+    print(topic.by_stance[Contact.NONE])  # type: ignore[index]
+    print([one.stance is Contact.NONE for one in topic])  # type: ignore[comparison-overlap]
+    print(topic[Contact], answer)  # type: ignore[index]
+    print(comparison[0])  # type: ignore[call-overload]
+    print(comparison[Mood])  # type: ignore[type-var]
 
 
 def an_interpreter_that_misses_a_node(condition: Condition) -> str:

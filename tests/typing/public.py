@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Mapping
-from typing import assert_type
+from typing import assert_never, assert_type
 
 from nc_rules import (
     Alert,
@@ -18,6 +18,7 @@ from nc_rules import (
     Forbid,
     Option,
     Packs,
+    Reply,
     Rule,
     School,
     Situation,
@@ -129,17 +130,12 @@ def rules(source: Source, shared: Derived) -> None:
 def answers(answer: Answer, comparison: Comparison, school: School) -> None:
     assert_type(compare(Situation(), Faith()), Comparison)
     assert_type(compare(Situation(), schools=["active", school], engine="compiled"), Comparison)
-    assert_type(comparison["reply"], TopicComparison)
-    assert_type(comparison[Contact], TopicComparison)
     assert_type(comparison["reply"]["active"], Answer)
     assert_type(answer.status, Status)
-    assert_type(answer.stance, Stance | None)
-    assert_type(answer.withheld, Stance | None)
     assert_type(answer.say, str | None)
     assert_type(answer.rules, tuple[Rule, ...])
     assert_type(answer.depends_on, tuple[AnyFact, ...])
     assert_type(answer.turns_on, tuple[AnyFact, ...])
-    assert_type(answer.could_be, frozenset[Stance | None])
     assert_type(answer.why(), Why)
     assert_type(answer.why_not("ignore"), WhyNot)
     assert_type(answer.why_not(Contact.NONE), WhyNot)
@@ -147,3 +143,51 @@ def answers(answer: Answer, comparison: Comparison, school: School) -> None:
     assert_type(Contact.topic, Topic)
     assert_type(Contact.NONE.says, str)
     assert_type(load_packs(), Packs)
+
+
+def stances(comparison: Comparison, some: type[Stance], either: str | type[Stance], by_name: TopicComparison) -> None:
+    # A topic that is found by its Enum has answers whose stances are members of it.
+    topic = comparison[Reply]
+    assert_type(topic, TopicComparison[Reply])
+    assert_type(topic["active"], Answer[Reply])
+    assert_type([*topic], list[Answer[Reply]])
+    assert_type([*reversed(topic)], list[Answer[Reply]])
+    assert_type(topic.answers, Mapping[str, Answer[Reply]])
+    assert_type(topic.by_stance, Mapping[Reply, tuple[Answer[Reply], ...]])
+    assert_type(topic.with_status(Status.SETTLED), tuple[Answer[Reply], ...])
+    answer = topic["active"]
+    assert_type(answer.stance, Reply | None)
+    assert_type(answer.withheld, Reply | None)
+    assert_type(answer.could_be, frozenset[Reply | None])
+    assert_type(answer.verdict.stance, Reply | None)
+
+    # Of one that is found otherwise, and of all of them together, it is only known that they are stances.
+    for one in (comparison["reply"], comparison[Reply.topic], comparison[some], comparison[either]):
+        assert_type(one, TopicComparison[Stance])
+    assert_type(list(comparison), list[TopicComparison[Stance]])
+    assert_type(comparison.disagreements, tuple[TopicComparison[Stance], ...])
+    assert_type(by_name, TopicComparison[Stance])
+    assert_type(by_name["active"].stance, Stance | None)
+    assert_type(by_name["active"].could_be, frozenset[Stance | None])
+
+    # `Answer` alone is an answer on any topic, so a function that takes one needs no parameter.
+    assert_type(in_a_word(topic["active"]), str)
+    assert_type(in_a_word(by_name["active"]), str)
+    assert_type(reply_in_a_word(topic["active"]), str)
+
+
+def in_a_word(answer: Answer) -> str:
+    assert_type(answer, Answer[Stance])
+    return "nothing" if answer.stance is None else answer.stance.says
+
+
+def reply_in_a_word(answer: Answer[Reply]) -> str:
+    match answer.stance:
+        case None:
+            return "nothing"
+        case Reply.IGNORE | Reply.BRIEFLY:
+            return "little"
+        case Reply.LIGHTLY | Reply.ENGAGE:
+            return "more"
+        case _:
+            assert_never(answer.stance)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, final
+from typing import Final, final, overload
 
 import attrs
 
@@ -31,7 +31,7 @@ from nc_rules.repr import (
 )
 from nc_rules.rule import Alert, Forbid
 from nc_rules.sheet import WorkingMemory
-from nc_rules.stance import Stance, Topic
+from nc_rules.stance import S_co, Stance, Topic
 from nc_rules.verdict import Status, Verdict
 from nc_rules.vocabulary.constraints import AnyConstraint, broken
 
@@ -61,10 +61,11 @@ class Raised(PrintsOnlyInShort):
 
 @final
 @attrs.frozen(repr=False)
-class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
+class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collection[Answer[S_co]]):
     """One topic: every school's answer.
 
     Index it with the name of a school; go through it for the answers.
+    `comparison[Reply]` is a `TopicComparison[Reply]` to type checkers, and `comparison["reply"]` one of any `Stance`.
 
     Args:
         topic: The topic.
@@ -72,19 +73,21 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         answers: The answer of each school, sorted by name.
     """
 
+    # Python would take it for a collection anyway, but mypy would not know what is in `[*topic]`.
+
     topic: Topic
     memory: WorkingMemory
-    _answers: tuple[Answer, ...]
+    _answers: tuple[Answer[S_co], ...]
 
     def _in_short(self) -> str:
         return f"on {self.topic}: {self.agreement.value}, schools: {len(self)}"
 
     @cached_property
-    def answers(self) -> Mapping[str, Answer]:
+    def answers(self) -> Mapping[str, Answer[S_co]]:
         """The answer of each school, by name, sorted by name."""
         return MappingProxyType({answer.school.name: answer for answer in self._answers})
 
-    def __getitem__(self, school: str) -> Answer:
+    def __getitem__(self, school: str) -> Answer[S_co]:
         """Return a school's answer.
 
         Raises:
@@ -99,10 +102,10 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         """Return whether a school, by name, or an answer is part of the comparison."""
         return school in tuple(self.answers) or school in self._answers
 
-    def __iter__(self) -> Iterator[Answer]:
+    def __iter__(self) -> Iterator[Answer[S_co]]:
         return iter(self._answers)
 
-    def __reversed__(self) -> Iterator[Answer]:
+    def __reversed__(self) -> Iterator[Answer[S_co]]:
         """Go through the answers from the end, which Python would do by number."""
         return reversed(self._answers)
 
@@ -115,13 +118,13 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         return agreement_of(self._advised)
 
     @property
-    def counts(self) -> Mapping[Stance, int]:
+    def counts(self) -> Mapping[S_co, int]:
         """How many schools of those take each stance, in the order of the topic's stances."""
-        counted = Counter(self._advised)
-        return MappingProxyType({stance: counted[stance] for stance in self.topic.stances if stance in counted})
+        order = [*self.topic.stances].index
+        return MappingProxyType(dict(sorted(Counter(self._advised).items(), key=lambda pair: order(pair[0]))))
 
     @property
-    def _advised(self) -> list[Stance]:
+    def _advised(self) -> list[S_co]:
         advocated = (answer for answer in self if answer.school.reported_by is None)
         return [stance for answer in advocated if (stance := answer.stance)]
 
@@ -131,14 +134,14 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         return evaluate(self.topic.when, self.memory.value)
 
     @property
-    def by_stance(self) -> Mapping[Stance, tuple[Answer, ...]]:
+    def by_stance(self) -> Mapping[S_co, tuple[Answer[S_co], ...]]:
         """The answers that have a stance, followed or withheld, grouped by it, in the order of the topic's stances."""
-        groups = {
-            stance: tuple(answer for answer in self if answer.verdict.stance is stance) for stance in self.topic.stances
-        }
-        return {stance: answers for stance, answers in groups.items() if answers}
+        taken = [(stance, answer) for answer in self if (stance := answer.verdict.stance)]
+        order = [*self.topic.stances].index
+        stances = sorted({stance for stance, _ in taken}, key=order)
+        return MappingProxyType({one: tuple(answer for stance, answer in taken if stance is one) for one in stances})
 
-    def with_status(self, status: Status) -> tuple[Answer, ...]:
+    def with_status(self, status: Status) -> tuple[Answer[S_co], ...]:
         """Return the answers of one status."""
         return tuple(answer for answer in self if answer.status is status)
 
@@ -232,6 +235,10 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         answers = [Answer(on, _NO_RULES if place is None else decided[place], setting) for on, place in row]
         return TopicComparison(topic, self.memory, tuple(answers))
 
+    @overload
+    def __getitem__(self, topic: type[S_co]) -> TopicComparison[S_co]: ...
+    @overload
+    def __getitem__(self, topic: str | Topic | type[Stance]) -> TopicComparison: ...
     def __getitem__(self, topic: str | Topic | type[Stance]) -> TopicComparison:
         """Return one topic.
 
