@@ -47,7 +47,18 @@ from nc_rules.errors import (
 from nc_rules.facts import Kind, Option
 from nc_rules.packs import Packs, PacksFailed, load_packs
 from nc_rules.rule import Alert, Forbid, Rule, Waiver
-from nc_rules.sheet import Fact, WorkingMemory, choice, count, fact_sheet, facts_of, flag, known, with_facts
+from nc_rules.sheet import (
+    Fact,
+    WorkingMemory,
+    changer,
+    choice,
+    count,
+    fact_sheet,
+    facts_of,
+    flag,
+    known,
+    with_facts,
+)
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance, Topic
 from nc_rules.verdict import Status
@@ -190,6 +201,7 @@ __all__ = [
     "Waiver",
     "WinsBack",
     "WorkingMemory",
+    "changer",
     "choice",
     "compare",
     "count",

@@ -14,7 +14,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nc_rules import EndedBy, Fact, Mood, Situation, choice, count, fact_sheet, facts_of, flag, known, with_facts
+from nc_rules import (
+    EndedBy,
+    Fact,
+    Mood,
+    Situation,
+    changer,
+    choice,
+    count,
+    fact_sheet,
+    facts_of,
+    flag,
+    known,
+    with_facts,
+)
 from nc_rules.errors import InvalidFacts, InvalidSheet, Problem, UnreadSheet
 
 
@@ -166,6 +179,47 @@ def test_with_facts_checks_what_it_is_told() -> None:
         "  no_contact_days: expected a whole number of days, got 1.5\n"
         "  mod: there is no fact 'mod'; did you mean 'mood'?"
     ) == str(caught.value)
+
+
+def test_a_changer_of_a_sheet_is_with_facts_for_that_sheet() -> None:
+    change = changer(Situation)
+    changed = change(SHEET, healed=True, no_contact_days=13, ended_by=None)
+    assert with_facts(SHEET, healed=True, no_contact_days=13, ended_by=None) == changed
+    assert SHEET == change(SHEET)
+    assert Faith(visits=2) == changer(Faith)(Faith(visits=1), visits=2)
+
+
+def test_a_changer_checks_what_it_is_told() -> None:
+    with pytest.raises(InvalidFacts) as caught:
+        changer(Situation)(SHEET, mod=Mood.SAD, no_contact_days=1.5)  # type: ignore[call-arg, arg-type]  # the mistakes that this is about
+    assert [
+        "no_contact_days: expected a whole number of days, got 1.5",
+        "mod: there is no fact 'mod'; did you mean 'mood'?",
+    ] == [str(problem) for problem in caught.value.problems]
+    with pytest.raises(InvalidFacts) as positional:
+        changer(Situation)(SHEET, True)  # type: ignore[call-arg, arg-type]  # likewise
+    told_by_name = "Situation: facts are told by name, as in Situation(relationship_kind=...), got True"
+    assert told_by_name == str(positional.value)
+
+
+@pytest.mark.parametrize(
+    ("other", "what"),
+    [
+        (Faith(visits=1), "it is no Situation: change it with what changer(Faith) gives"),
+        (Situation, "it is the sheet's class: call it with the facts you know, Situation(...)"),
+        (3, "it is not a fact sheet: decorate its class with @fact_sheet"),
+    ],
+)
+def test_a_changer_changes_no_other_sheet(other: object, what: str) -> None:
+    with pytest.raises(UnreadSheet) as caught:
+        changer(Situation)(other, healed=True)  # type: ignore[arg-type]  # the mistake that this is about
+    assert what == caught.value.what
+
+
+@pytest.mark.parametrize("odd", [dict, SHEET, Mood, len], ids=repr)
+def test_only_a_fact_sheet_has_a_changer(odd: Callable[..., object]) -> None:
+    with pytest.raises(UnreadSheet):
+        changer(odd)
 
 
 def test_copy_replace_is_with_facts() -> None:

@@ -28,10 +28,12 @@ from nc_rules import (
     TopicComparison,
     Waiver,
     WorkingMemory,
+    changer,
     count,
     evaluate,
     fact_sheet,
     flag,
+    with_facts,
 )
 from nc_rules import Situation as S
 from nc_rules.condition import All, Always, Any, Not, Op, Test
@@ -56,6 +58,20 @@ def facts(situation: Situation) -> None:
     print(situation.mod)  # type: ignore[attr-defined]
     print(S.mod)  # type: ignore[attr-defined]
     print(situation.no_contact_days + 1)  # type: ignore[operator]
+
+
+def changed_facts(situation: Situation, faith: Faith) -> None:
+    change = changer(Situation)
+    change(situation, mood="happy")  # type: ignore[arg-type]
+    change(situation, mod=Mood.SAD)  # type: ignore[call-arg]
+    change(situation, ended_by=Mood.SAD)  # type: ignore[arg-type]
+    change(situation, Mood.SAD)  # type: ignore[call-arg, arg-type]
+    change(faith, mood=Mood.SAD)  # type: ignore[arg-type]
+    change(mood=Mood.SAD)  # type: ignore[call-arg]
+    print(change(situation, healed=True).mod)  # type: ignore[attr-defined]
+    changer(Faith)(faith, mood=Mood.SAD)  # type: ignore[call-arg]
+    changer(situation)  # type: ignore[arg-type]
+    with_facts(situation, healed=True).mood = None  # type: ignore[misc]
 
 
 def conditions(condition: Condition) -> None:

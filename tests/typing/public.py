@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Mapping
-from typing import assert_never, assert_type
+from typing import Any, assert_never, assert_type
 
 from nc_rules import (
     Alert,
@@ -16,6 +16,7 @@ from nc_rules import (
     EndedBy,
     Fact,
     Forbid,
+    Mood,
     Option,
     Packs,
     Reply,
@@ -29,6 +30,7 @@ from nc_rules import (
     TopicComparison,
     Waiver,
     WorkingMemory,
+    changer,
     choice,
     compare,
     count,
@@ -59,7 +61,7 @@ class Faith:
     rite: Fact[Rite] = choice(Rite, "Which rite?")
 
 
-def facts(situation: Situation, faith: Faith) -> None:
+def facts(situation: Situation, faith: Faith, from_a_form: dict[str, Value], from_json: dict[str, Any]) -> None:
     # On the class a fact is itself, on an instance it is its value or not known.
     assert_type(S.share_children, Fact[bool])
     assert_type(S.no_contact_days, Fact[int])
@@ -78,6 +80,12 @@ def facts(situation: Situation, faith: Faith) -> None:
 
     assert_type(with_facts(situation, healed=True), Situation)
     assert_type(with_facts(faith, visits=3), Faith)
+    assert_type(with_facts(situation, **from_a_form), Situation)
+    change = changer(Situation)
+    assert_type(change(situation), Situation)
+    assert_type(change(situation, healed=True, mood=Mood.SAD, ended_by=None), Situation)
+    assert_type(change(situation, **from_json), Situation)
+    assert_type(changer(Faith)(faith, rite=Rite.MASS), Faith)
     assert_type(known(situation), dict[AnyFact, Value])
     assert_type(facts_of(Situation), Mapping[str, AnyFact])
     memory = WorkingMemory.of(situation, faith)

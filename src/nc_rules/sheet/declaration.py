@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import islice
 from keyword import iskeyword
 from types import MappingProxyType
-from typing import Final, TypeAlias, TypeVar, assert_never, dataclass_transform
+from typing import Concatenate, Final, ParamSpec, TypeAlias, TypeVar, assert_never, cast, dataclass_transform
 
 import attrs
 
@@ -18,6 +18,7 @@ from nc_rules.repr import print_as_repr, shown
 from nc_rules.sheet.fact import Heading
 
 C = TypeVar("C")
+P = ParamSpec("P")
 
 Sheet: TypeAlias = object
 """An instance of a class that `fact_sheet` made."""
@@ -208,9 +209,40 @@ def known(sheet: Sheet) -> dict[AnyFact, Value]:
 def with_facts(sheet: C, /, **changes: object) -> C:
     """Return the same sheet with some facts set or changed, or with `None` cleared.
 
+    It takes names that are only known when the program runs; `changer` lets type checkers see names and values.
+
     Raises:
         InvalidFacts: A fact doesn't exist, or a value is not one of its own.
         UnreadSheet: As `facts_on`.
     """
     values = {fact.name: value for fact, value in known(sheet).items()}
     return type(sheet)(**{**values, **changes})
+
+
+def changer(sheet: Callable[P, C]) -> Callable[Concatenate[C, P], C]:
+    """Return `with_facts` for one class of sheet, which type checkers hold to the names and values of its facts.
+
+    >>> from nc_rules import Mood, Situation
+    >>> change = changer(Situation)
+    >>> change(Situation(no_contact_days=12), mood=Mood.SAD)
+    Situation(no_contact_days=12, mood=Mood.SAD)
+
+    Args:
+        sheet: The class of the sheets that are to be changed.
+
+    Raises:
+        UnreadSheet: It is not the class of a fact sheet.
+    """
+    cls = cast("type[C]", sheet)
+    facts = facts_of(cls)
+
+    def change(told: C, /, *given: P.args, **changes: P.kwargs) -> C:
+        facts_on(told)
+        if type(told) is not cls:
+            what = f"it is no {cls.__name__}: change it with what changer({type(told).__name__}) gives"
+            raise UnreadSheet(type(told), what)
+        if given:
+            raise InvalidFacts(cls.__name__, [Problem("", _told_by_name(cls, facts, one)) for one in given])
+        return with_facts(told, **changes)
+
+    return change
