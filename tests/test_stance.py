@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 import attrs
@@ -65,6 +65,15 @@ def test_stances_of_a_topic_without_an_order_are_no_steps_apart() -> None:
 def test_a_topic_is_frozen() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Letters.topic.name = "mail"  # type: ignore[misc]  # the mistake that this is about
+
+
+@pytest.mark.parametrize(
+    "change", [lambda: setattr(Letters, "topic", Contact.topic), lambda: delattr(Letters, "topic")]
+)
+def test_the_topic_of_a_class_is_frozen(change: Callable[[], None]) -> None:
+    with pytest.raises(AttributeError, match=r"^Letters is frozen, so its topic cannot be (set|deleted)$"):
+        change()
+    assert Letters is Letters.topic.stances
 
 
 def test_a_topic_is_about_contact_unless_it_says_that_it_is_not() -> None:

@@ -60,7 +60,7 @@ class Topic(PrintsOnlyInShort):
 
 
 class _Declaring(EnumType):
-    """Checks a topic once its class is complete.
+    """Checks a topic once its class is complete, and keeps it.
 
     What is raised before that, Python 3.12 replaces by an error made of nothing but the text.
     """
@@ -70,6 +70,21 @@ class _Declaring(EnumType):
         topic: Topic | None = vars(cls).get("topic")
         if topic and (problems := [*_problems(topic)]):
             raise InvalidTopic(cls.__name__, problems)
+
+    if not TYPE_CHECKING:
+        # Type checkers would take it that any attribute can be set.
+        def __setattr__(cls, name: str, value: object) -> None:
+            """Refuse another topic: everybody who uses the class shares it."""
+            if name == "topic" and name in vars(cls):
+                msg = f"{cls.__name__} is frozen, so its topic cannot be set"
+                raise AttributeError(msg)
+            super().__setattr__(name, value)
+
+        def __delattr__(cls, name: str) -> None:
+            if name == "topic":
+                msg = f"{cls.__name__} is frozen, so its topic cannot be deleted"
+                raise AttributeError(msg)
+            super().__delattr__(name)
 
 
 class Stance(Option, metaclass=_Declaring):

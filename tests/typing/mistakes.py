@@ -133,6 +133,13 @@ def rules(place: Citation) -> None:
     School("walkers", title="The walkers", summary="How to walk.", rules=("rest",))  # type: ignore[arg-type]
 
 
+def what_is_declared() -> None:
+    Contact.title = "Contact"  # type: ignore[attr-defined]
+    Contact.NONE.title = "None"  # type: ignore[attr-defined]
+    Mood.SAD.words = "sad"  # type: ignore[attr-defined]
+    Contact.topic.name = "touch"  # type: ignore[misc]
+
+
 class Lax(School):  # type: ignore[misc]
     """A school that could leave out the checks."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from enum import Enum
-from typing import NoReturn, Self, TypeAlias, final
+from typing import TYPE_CHECKING, NoReturn, Self, TypeAlias, final
 
 import attrs
 
@@ -34,17 +34,19 @@ class Option(Enum):
         member.says = says
         return member
 
-    def __setattr__(self, name: str, value: object) -> None:
-        """Refuse, once the member is made: it is shared by everybody who uses the Enum."""
-        # Its place among the members is the last thing that Enum tells one that it makes.
-        if hasattr(self, "_sort_order_"):
-            msg = f"{self} is frozen, so its {name} cannot be set"
-            raise AttributeError(msg)
-        super().__setattr__(name, value)
+    if not TYPE_CHECKING:
+        # Type checkers would take it that any attribute can be set.
+        def __setattr__(self, name: str, value: object) -> None:
+            """Refuse, once the member is made: it is shared by everybody who uses the Enum."""
+            # Its place among the members is the last thing that Enum tells one that it makes.
+            if hasattr(self, "_sort_order_"):
+                msg = f"{self} is frozen, so its {name} cannot be set"
+                raise AttributeError(msg)
+            super().__setattr__(name, value)
 
-    def __delattr__(self, name: str) -> NoReturn:
-        msg = f"{self} is frozen, so its {name} cannot be deleted"
-        raise AttributeError(msg)
+        def __delattr__(self, name: str) -> NoReturn:
+            msg = f"{self} is frozen, so its {name} cannot be deleted"
+            raise AttributeError(msg)
 
     # Enum hashes a member's name, in Python code. Members are singletons, so their identity will do, and is faster.
     __hash__ = object.__hash__
