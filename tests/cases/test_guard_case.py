@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -54,6 +55,15 @@ def test_a_guard_may_speak_of_a_topic_of_the_pack_s_own(pen: Pen) -> None:
     case = attrs.evolve(ORDER, withholds={"letters": ("return",)}, leaves={"letters": ("keep",)})
     assert () == case.failures(guard)
     assert () == attrs.evolve(case, heading="On letters").failures(guard)
+
+
+def test_a_case_holds_nothing_that_can_be_changed() -> None:
+    withholds, leaves = dict(ORDER.withholds), dict(ORDER.leaves)
+    case = attrs.evolve(ORDER, withholds=withholds, leaves=leaves)
+    withholds.clear()
+    leaves.clear()
+    assert ORDER == case == pickle.loads(pickle.dumps(case))
+    assert hash(ORDER) == hash(case)
 
 
 def test_a_case_that_holds_has_no_failures(warden: Guard) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -48,6 +49,14 @@ def test_a_case_that_holds_has_no_failures(oak: School) -> None:
 
 def test_a_provisional_stance_is_met_as_well_as_a_settled_one(oak: School) -> None:
     assert () == failing(oak, sheets=(Situation(share_children=True),))
+
+
+def test_a_case_holds_nothing_that_can_be_changed() -> None:
+    expect = {"contact": "limited"}
+    case = attrs.evolve(PARENTS, expect=expect)
+    expect["contact"] = "none"
+    assert PARENTS == case == pickle.loads(pickle.dumps(case))
+    assert hash(PARENTS) == hash(case)
 
 
 def test_silence_and_openness_can_be_expected(oak: School) -> None:

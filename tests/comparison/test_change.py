@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nc_rules import Contact, Panel, Reply, Situation, Status, Waiver, with_facts
+from nc_rules import Contact, Forbid, Panel, Reply, Situation, Stance, Status, Waiver, with_facts
 from nc_rules import Situation as S
 from nc_rules.comparison import AnswerChange, Changes, Outcome, changes_between
 from nc_rules.verdict import Verdict
@@ -105,7 +106,34 @@ def test_a_school_that_is_asked_on_one_side_alone_has_nothing_on_the_other(panel
 
 def test_what_is_given_cannot_be_changed(panel: Panel) -> None:
     changes, outcome = changed(panel, told(), told(court_order=True)), Outcome.of(panel.compare(told()))
-    assert {MappingProxyType} == {type(changes.forbidden), type(outcome.verdicts), type(outcome.forbidden)}
+    for mapping in (changes.forbidden, outcome.verdicts, outcome.forbidden):
+        assert not hasattr(mapping, "__setitem__")
+
+
+def test_what_it_was_made_of_can_be_changed_without_changing_it() -> None:
+    verdicts: dict[tuple[str, str], Verdict] = {("contact", "oak"): SETTLED}
+    forbidden: dict[Stance, tuple[Forbid, ...]] = {Contact.NONE: ()}
+    outcome = Outcome(verdicts, (), forbidden)
+    verdicts.clear()
+    forbidden.clear()
+    assert Outcome({("contact", "oak"): SETTLED}, (), {Contact.NONE: ()}) == outcome
+    before_and_after: dict[Stance, tuple[tuple[Forbid, ...], tuple[Forbid, ...]]] = {Contact.NONE: ((), ())}
+    changes = Changes((), None, before_and_after)
+    before_and_after.clear()
+    assert {Contact.NONE: ((), ())} == changes.forbidden
+
+
+def test_equal_outcomes_and_changes_have_one_hash_and_survive_pickling(panel: Panel) -> None:
+    def outcome() -> Outcome:
+        return Outcome.of(panel.compare(told(court_order=True)))
+
+    def changes() -> Changes:
+        return changed(panel, told(), told(court_order=True, healed=True))
+
+    for make in (outcome, changes):
+        one: Outcome | Changes = make()
+        assert one == make() == pickle.loads(pickle.dumps(one)) == copy.deepcopy(one)
+        assert hash(one) == hash(make()) == hash(pickle.loads(pickle.dumps(one)))
 
 
 FLAGS = ["share_children", "healed", "ex_reached_out", "legal_proceedings", "court_order"]

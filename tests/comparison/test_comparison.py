@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Callable
+from copy import deepcopy
 from typing import TYPE_CHECKING, get_type_hints
 
 import attrs
@@ -218,13 +219,24 @@ def test_a_pickled_comparison_of_all_installed_schools_that_wait_for_facts_is_eq
 def test_nothing_of_it_can_be_changed(pen: Pen) -> None:
     comparison = _outspoken(pen).compare(Situation(afraid_of_ex=True))
     topic = comparison["contact"]
-    for mapping in (comparison.forbidden, comparison.topics, comparison.verdicts, topic.answers, topic.by_stance):
+    own, of_a_topic = (comparison.forbidden, comparison.topics, comparison.verdicts), (topic.answers, topic.by_stance)
+    for mapping in (*own, *of_a_topic, comparison.roster.rows):
         for change in ("clear", "pop", "popitem", "update", "setdefault", "__setitem__", "__delitem__"):
             assert not hasattr(mapping, change)
     for value in (comparison, comparison["contact"]):
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(value, attrs.fields(type(value))[0].name, None)
     assert Contact.OPEN is comparison["contact"]["oak"].withheld
+
+
+def test_its_mappings_can_be_sent_by_themselves(pen: Pen) -> None:
+    comparison = _outspoken(pen).compare(Situation(afraid_of_ex=True))
+    topic = comparison["contact"]
+    hashed = (comparison.forbidden, comparison.verdicts, topic.answers, topic.by_stance)
+    for mapping in (*hashed, comparison.topics):
+        assert mapping == pickle.loads(pickle.dumps(mapping)) == deepcopy(mapping)
+    for one in hashed:
+        assert hash(one) == hash(pickle.loads(pickle.dumps(one)))
 
 
 def test_annotations_that_name_the_topic_can_be_read_at_run_time() -> None:

@@ -6,11 +6,11 @@ import copy
 import pickle
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nc_rules import NcRulesError, Packs, PacksFailed, Situation, load_packs
+from nc_rules import ALWAYS, Contact, NcRulesError, PackImportFailed, Packs, PacksFailed, Situation, load_packs
 from nc_rules.errors import (
     PackWrongType,
     UnknownSchool,
@@ -183,9 +183,20 @@ def test_packs_arrive_whole(shelf: Shelf) -> None:
     assert packs == pickle.loads(pickle.dumps(packs))
 
 
-def test_packs_can_be_asked_for_some_schools_alone(pen: Pen) -> None:
-    from nc_rules import Contact
+def test_packs_hold_nothing_that_can_be_changed(pen: Pen) -> None:
+    oak = Installed(pen.school("oak", pen.rule("r", Contact.NONE)))
+    elm = Installed(pen.school("elm", pen.rule("r", Contact.NONE)))
+    warden = Installed(pen.guard("warden", pen.forbid("r", ALWAYS, Contact.NONE)))
+    failure = PackImportFailed("ash", SCHOOLS, ["nc-rules-ash 1.0"], "importing it raised an error")
+    given: tuple[list[Any], ...] = ([oak], [warden], [failure], [elm])
+    packs = Packs(*given)
+    for some in given:
+        some.clear()
+    assert Packs((oak,), (warden,), (failure,), (elm,)) == packs
+    assert hash(packs) == hash(Packs((oak,), (warden,), (failure,), (elm,)))
 
+
+def test_packs_can_be_asked_for_some_schools_alone(pen: Pen) -> None:
     oak, elm, yew = (Installed(pen.school(n, pen.rule("r", Contact.NONE)), n, "1.0") for n in ("oak", "elm", "yew"))
     packs = Packs((elm, oak), aside=(yew,))
     assert Packs((yew, oak)) == packs.asking(["yew", "oak", "yew"])

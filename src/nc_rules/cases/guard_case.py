@@ -14,9 +14,14 @@ from nc_rules.cases.reading import FILL_IN, STANCE_LISTS, TEXT, TEXTS, read_case
 from nc_rules.comparison import Panel
 from nc_rules.content import Guard
 from nc_rules.errors import UnknownStance, UnknownTopic
+from nc_rules.readonly import ReadOnly
 from nc_rules.sheet import Sheet
 from nc_rules.stance import Topic
 from nc_rules.vocabulary import Situation
+
+
+def _read_only(given: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    return ReadOnly(given)
 
 
 @final
@@ -41,8 +46,8 @@ class GuardCase:
     raises: tuple[str, ...]
     heading: str
     sheets: tuple[Sheet, ...]
-    withholds: Mapping[str, tuple[str, ...]]
-    leaves: Mapping[str, tuple[str, ...]]
+    withholds: Mapping[str, tuple[str, ...]] = attrs.field(converter=_read_only)
+    leaves: Mapping[str, tuple[str, ...]] = attrs.field(converter=_read_only)
 
     def failures(self, guard: Guard) -> tuple[str, ...]:
         """Put the case to a guard.

@@ -14,6 +14,7 @@ from nc_rules.cases.reading import FILL_IN, STANCES, TEXT, TEXTS, read_case_file
 from nc_rules.comparison import Panel
 from nc_rules.content import School
 from nc_rules.errors import UnknownRule, UnknownStance, UnknownTopic
+from nc_rules.readonly import ReadOnly
 from nc_rules.sheet import Sheet
 from nc_rules.verdict import Status
 from nc_rules.vocabulary import Situation
@@ -25,6 +26,10 @@ _STATUSES: Final = {
     # `open` is also a stance, of the topic `contact`; this form is a status on every topic.
     "status: open": Status.OPEN,
 }
+
+
+def _read_only(given: Mapping[str, str]) -> Mapping[str, str]:
+    return ReadOnly(given)
 
 
 @final
@@ -49,7 +54,7 @@ class Case:
     proves: tuple[str, ...]
     heading: str
     sheets: tuple[Sheet, ...]
-    expect: Mapping[str, str]
+    expect: Mapping[str, str] = attrs.field(converter=_read_only)
 
     def failures(self, school: School) -> tuple[str, ...]:
         """Put the case to a school, without guards.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TypeVar, final
+from typing import TypeAlias, TypeVar, final
 
 import attrs
 
 from nc_rules.comparison.comparison import Comparison, Raised
+from nc_rules.readonly import ReadOnly
 from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.rule import Forbid
 from nc_rules.stance import Stance
@@ -16,6 +16,22 @@ from nc_rules.verdict import Status, Verdict, outcome_by_name
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+_Verdicts: TypeAlias = Mapping[tuple[str, str], Verdict]
+_Forbidden: TypeAlias = Mapping[Stance, tuple[Forbid, ...]]
+_ForbiddenBoth: TypeAlias = Mapping[Stance, tuple[tuple[Forbid, ...], tuple[Forbid, ...]]]
+
+
+def _verdicts(given: _Verdicts) -> _Verdicts:
+    return ReadOnly(given)
+
+
+def _forbidden(given: _Forbidden) -> _Forbidden:
+    return ReadOnly(given)
+
+
+def _both(given: _ForbiddenBoth) -> _ForbiddenBoth:
+    return ReadOnly(given)
 
 
 @final
@@ -29,9 +45,9 @@ class Outcome(PrintsOnlyInShort):
         forbidden: The stances that they withhold, with what they say against each.
     """
 
-    verdicts: Mapping[tuple[str, str], Verdict]
+    verdicts: _Verdicts = attrs.field(converter=_verdicts)
     alerts: tuple[Raised, ...]
-    forbidden: Mapping[Stance, tuple[Forbid, ...]]
+    forbidden: _Forbidden = attrs.field(converter=_forbidden)
 
     def _in_short(self) -> str:
         answers, alerts = counted(len(self.verdicts), "answer"), counted(len(self.alerts), "alert")
@@ -90,7 +106,7 @@ class Changes(PrintsOnlyInShort):
 
     answers: tuple[AnswerChange, ...]
     alerts: tuple[tuple[Raised, ...], tuple[Raised, ...]] | None
-    forbidden: Mapping[Stance, tuple[tuple[Forbid, ...], tuple[Forbid, ...]]]
+    forbidden: _ForbiddenBoth = attrs.field(converter=_both)
 
     def _in_short(self) -> str:
         alerts = ", the alerts" if self.alerts else ""
@@ -112,7 +128,7 @@ def changes_between(before: Outcome, after: Outcome) -> Changes:
     return Changes(
         tuple(AnswerChange(topic, school, was, now) for (topic, school), (was, now) in answers),
         None if before.alerts == after.alerts else (before.alerts, after.alerts),
-        MappingProxyType({stance: (was or (), now or ()) for stance, (was, now) in forbidden}),
+        {stance: (was or (), now or ()) for stance, (was, now) in forbidden},
     )
 
 

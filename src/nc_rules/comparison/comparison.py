@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from types import MappingProxyType
 from typing import Final, final, overload
 
 import attrs
@@ -18,6 +17,7 @@ from nc_rules.content import Guard, School
 from nc_rules.errors import UnknownSchool, UnknownTopic
 from nc_rules.facts import AnyFact
 from nc_rules.packs import Installed
+from nc_rules.readonly import ReadOnly
 from nc_rules.remembered import Lazily
 from nc_rules.repr import (
     PrintsAsText,
@@ -85,7 +85,7 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
     @cached_property
     def answers(self) -> Mapping[str, Answer[S_co]]:
         """The answer of each school, by name, sorted by name."""
-        return MappingProxyType({answer.school.name: answer for answer in self._answers})
+        return ReadOnly({answer.school.name: answer for answer in self._answers})
 
     def __getitem__(self, school: str) -> Answer[S_co]:
         """Return a school's answer.
@@ -139,7 +139,7 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
         taken = [(stance, answer) for answer in self if (stance := answer.verdict.stance)]
         order = [*self.topic.stances].index
         stances = sorted({stance for stance, _ in taken}, key=order)
-        return MappingProxyType({one: tuple(answer for stance, answer in taken if stance is one) for one in stances})
+        return ReadOnly({one: tuple(answer for stance, answer in taken if stance is one) for one in stances})
 
     def with_status(self, status: Status) -> tuple[Answer[S_co], ...]:
         """Return the answers of one status."""
@@ -213,7 +213,7 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     def verdicts(self) -> Mapping[tuple[str, str], Verdict]:
         """The verdict of each school on each topic that it speaks on, by the names of topic and school."""
         pairs = zip(self.roster.spoken, self.decided, strict=True)
-        return MappingProxyType({(on.topic.name, on.school.name): decided.verdict for on, decided in pairs})
+        return ReadOnly({(on.topic.name, on.school.name): decided.verdict for on, decided in pairs})
 
     @cached_property
     def forbidden(self) -> Mapping[Stance, tuple[Forbid, ...]]:
@@ -222,7 +222,7 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         for forbid in self.forbids:
             for stance in forbid.stances:
                 forbidden[stance] = (*forbidden.get(stance, ()), forbid)
-        return MappingProxyType(forbidden)
+        return ReadOnly(forbidden)
 
     @cached_property
     def topics(self) -> Mapping[str, TopicComparison]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 import attrs
@@ -93,7 +94,7 @@ class Roster(PrintsOnlyInShort):
                 else:
                     yield self.spoken[place], place
 
-        return {topic.name: tuple(row(topic)) for topic in self.topics}
+        return MappingProxyType({topic.name: tuple(row(topic)) for topic in self.topics})
 
     @cached_property
     def advocated(self) -> Mapping[str, tuple[int, ...]]:

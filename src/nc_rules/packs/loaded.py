@@ -42,6 +42,18 @@ class Installed(PrintsOnlyInShort, Generic[C]):
         return self.content.name if self.pack is None else f"{self.pack} {self.version}"
 
 
+def _schools(given: Iterable[Installed[School]]) -> tuple[Installed[School], ...]:
+    return tuple(given)
+
+
+def _guards(given: Iterable[Installed[Guard]]) -> tuple[Installed[Guard], ...]:
+    return tuple(given)
+
+
+def _failures(given: Iterable[PackError]) -> tuple[PackError, ...]:
+    return tuple(given)
+
+
 @final
 @attrs.frozen(cache_hash=True, repr=False)
 class Packs(PrintsOnlyInShort):
@@ -55,10 +67,10 @@ class Packs(PrintsOnlyInShort):
             one of another's. Nobody asks them unless they are named.
     """
 
-    schools: tuple[Installed[School], ...] = ()
-    guards: tuple[Installed[Guard], ...] = ()
-    failures: tuple[PackError, ...] = ()
-    aside: tuple[Installed[School], ...] = ()
+    schools: tuple[Installed[School], ...] = attrs.field(default=(), converter=_schools)
+    guards: tuple[Installed[Guard], ...] = attrs.field(default=(), converter=_guards)
+    failures: tuple[PackError, ...] = attrs.field(default=(), converter=_failures)
+    aside: tuple[Installed[School], ...] = attrs.field(default=(), converter=_schools)
 
     def _in_short(self) -> str:
         asked = f"of {named(one.content.name for one in self.everything) or 'nobody'}"

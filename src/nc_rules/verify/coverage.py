@@ -10,6 +10,7 @@ import attrs
 from nc_rules.cases import Case, GuardCase
 from nc_rules.content import Content, Guard, School
 from nc_rules.errors import DiagramTooLarge
+from nc_rules.readonly import ReadOnly
 from nc_rules.rule import Alert, Forbid
 from nc_rules.sheet import WorkingMemory
 from nc_rules.verify.finding import topics_of
@@ -58,7 +59,7 @@ def coverage_of(content: Content, cases: Iterable[AnyCase]) -> Coverage:
     }
     standing = Standing(content)
     targets = tuple(t for t in targets_of(content) if t in met or _is_possible(t, content, standing))
-    failing = {case.name: failures for case, failures in tried if failures}
+    failing = ReadOnly({case.name: failures for case, failures in tried if failures})
     return Coverage(content, len(tried), failing, targets, tuple(target for target in targets if target not in met))
 
 
