@@ -19,7 +19,8 @@ FRONT: Final = "nc_rules"
 """What the layer of `nc_rules/__init__.py` is called here; the others are called as their module or package."""
 
 LAYERS: Final = [
-    {"repr", "remembered", "readonly"},
+    {"repr"},
+    {"remembered", "readonly"},
     {"errors", "source"},
     {"facts"},
     {"condition"},

@@ -74,4 +74,4 @@ def test_it_is_no_equal_of_what_is_no_mapping() -> None:
 
 
 def test_it_prints_what_it_holds() -> None:
-    assert "ReadOnly({'a': 1})" == repr(ReadOnly({"a": 1}))
+    assert "<ReadOnly of a>" == repr(ReadOnly({"a": 1}))

@@ -7,6 +7,8 @@ from typing import TypeVar, final
 
 import attrs
 
+from nc_rules.repr import PrintsOnlyInShort, named
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -17,7 +19,7 @@ def _copied(given: Mapping[K, V]) -> dict[K, V]:
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class ReadOnly(Mapping[K, V]):
+class ReadOnly(PrintsOnlyInShort, Mapping[K, V]):
     """A mapping that keeps a copy of what it was given.
 
     Unlike a `MappingProxyType`, it can be pickled and copied, and hashed where its values can.
@@ -44,5 +46,5 @@ class ReadOnly(Mapping[K, V]):
     def __hash__(self) -> int:
         return hash(frozenset(self._held.items()))
 
-    def __repr__(self) -> str:
-        return f"ReadOnly({self._held!r})"
+    def _in_short(self) -> str:
+        return f"of {named(self._held)}" if self._held else "of nothing"

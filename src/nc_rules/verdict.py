@@ -12,7 +12,7 @@ from nc_rules.condition import Truth
 from nc_rules.overrides import TopicRules
 from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.rule import Rule, Waiver
-from nc_rules.stance import S_co
+from nc_rules.stance import S_co, Stance
 
 
 @unique

@@ -121,7 +121,7 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
     def counts(self) -> Mapping[S_co, int]:
         """How many schools of those take each stance, in the order of the topic's stances."""
         order = [*self.topic.stances].index
-        return MappingProxyType(dict(sorted(Counter(self._advised).items(), key=lambda pair: order(pair[0]))))
+        return ReadOnly(dict(sorted(Counter(self._advised).items(), key=lambda pair: order(pair[0]))))
 
     @property
     def _advised(self) -> list[S_co]:
