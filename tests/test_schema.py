@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from nc_rules import Contact, Fact, Packs, Panel, Situation, Stance, compare, count, fact_sheet, flag, load_packs
+from nc_rules import Situation as S
 from nc_rules.cli.commands import run
 from nc_rules.files import as_toml, parse_table, read_table, situation_from
 from nc_rules.packs import Installed
-from nc_rules.schema import SCHEMAS, case_schema, comparison_schema, situation_schema
+from nc_rules.schema import SCHEMAS, case_schema, comparison_schema, explanation_schema, situation_schema
 from nc_rules.testing import situations
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def problems(schema: Mapping[str, Any], value: object) -> list[str]:
 SITUATION: Final = situation_schema(PACKS)
 CASE: Final = case_schema(PACKS)
 COMPARISON: Final = comparison_schema(PACKS)
+EXPLANATION: Final = explanation_schema(PACKS)
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -82,6 +85,35 @@ def test_a_comparison_tells_its_situation_in_the_form_in_which_it_is_read(situat
 @given(situation=situations(contradictory=True))
 def test_every_situation_that_is_written_is_one(situation: Situation) -> None:
     assert [] == problems(SITUATION, parse_table(io.BytesIO(as_toml(situation).encode()), "written"))
+
+
+@given(situation=situations(), data=st.data())
+@settings(max_examples=200)
+def test_every_explanation_is_one(situation: Situation, data: st.DataObject) -> None:
+    answers = [answer for topic in compare(situation) for answer in topic]
+    answer = data.draw(st.sampled_from(answers))
+    stance = data.draw(st.sampled_from([*answer.topic.stances]))
+    for explanation in (answer.why(), answer.why_not(stance)):
+        assert [] == problems(EXPLANATION, {"topic": answer.topic.name, **explanation.to_dict()})
+
+
+@pytest.mark.parametrize("more", [[], ["--why-not", "none"]], ids=["why", "why not"])
+def test_the_command_prints_an_explanation(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["--school", "active", "--topic", "contact", "--format", "json", "--set", "share_children=yes"]
+    assert 0 == run(["explain", *asked, *more])
+    printed = json.loads(capsys.readouterr().out)
+    assert ([], "contact") == (problems(EXPLANATION, printed), printed["topic"])
+
+
+def test_the_words_of_what_is_withheld_are_in_no_explanation(pen: Pen) -> None:
+    oak = pen.school("oak", pen.rule("meet", Contact.OPEN))
+    guard = pen.guard("warden", pen.forbid("order", S.court_order, Contact.OPEN))
+    answer = Panel([oak], [guard]).compare(Situation(court_order=True))["contact"]["oak"]
+    for explanation in (answer.why(), answer.why_not(Contact.OPEN)):
+        written = json.dumps(explanation.to_dict())
+        assert "Danger of order." in written
+        assert "Do meet." not in written
+        assert "Because of meet." not in written
 
 
 def test_the_facts_and_topics_of_packs_have_their_place(pen: Pen) -> None:

@@ -9,7 +9,7 @@ from typing import final
 import attrs
 
 from nc_rules.condition import Derived, Seen
-from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, named, shown
+from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, named, plain_of, shown
 from nc_rules.rule import Forbid, Rule, Waiver
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
@@ -115,6 +115,10 @@ class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         outcome = outcome_by_name(self.status, self.stance, withheld=bool(self.withheld_because))
         return f"{self.school} on {shown(self.topic)}: {outcome}"
 
+    def to_dict(self) -> dict[str, object]:
+        """Return it as plain values, ready for `json.dumps`; the reference describes the form."""
+        return plain_of(self)
+
     @property
     def rules(self) -> tuple[TracedRule, ...]:
         """All the rules and waivers that the explanation speaks of."""
@@ -152,6 +156,10 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     def _in_short(self) -> str:
         withheld, taken = "withheld, " * bool(self.withheld_because), ", which it takes" * self.taken
         return f"{self.school} on {shown(self.topic)}: {withheld}{self.stance.value}{taken}"
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as plain values, likewise."""
+        return plain_of(self)
 
 
 def sources_of(rules: Iterable[TracedRule], forbids: Iterable[Forbid]) -> tuple[Source, ...]:

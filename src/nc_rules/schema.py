@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, Final, TypeAlias, assert_never
 
 from nc_rules.comparison import Agreement
+from nc_rules.explanation import Fate
 from nc_rules.facts import AnyFact, Choice, Count, Flag
 from nc_rules.files.lengths import DAYS
 from nc_rules.packs import Packs
@@ -86,10 +87,50 @@ def comparison_schema(packs: Packs) -> Schema:
     return _document("comparison", "A comparison of what schools advise in one situation", _object(keys))
 
 
+def explanation_schema(packs: Packs) -> Schema:
+    """Return the schema of what `nc-rules explain --format json` prints: why, or why not.
+
+    Args:
+        packs: What is installed.
+    """
+    truth: Schema = {"type": ["boolean", "null"]}
+    test = {"fact": _TEXT, "test": _TEXT, "truth": truth, "value": {"type": ["boolean", "integer", "string", "null"]}}
+    derived = {"name": _TEXT, "truth": truth, "because": _TEXT_OR_NULL, "source": _TEXT}
+    words = dict.fromkeys(["say", "because"], _TEXT_OR_NULL)
+    rule: dict[str, Schema] = {
+        "rule": _TEXT,
+        "kind": {"enum": ["rule", "waiver"]},
+        "stance": _TEXT_OR_NULL,
+        "waives": _TEXTS,
+        "fate": {"enum": _names(Fate)},
+        "because_of": _TEXTS,
+        "withheld": {"type": "boolean"},
+        **words,
+        "source": _TEXT,
+        "tests": _list(test),
+        "derived": _list(derived),
+    }
+    head: dict[str, Schema] = {
+        "topic": {"enum": [topic.name for topic in _topics(packs)]},
+        "school": _TEXT,
+        "question": _TEXT,
+    }
+    groups = ("fired", "gave_way", "waived", "waivers", "undecided", "not_fired")
+    forbids = {"withheld_because": _list({"forbid": _TEXT_OR_NULL, "because": _TEXT, "source": _TEXT})}
+    stance = dict.fromkeys(["stance", "label", "withheld"], _TEXT_OR_NULL)
+    status: dict[str, Schema] = {"status": {"enum": _names(Status)}}
+    why = {**head, **status, **stance, **dict.fromkeys(groups, _list(rule)), **forbids, "sources": _TEXTS}
+    asked: dict[str, Schema] = {"asked": _TEXT, "label": _TEXT, "taken": {"type": "boolean"}}
+    why_not = {**head, **asked, "rules": _list(rule), "waivers": _list(rule), **forbids}
+    title = "Why a school answers as it does, or why it does not take a stance"
+    return _document("explanation", title, {"oneOf": [_object(why), _object(why_not)]})
+
+
 SCHEMAS: Final[Mapping[str, Callable[[Packs], Schema]]] = {
     "situation": situation_schema,
     "case": case_schema,
     "comparison": comparison_schema,
+    "explanation": explanation_schema,
 }
 """Every schema that there is, by name."""
 

@@ -243,12 +243,16 @@ def explain(
     why_not: Annotated[str | None, Parameter(help="A stance that the school does not take.")] = None,
     set_: Set = (),
     engine: Engine = None,
+    format: Annotated[Literal["text", "json"], Parameter(help="How to print it.")] = "text",  # noqa: A002
 ) -> int:
     """Explain a school's answer: which rules fired, what they saw, and where their source says so."""
     packs = _packs()
     situation, comparison = _compared(packs, [school], file, set_, engine)
     answer = comparison[topic][school]
     explanation = answer.why() if why_not is None else answer.why_not(why_not)
+    if format == "json":
+        print(json.dumps({"topic": topic, **explanation.to_dict()}, indent=2, ensure_ascii=True))
+        return _code(packs)
     alerts = [raised.alert for raised in comparison.alerts]
     above = [f"{one_line(alert.say)}\n  {one_line(alert.because)}\n" for alert in alerts]
     above += [f"{remark}\n" for remark in about_guards(comparison)]
@@ -286,7 +290,7 @@ def completion(shell: Annotated[Shell, Parameter(help="The shell.")], /) -> int:
 
 @app.command(help="Print the JSON Schema of what the library reads or writes.")
 def schema(
-    name: Annotated[Literal["situation", "case", "comparison"], Parameter(help="Of what.")],
+    name: Annotated[Literal["situation", "case", "comparison", "explanation"], Parameter(help="Of what.")],
     /,
 ) -> int:
     """Print the JSON Schema of what the library reads or writes, installed packs' own facts and topics included."""

@@ -7,6 +7,7 @@ from nc_rules.views.html import as_html
 from nc_rules.views.markdown import as_markdown
 from nc_rules.views.page import Chapter, Notice, Page, Question, Row, Section, Voice, page_of
 from nc_rules.views.plain import plain_comparison, plain_failures
+from nc_rules.views.plain_explanation import plain_why, plain_why_not
 
 __all__ = [
     "Chapter",
@@ -21,4 +22,6 @@ __all__ = [
     "page_of",
     "plain_comparison",
     "plain_failures",
+    "plain_why",
+    "plain_why_not",
 ]

@@ -1,0 +1,107 @@
+"""Why, and why not, as plain values, for other programs.
+
+What the text of an explanation keeps back is kept back here too: the words of a rule that a guard withholds, and those
+of rules that contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
+
+from nc_rules.condition import Derived, Seen, Test
+from nc_rules.explanation import Fate, TracedRule, Why, WhyNot
+from nc_rules.facts import plain
+from nc_rules.repr import plain_of
+from nc_rules.rule import Forbid, Rule
+from nc_rules.stance import Stance
+from nc_rules.words import in_english, stance_alone
+
+_Plain: TypeAlias = dict[str, Any]
+
+
+@plain_of.register
+def plain_why(why: Why) -> dict[str, object]:
+    """Return why a school answers as it does."""
+    withheld = bool(why.withheld_because)
+    return {
+        "school": why.school,
+        "question": why.topic,
+        "status": why.status.value,
+        **_stance(why.stance, withheld=withheld),
+        "fired": _rules(why.fired),
+        "gave_way": _rules(why.gave_way),
+        "waived": _rules(why.waived),
+        "waivers": _rules(why.waivers),
+        "undecided": _rules(why.undecided),
+        "not_fired": _rules(why.not_fired),
+        "withheld_because": _forbids(why.withheld_because),
+        "sources": [str(cite) for cite in why.sources],
+    }
+
+
+@plain_of.register
+def plain_why_not(why_not: WhyNot) -> dict[str, object]:
+    """Return why a school does not take a stance."""
+    return {
+        "school": why_not.school,
+        "question": why_not.topic,
+        "asked": str(why_not.stance.value),
+        "label": stance_alone(why_not.stance),
+        "taken": why_not.taken,
+        "rules": _rules(why_not.rules),
+        "waivers": _rules(why_not.waivers),
+        "withheld_because": _forbids(why_not.withheld_because),
+    }
+
+
+def _stance(stance: Stance | None, *, withheld: bool) -> _Plain:
+    """Return a stance where a comparison has it: what may be followed apart from what a guard withholds."""
+    name = None if stance is None else str(stance.value)
+    followed = None if withheld else stance
+    return {
+        "stance": None if withheld else name,
+        "label": None if followed is None else stance_alone(followed),
+        "withheld": name if withheld else None,
+    }
+
+
+def _rules(some: Iterable[TracedRule]) -> list[_Plain]:
+    return [_rule(traced) for traced in some]
+
+
+def _rule(traced: TracedRule) -> _Plain:
+    rule, kept_back = traced.rule, traced.withheld or traced.fate is Fate.CONTRADICTED
+    advice = rule.say if isinstance(rule, Rule) else None
+    return {
+        "rule": rule.id,
+        "kind": "rule" if isinstance(rule, Rule) else "waiver",
+        "stance": str(rule.stance.value) if isinstance(rule, Rule) else None,
+        "waives": [] if isinstance(rule, Rule) else [*rule.waives],
+        "fate": traced.fate.value,
+        "because_of": [other.id for other in traced.because_of],
+        "withheld": traced.withheld,
+        "say": None if kept_back else advice,
+        "because": None if kept_back else rule.because,
+        "source": str(rule.cite),
+        "tests": [*_tests(traced.tests)],
+        "derived": [*_derived(traced.seen)],
+    }
+
+
+def _tests(tests: Iterable[Seen]) -> Iterator[_Plain]:
+    for seen in tests:
+        if isinstance(test := seen.condition, Test):
+            value = None if seen.value is None else plain(seen.value)
+            yield {"fact": test.fact.key, "test": in_english(test), "truth": seen.truth, "value": value}
+
+
+def _derived(seen: Seen) -> Iterator[_Plain]:
+    for one in seen.concepts():
+        if isinstance(concept := one.condition, Derived):
+            because = concept.because if one.truth else None
+            yield {"name": concept.name, "truth": one.truth, "because": because, "source": str(concept.cite)}
+
+
+def _forbids(forbids: Iterable[Forbid]) -> list[_Plain]:
+    return [{"forbid": forbid.id or None, "because": forbid.because, "source": str(forbid.cite)} for forbid in forbids]
