@@ -58,8 +58,11 @@ SAYS: dict[type[Stance], dict[str, tuple[Stance, str]]] = {
     Reply: {
         "active": (Reply.IGNORE, "What Do I Do if My Ex Contacts Me During No Contact?"),
         "adaptive": (Reply.BRIEFLY, "how no contact can backfire"),
+        "distract": (Reply.IGNORE, "Distract Yourself No Contact"),
+        "heal": (Reply.IGNORE, "Heal from the Breakup No Contact"),
         "mind-games": (Reply.IGNORE, "Mind Games No Contact"),
         "strict-30-day": (Reply.IGNORE, "how no contact can backfire"),
+        "white-knuckle": (Reply.IGNORE, "White-Knuckle No Contact"),
     },
     Duration: {
         "active": (Duration.UNTIL_READY, "How Long Should You Do Active No Contact?"),
@@ -67,6 +70,7 @@ SAYS: dict[type[Stance], dict[str, tuple[Stance, str]]] = {
             Duration.UNTIL_THEY_REACH_OUT,
             "The Principle Behind No Contact: Avoiding Reinforcement of Negative Behavior",
         ),
+        "distract": (Duration.UNTIL_DISTRACTED, "Distract Yourself No Contact"),
         "heal": (Duration.UNTIL_HEALED, "Heal from the Breakup No Contact"),
         "move-on": (Duration.NOT_AT_ALL, "Does No Contact Really Work to Get an Ex Back?"),
         "skeptic": (Duration.NOT_AT_ALL, "Why It's Harmful"),

@@ -12,32 +12,32 @@ from nc_rules_passive import DISTRACT, HEAL, MIND_GAMES, WHITE_KNUCKLE
 CASES = read_cases(Path(__file__).parent.parent / "cases")
 SCHOOLS = {school.name: school for school in (MIND_GAMES, HEAL, DISTRACT, WHITE_KNUCKLE)}
 SPOKEN = {
-    "mind-games": {"contact", "reply", "focus", "social_media", "wins_back", "reunion"},
-    "heal": {"contact", "focus", "heals", "duration", "first_move"},
-    "distract": {"contact", "focus", "heals", "dating", "first_move"},
-    "white-knuckle": {"contact", "focus", "duration", "social_media", "first_move", "wins_back"},
+    "mind-games": {"contact", "reply", "focus", "social_media", "wins_back", "reunion", "influence"},
+    "heal": {"contact", "reply", "focus", "heals", "duration", "first_move"},
+    "distract": {"contact", "reply", "focus", "heals", "dating", "duration", "first_move"},
+    "white-knuckle": {"contact", "reply", "focus", "duration", "social_media", "signs", "first_move", "wins_back"},
 }
 
 each_school = pytest.mark.parametrize("school", SCHOOLS.values(), ids=lambda school: school.name)
 
 
-class Form(SchoolConformance):
+class Version(SchoolConformance):
     required = frozenset({"cases", "verify"})
 
 
-class TestMindGames(Form):
+class TestMindGames(Version):
     school = MIND_GAMES
 
 
-class TestHeal(Form):
+class TestHeal(Version):
     school = HEAL
 
 
-class TestDistract(Form):
+class TestDistract(Version):
     school = DISTRACT
 
 
-class TestWhiteKnuckle(Form):
+class TestWhiteKnuckle(Version):
     school = WHITE_KNUCKLE
 
 
@@ -53,4 +53,11 @@ def test_it_speaks_on_no_topic_that_the_article_leaves_out_for_it(school: School
 
 @each_school
 def test_it_says_that_the_account_is_a_critics(school: School) -> None:
-    assert "as a critic tells it" in school.summary
+    assert "as a critic describes it" in school.summary
+
+
+@each_school
+def test_its_rules_report_and_do_not_order(school: School) -> None:
+    """The critic advises none of it, so the library must not say it in a voice of its own."""
+    reports = ("this version ", "the idea is ")
+    assert [rule.id for rule in school.rules if not any(words in rule.say.lower() for words in reports)] == []

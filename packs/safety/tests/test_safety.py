@@ -67,7 +67,7 @@ LATER = """
     duration.until_ready duration.until_healed duration.until_distracted duration.until_repaired
     first_move.wait after_a_bad_exchange.step_back_and_change
 """
-UNTIL_THEY_DO = "duration.until_they_reach_out"
+WAITING = "duration.until_they_reach_out"
 PURSUIT = """
     wins_back.likely
     reunion.mend_first reunion.long_shot reunion.aim_for_it
@@ -78,8 +78,9 @@ PURSUIT = """
 """
 SURVEILLANCE = "social_media.watch social_media.stage_posts signs.keep_watch"
 WINDOW = "social_media.leave_as_it_is"
-GOING_BACK = "reunion.leave_it_to_them first_move.leave_it_to_them home.keep_distance"
-NO_COMFORT = "focus.repair forgets.no"
+OPEN_DOOR = "reunion.leave_it_to_them first_move.leave_it_to_them"
+ONE_HOME = "home.keep_distance home.set_terms"
+NO_COMFORT = "focus.repair focus.endurance forgets.no"
 MAKING_LIGHT = "relapse.carry_on"
 WORKING_ON_THEM = "influence.use_it new_partner.compete focus.impression social_media.stage_posts"
 
@@ -96,7 +97,7 @@ NEVER_WITHHELD = """
     relapse.start_over
     occasion.stay_silent
     social_media.stop_looking social_media.mute social_media.disconnect social_media.block
-    focus.endurance focus.distraction focus.healing focus.connection_skills focus.own_life
+    focus.distraction focus.healing focus.connection_skills focus.own_life
     new_partner.disregard new_partner.move_on
     dating.yes dating.in_time dating.not_yet
     home.move_out
@@ -114,16 +115,16 @@ def stances(*lists: str) -> frozenset[str]:
     return frozenset(" ".join(lists).split())
 
 
-ALL_CONTACT = stances(PRACTICAL, CLOSER, LATER, UNTIL_THEY_DO, PURSUIT, SURVEILLANCE)
+TOWARDS_THEM = stances(CLOSER, LATER, PURSUIT, SURVEILLANCE)
 FORBIDDEN_FOR = {
-    "court-order": ALL_CONTACT | stances(GOING_BACK, MAKING_LIGHT),
-    "danger": ALL_CONTACT | stances(GOING_BACK, NO_COMFORT),
-    "intimate-images": ALL_CONTACT | stances(GOING_BACK, NO_COMFORT),
-    "unwanted": ALL_CONTACT | stances(MAKING_LIGHT),
-    "followed": stances(CLOSER, LATER, PURSUIT, SURVEILLANCE, WINDOW, MAKING_LIGHT),
-    "blocked": stances(CLOSER, LATER, PURSUIT, SURVEILLANCE),
-    "child-in-danger": stances(CLOSER, LATER, UNTIL_THEY_DO, PURSUIT, GOING_BACK, "home.set_terms"),
-    "told-to-stop": stances(CLOSER),
+    "court-order": TOWARDS_THEM | stances(PRACTICAL, WAITING, OPEN_DOOR, ONE_HOME, MAKING_LIGHT),
+    "danger": TOWARDS_THEM | stances(PRACTICAL, WAITING, OPEN_DOOR, ONE_HOME, NO_COMFORT),
+    "intimate-images": TOWARDS_THEM | stances(PRACTICAL, WAITING, OPEN_DOOR, ONE_HOME, NO_COMFORT),
+    "unwanted": TOWARDS_THEM | stances(PRACTICAL, WAITING, MAKING_LIGHT),
+    "followed": TOWARDS_THEM | stances(WINDOW, MAKING_LIGHT),
+    "blocked": TOWARDS_THEM,
+    "child-in-danger": TOWARDS_THEM | stances(WAITING, OPEN_DOOR, ONE_HOME),
+    "told-to-stop": TOWARDS_THEM | stances(WAITING, OPEN_DOOR),
     "told-to-stop-and-nothing-to-settle": stances("reply.briefly"),
     "ex-in-crisis": stances(WORKING_ON_THEM),
 }
@@ -502,10 +503,16 @@ def test_after_a_pursuit_only_the_other_can_begin_again() -> None:
     }
 
 
-@pytest.mark.parametrize("fact", ["court_order", "afraid_of_ex", "ex_abused_me", "ex_harasses", "intimate_images"])
-def test_nothing_invites_somebody_dangerous_to_take_the_next_step(fact: str) -> None:
+@pytest.mark.parametrize(
+    "facts",
+    [
+        *(["court_order"], ["afraid_of_ex"], ["ex_abused_me"], ["ex_harasses"], ["intimate_images"]),
+        *(["child_in_danger"], ["told_ex_to_stop", "ex_reached_out"]),
+    ],
+)
+def test_nothing_invites_somebody_dangerous_to_take_the_next_step(facts: list[str]) -> None:
     invites = {"first_move.leave_it_to_them", "reunion.leave_it_to_them", "duration.until_they_reach_out"}
-    assert invites <= withheld_by(GUARD_ALONE.compare(situation({fact: True}))).keys()
+    assert invites <= withheld_by(GUARD_ALONE.compare(situation(dict.fromkeys(facts, True)))).keys()
 
 
 @pytest.mark.parametrize(

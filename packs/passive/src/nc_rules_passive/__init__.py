@@ -1,4 +1,4 @@
-"""The four passive forms of no contact that one of their critics tells apart, for nc_rules."""
+"""The four passive versions of no contact that one of their critics tells apart, for nc_rules."""
 
 from nc_rules_passive.distract import DISTRACT
 from nc_rules_passive.heal import HEAL

@@ -1,71 +1,106 @@
 """Distract yourself: no contact as time to be filled with other things."""
 
-from nc_rules import Contact, Dating, FirstMove, Focus, Heals, Rule, School
+from nc_rules import Contact, Dating, Derived, Duration, FirstMove, Focus, Goal, Heals, Reply, Rule, School, Waiver
 from nc_rules import Situation as S
 from nc_rules_passive.source import ARTICLE
 
 HERE = ARTICLE.at("Distract Yourself No Contact")
 
+# "Thoroughly" asks for both: a life that is full, and a mind that is elsewhere. And it comes of time without contact,
+# so on the first day it has not come yet.
+thoroughly_distracted = Derived(
+    "thoroughly_distracted",
+    when=S.life_filled_up & ~S.preoccupied & (S.no_contact_days > 0),
+    because="Since you cut contact, other things have filled your life and your thoughts.",
+    cite=HERE,
+)
+
 DISTRACT = School(
     name="distract",
     title="Distract Yourself",
-    summary="Cut contact and keep busy until your mind is elsewhere: a form of no contact as a critic tells it.",
+    summary="Cut contact and keep busy until your mind is off it: a version of no contact as a critic describes it.",
     reported_by="Clay Andrews of Modern Love",
     rules=(
         Rule(
             "cut-contact-and-keep-busy",
             Contact.NONE,
-            say="Cut contact, and turn to other things.",
-            because="This form wants your mind off the pain.",
+            say="In this version you cut contact and turn to other things.",
+            because="The time apart is for taking your mind off the pain.",
+            cite=HERE,
+        ),
+        # To answer is to be in contact, so it follows from cutting contact.
+        Rule(
+            "no-answer-while-you-keep-busy",
+            Reply.IGNORE,
+            say="In this version you don't answer.",
+            because="Contact is cut so that other things can fill your life, and an answer would be contact. The "
+            "account gives no exceptions.",
             cite=HERE,
         ),
         Rule(
             "time-will-do-it",
             Heals.YES,
-            say="Let time pass.",
-            because="This form trusts that pain goes by itself with time.",
+            say="This version trusts time to heal you.",
+            because="The idea is that pain goes by itself if enough time passes.",
             cite=HERE,
         ),
         Rule(
             "fill-your-days",
             Focus.DISTRACTION,
-            say="Take up something new: a language, a class, a hobby.",
-            because="A full week leaves less room for the pain.",
+            say="In this version you take up something new: a language, a class, a hobby.",
+            because="The idea is that full days leave less room for the pain.",
             cite=HERE,
         ),
         Rule(
             "see-somebody-new",
             Dating.YES,
-            say="Go out with somebody else, if you like.",
-            because="This form counts on it to help you think better of yourself.",
+            say="This version suggests going out with somebody else, if you like.",
+            because="A date is meant to help you think better of yourself.",
+            cite=HERE,
+        ),
+        Rule(
+            "until-your-mind-is-off-it",
+            Duration.UNTIL_DISTRACTED,
+            say="In this version it takes until other things have filled your life.",
+            because="Distraction comes first, and contact after it.",
             cite=HERE,
         ),
         Rule(
             "not-while-your-mind-is-on-them",
             FirstMove.WAIT,
-            say="Wait with getting in touch until other things have taken over your thoughts.",
-            because="In this form distraction comes first, and contact after it.",
+            say="In this version you hold off getting in touch until other things have filled your life.",
+            because="Distraction comes first, and contact after it.",
             cite=HERE,
         ),
-        # The form gets in touch again once the mind is well and truly elsewhere, and does not say how. The nearest fact
-        # to that is that thoughts of the ex are known not to fill the day; `open` and `test_the_waters` are the nearest
-        # stances.
+        Waiver(
+            "once-you-are-distracted",
+            waives=("cut-contact-and-keep-busy", "no-answer-while-you-keep-busy", "not-while-your-mind-is-on-them"),
+            when=thoroughly_distracted,
+            because="The time apart is for filling your life with other things, and you have filled it.",
+            cite=HERE,
+        ),
         Rule(
             "contact-after-distraction",
             Contact.OPEN,
-            when=~S.preoccupied,
-            overrides=("cut-contact-and-keep-busy",),
-            say="If your mind is well and truly elsewhere, be in contact with your ex again.",
-            because="Contact was cut until other things had taken over.",
+            when=thoroughly_distracted,
+            say="In this version you are in touch again once your mind is off it.",
+            because="The time apart is for filling your life with other things, and you have filled it.",
             cite=HERE,
         ),
         Rule(
             "back-in-touch",
-            FirstMove.TEST_THE_WATERS,
-            when=~S.preoccupied,
-            overrides=("not-while-your-mind-is-on-them",),
-            say="If your mind is well and truly elsewhere, get in touch with your ex again.",
-            because="This form takes up contact again when distraction has done its part.",
+            FirstMove.GET_IN_TOUCH,
+            when=thoroughly_distracted,
+            say="In this version you get in touch again once your mind is off it.",
+            because="Distraction has done its part, and contact comes after it.",
+            cite=HERE,
+        ),
+        Waiver(
+            "no-return-to-contact-for-moving-on",
+            waives=("contact-after-distraction", "back-in-touch"),
+            when=S.goal.is_(Goal.MOVE_ON),
+            because="The article is for people who want their ex back. What to do when your mind is off it and you "
+            "want to move on, it doesn't say.",
             cite=HERE,
         ),
     ),

@@ -1,70 +1,91 @@
 """Heal from the breakup: no contact as time to get over the pain."""
 
-from nc_rules import Contact, Duration, FirstMove, Focus, Heals, Rule, School
+from nc_rules import Contact, Duration, FirstMove, Focus, Goal, Heals, Reply, Rule, School, Waiver
 from nc_rules import Situation as S
 from nc_rules_passive.source import ARTICLE
 
 HERE = ARTICLE.at("Heal from the Breakup No Contact")
 
-# Once somebody has healed, the form lets them get in touch again, and does not say how. `open` and `test_the_waters`
-# are the nearest stances; the texts of their rules say no more than the article.
 HEAL = School(
     name="heal",
     title="Heal from the Breakup",
-    summary="Cut contact and look after yourself until it no longer hurts: a form of no contact as a critic tells it.",
+    summary="Cut contact and look after yourself until you feel better: a version of no contact as a critic describes "
+    "it.",
     reported_by="Clay Andrews of Modern Love",
     rules=(
         Rule(
             "cut-contact-to-heal",
             Contact.NONE,
-            say="Cut contact for now.",
-            because="The time apart is there for you to get over the pain.",
+            say="In this version you cut contact.",
+            because="The time apart is for getting over the pain.",
+            cite=HERE,
+        ),
+        # To answer is to be in contact, so it follows from cutting contact.
+        Rule(
+            "no-answer-while-you-heal",
+            Reply.IGNORE,
+            say="In this version you don't answer.",
+            because="Contact is cut so that you can heal, and an answer would be contact. The account gives no "
+            "exceptions.",
             cite=HERE,
         ),
         Rule(
             "look-after-yourself",
             Focus.HEALING,
-            say="Look after yourself: exercise, allow yourself some comfort, and put your keepsakes out of sight.",
-            because="In this form the time belongs to you and to your recovery.",
+            say="In this version you look after yourself: exercise, a few comforts, and your keepsakes out of sight.",
+            because="The time belongs to you and your recovery.",
             cite=HERE,
         ),
         Rule(
             "time-to-heal",
             Heals.YES,
-            say="Use no contact to get over the breakup.",
-            because="This form holds that you will feel better once you have had time to yourself.",
+            say="The idea is that you feel better once you have had time for yourself.",
+            because="Healing is what the time is for.",
             cite=HERE,
         ),
         Rule(
             "until-you-feel-better",
             Duration.UNTIL_HEALED,
-            say="Give it as long as you need to feel better; after that you may get in touch again.",
-            because="Healing sets the date here, not a number of days.",
+            say="In this version it takes as long as you need to feel better.",
+            because="Healing decides when it ends, not a number of days.",
             cite=HERE,
         ),
         Rule(
             "heal-before-you-write",
             FirstMove.WAIT,
-            say="Wait with getting in touch until you have healed.",
-            because="By then it will not seem as though you needed them back.",
+            say="In this version you hold off getting in touch until you have healed.",
+            because="The idea is that by then you won't come across as desperate.",
+            cite=HERE,
+        ),
+        Waiver(
+            "once-you-have-healed",
+            waives=("cut-contact-to-heal", "no-answer-while-you-heal", "heal-before-you-write"),
+            when=S.healed,
+            because="The time apart is for healing, and you are over the worst.",
             cite=HERE,
         ),
         Rule(
             "contact-after-healing",
             Contact.OPEN,
             when=S.healed,
-            overrides=("cut-contact-to-heal",),
-            say="You may be in contact with your ex again.",
-            because="Contact was cut so that you could heal, and you have.",
+            say="In this version you may be in touch again once you feel better.",
+            because="The time apart is for healing, and you are over the worst.",
             cite=HERE,
         ),
         Rule(
             "write-once-you-have-healed",
-            FirstMove.TEST_THE_WATERS,
+            FirstMove.GET_IN_TOUCH,
             when=S.healed,
-            overrides=("heal-before-you-write",),
-            say="You may get in touch with your ex again.",
-            because="You have had time to heal, so it will not seem as though you needed them back.",
+            say="In this version you may get in touch again once you feel better.",
+            because="The idea is that you won't come across as desperate now.",
+            cite=HERE,
+        ),
+        Waiver(
+            "no-return-to-contact-for-moving-on",
+            waives=("contact-after-healing", "write-once-you-have-healed"),
+            when=S.goal.is_(Goal.MOVE_ON),
+            because="The article is for people who want their ex back. What to do when you have healed and want to "
+            "move on, it doesn't say.",
             cite=HERE,
         ),
     ),

@@ -1,6 +1,6 @@
 """Mind games: silence and appearances, meant to make the ex fear that they are losing somebody."""
 
-from nc_rules import Contact, Focus, Goal, Reply, Reunion, Rule, School, SocialMedia, WinsBack
+from nc_rules import Contact, Focus, Goal, Influence, Reply, Reunion, Rule, School, SocialMedia, Waiver, WinsBack
 from nc_rules import Situation as S
 from nc_rules_passive.source import ARTICLE
 
@@ -9,50 +9,71 @@ HERE = ARTICLE.at("Mind Games No Contact")
 MIND_GAMES = School(
     name="mind-games",
     title="Mind Games",
-    summary="Stay silent and look sought after, to be wanted back: a form of no contact as a critic tells it.",
+    summary="Stay silent and look sought after, to be wanted back: a version of no contact as a critic describes it.",
     reported_by="Clay Andrews of Modern Love",
     rules=(
         Rule(
             "go-silent",
             Contact.NONE,
-            say="Break off all contact.",
-            because="This form uses silence to set your ex wondering about you.",
+            say="In this version you break off all contact.",
+            because="This version is built on the silent treatment.",
             cite=HERE,
         ),
         Rule(
             "leave-them-without-an-answer",
             Reply.IGNORE,
-            say="Do not answer.",
-            because="To be left without an answer is what this form expects to draw your ex back.",
+            say="In this version you don't answer.",
+            because="Leaving messages unanswered is part of the silent treatment.",
+            cite=HERE,
+        ),
+        Rule(
+            "work-on-them-by-silence",
+            Influence.USE_IT,
+            say="This version uses silence to work on your ex.",
+            because="Hearing nothing is meant to make them think that others want you, and to change their mind.",
             cite=HERE,
         ),
         Rule(
             "seem-to-be-dating",
             Focus.IMPRESSION,
-            say="Give the impression that you are dating a great deal.",
-            because="This form works on what your ex believes about your life, whatever it is really like.",
+            say="In this version you give the impression that you are dating a great deal.",
+            because="What counts is what your ex imagines about your life, whatever it is really like.",
             cite=HERE,
         ),
         Rule(
             "pose-in-good-company",
             SocialMedia.STAGE_POSTS,
-            say="Consider posting pictures of yourself with attractive people, where your ex will come across them.",
-            because="The pictures are there to feed your ex's doubts.",
+            say="This version suggests posting pictures of yourself in attractive company, for your ex to see.",
+            because="The pictures are meant to make your ex insecure.",
             cite=HERE,
         ),
         Rule(
             "they-will-see-their-mistake",
             WinsBack.LIKELY,
-            say="Expect your ex to come back.",
-            because="This form promises that they will see the breakup as their mistake and return to you.",
+            say="This version promises that your ex will come back.",
+            because="They are meant to see the breakup as their mistake.",
             cite=HERE,
         ),
         Rule(
             "have-them-come-back",
             Reunion.AIM_FOR_IT,
             when=S.goal.is_(Goal.WIN_BACK),
-            say="Aim for your ex to come back to you.",
-            because="Everything that this form does is done to that end.",
+            say="This version aims to have your ex come back to you.",
+            because="Everything in this version is done to that end.",
+            cite=HERE,
+        ),
+        # The account ends where the ex returns.
+        Waiver(
+            "once-they-want-you-back",
+            waives=(
+                "go-silent",
+                "leave-them-without-an-answer",
+                "work-on-them-by-silence",
+                "seem-to-be-dating",
+                "pose-in-good-company",
+            ),
+            when=S.ex_wants_back,
+            because="This version is meant to make your ex want to come back. What to do then, it doesn't say.",
             cite=HERE,
         ),
     ),

@@ -1,6 +1,6 @@
-"""The article that all four forms are taken from. Its author describes them in order to recommend another.
+"""The article that all four versions are taken from. Its author describes them in order to recommend another.
 
-The rules state what each form does and holds to be true, not what the author thinks of it.
+The rules report what each version does and holds to be true, not what the author thinks of it.
 """
 
 from nc_rules import Source

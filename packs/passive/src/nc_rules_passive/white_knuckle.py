@@ -1,109 +1,132 @@
 """White-knuckle: a month of silence, held out day by day."""
 
-from nc_rules import Contact, Derived, Duration, FirstMove, Focus, Rule, School, SocialMedia, WinsBack
+from nc_rules import (
+    Contact,
+    Derived,
+    Duration,
+    FirstMove,
+    Focus,
+    Goal,
+    Reply,
+    Rule,
+    School,
+    Signs,
+    SocialMedia,
+    Waiver,
+    WinsBack,
+)
 from nc_rules import Situation as S
 from nc_rules_passive.source import ARTICLE
 
 HERE = ARTICLE.at("White-Knuckle No Contact")
 
-# On the last day the form sends the message that it has planned, and what kind of message that is, is not said. `open`
-# and `test_the_waters` are the nearest stances; the texts of their rules say no more than the article.
+# Four weeks are a month to those who set out to keep four weeks; the article says so of the rule as it is commonly
+# taught. A shorter plan that was kept is no month, and a plan of unknown length may be one.
 month_over = Derived(
     "month_over",
-    when=(S.no_contact_days >= 30) | S.no_contact_completed,
-    because="This form counts thirty days, and on the last of them it gets in touch.",
-    cite=HERE,
-)
-
-shorter_plan = Derived(
-    "shorter_plan",
-    when=S.no_contact_completed & (S.no_contact_days < 30),
-    because="The time that you had planned is over, and was less than the thirty days of this form.",
-    cite=HERE,
+    when=(S.no_contact_days >= 30) | ((S.no_contact_days >= 28) & S.no_contact_completed),
+    because="A month without contact is behind you: thirty days, or four weeks if that was the plan.",
+    cite=ARTICLE.at("Step 1: Cut Contact with Your Ex"),
 )
 
 WHITE_KNUCKLE = School(
     name="white-knuckle",
     title="White-Knuckle",
-    summary="Hold out for thirty days without a word, then write: a form of no contact as a critic tells it.",
+    summary="Hold out for a month without a word, then write: a version of no contact as a critic describes it.",
     reported_by="Clay Andrews of Modern Love",
     rules=(
         Rule(
             "a-month-works-by-itself",
             WinsBack.LIKELY,
-            say="Put your trust in the month.",
-            because="This form believes that a month without talking does the work by itself.",
+            say="This version puts its trust in the month.",
+            because="The idea is that a month without talking has a power of its own.",
             cite=HERE,
         ),
         Rule(
             "not-a-word",
             Contact.NONE,
-            say="Do not talk to your ex until the month is over.",
-            because="This form rests on not talking, and trusts the silence to work.",
+            say="In this version you don't talk to your ex at all.",
+            because="Not talking is what this version rests on.",
+            cite=HERE,
+        ),
+        Rule(
+            "no-answer-either",
+            Reply.IGNORE,
+            say="In this version you don't answer.",
+            because="Answering would be talking, and this version rests on not talking.",
             cite=HERE,
         ),
         Rule(
             "hold-out",
             Focus.ENDURANCE,
-            say="Brace yourself, and hold out one day after another.",
-            because="This form expects the month to be hard, and to be got through.",
+            say="In this version you brace yourself, and count the days.",
+            because="The month is expected to be hard, and has to be got through.",
             cite=HERE,
         ),
         Rule(
             "not-before-the-last-day",
             FirstMove.WAIT,
-            say="Wait for the last day, and have ready what you will write then.",
-            because="Getting in touch again is what this form looks forward to all month.",
+            say="In this version you wait for the last day, and plan the message that you will send then.",
+            because="The whole month looks forward to that message.",
             cite=HERE,
         ),
         Rule(
             "keep-an-eye-on-them",
             SocialMedia.WATCH,
-            say="Follow what your ex posts.",
-            because="This form wants to know whether they have begun to see somebody else.",
+            say="In this version you keep checking what they post.",
+            because="The point is to find out whether they have begun to see somebody else.",
+            cite=HERE,
+        ),
+        Rule(
+            "look-out-for-somebody-new",
+            Signs.KEEP_WATCH,
+            say="In this version you keep looking for signs that they are seeing somebody else.",
+            because="Finding out whether they have found somebody takes up part of the month.",
             cite=HERE,
         ),
         Rule(
             "thirty-days",
             Duration.THIRTY_DAYS,
-            say="End it after thirty days by getting in touch, and hope that it goes well.",
-            because="This form sets a date and keeps it, however things stand by then.",
+            say="In this version it ends when the month does, with a message, and the hope that all goes well.",
+            because="The end is a date, however things stand by then.",
+            cite=HERE,
+        ),
+        Waiver(
+            "the-month-is-over",
+            waives=(
+                "not-a-word",
+                "no-answer-either",
+                "hold-out",
+                "not-before-the-last-day",
+                "keep-an-eye-on-them",
+                "look-out-for-somebody-new",
+            ),
+            when=month_over,
+            because="This version is for a month, and what it asks for ends with the month.",
             cite=HERE,
         ),
         Rule(
             "contact-after-the-month",
             Contact.OPEN,
             when=month_over,
-            overrides=("not-a-word",),
-            say="The month is over: end the silence.",
-            because="This form keeps silent for a month, and then stops.",
+            say="The month is over, and in this version the silence ends with it.",
+            because="This version asks for a month without talking, and no more.",
             cite=HERE,
         ),
         Rule(
             "send-what-you-planned",
-            FirstMove.TEST_THE_WATERS,
+            FirstMove.GET_IN_TOUCH,
             when=month_over,
-            overrides=("not-before-the-last-day",),
-            say="Send your ex the message that you have planned, and hope that it goes well.",
-            because="The message was made ready for the day on which the month ends.",
+            say="In this version you now send the message that you planned, and hope that it goes well.",
+            because="The message was planned for the day on which the month ends.",
             cite=HERE,
         ),
-        Rule(
-            "silent-until-the-thirtieth-day",
-            Contact.NONE,
-            when=shorter_plan,
-            overrides=("not-a-word", "contact-after-the-month"),
-            say="Keep silent until the thirtieth day.",
-            because="This form counts thirty days, whatever shorter time you had planned.",
-            cite=HERE,
-        ),
-        Rule(
-            "keep-the-message-until-then",
-            FirstMove.WAIT,
-            when=shorter_plan,
-            overrides=("not-before-the-last-day", "send-what-you-planned"),
-            say="Keep your message for the thirtieth day.",
-            because="This form sends it when thirty days are over, whatever shorter time you had planned.",
+        Waiver(
+            "no-return-to-contact-for-moving-on",
+            waives=("contact-after-the-month", "send-what-you-planned"),
+            when=S.goal.is_(Goal.MOVE_ON),
+            because="The article is for people who want their ex back. What to do after the month when you want to "
+            "move on, it doesn't say.",
             cite=HERE,
         ),
     ),

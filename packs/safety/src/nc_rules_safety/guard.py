@@ -5,18 +5,16 @@ Whoever reads an alert may be afraid, ashamed or watched: the texts are short, p
 speak of somebody dangerous as if that would pass.
 """
 
-from nc_rules import Alert, Derived, Forbid, Guard, Home, MessageAbout, Reply, Source
+from nc_rules import Alert, Derived, Forbid, Guard, MessageAbout, Reply, Source
 from nc_rules import Situation as S
 from nc_rules_safety.stances import (
-    CLOSER,
-    GOING_BACK,
-    LATER,
     MAKING_LIGHT,
     NO_COMFORT,
+    ONE_HOME,
+    OPEN_DOOR,
     PRACTICAL,
-    PURSUIT,
-    SURVEILLANCE,
-    UNTIL_THEY_DO,
+    TOWARDS_THEM,
+    WAITING,
     WINDOW,
     WORKING_ON_THEM,
 )
@@ -326,7 +324,7 @@ SAFETY = Guard(
     ),
     forbids=(
         Forbid(
-            (*PRACTICAL, *CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *SURVEILLANCE, *GOING_BACK, *MAKING_LIGHT),
+            (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *MAKING_LIGHT),
             S.court_order,
             because="A court order restricts contact, whoever writes first. Only a court can change that, and breaking"
             " it can have serious consequences.",
@@ -334,7 +332,7 @@ SAFETY = Guard(
             id="court-order",
         ),
         Forbid(
-            (*PRACTICAL, *CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *SURVEILLANCE, *GOING_BACK, *NO_COMFORT),
+            (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *NO_COMFORT),
             danger,
             because="You are afraid of your ex, or they have hurt, threatened, controlled or harassed you, or kept"
             " putting you down; contact may put you in danger.",
@@ -342,7 +340,7 @@ SAFETY = Guard(
             id="danger",
         ),
         Forbid(
-            (*PRACTICAL, *CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *SURVEILLANCE, *GOING_BACK, *NO_COMFORT),
+            (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *NO_COMFORT),
             S.intimate_images,
             because="Somebody has shown intimate pictures of you, or threatened to, and your ex may have a hand in it;"
             " whatever you send could be used against you.",
@@ -350,7 +348,7 @@ SAFETY = Guard(
             id="intimate-images",
         ),
         Forbid(
-            (*PRACTICAL, *CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *SURVEILLANCE, *MAKING_LIGHT),
+            (*PRACTICAL, *TOWARDS_THEM, *WAITING, *MAKING_LIGHT),
             unwanted,
             because="Your ex has asked you not to contact them, has blocked every way of reaching them, or is afraid of"
             " you; contact is not wanted.",
@@ -358,7 +356,7 @@ SAFETY = Guard(
             id="unwanted",
         ),
         Forbid(
-            (*CLOSER, *LATER, *PURSUIT, *SURVEILLANCE, *WINDOW, *MAKING_LIGHT),
+            (*TOWARDS_THEM, *WINDOW, *MAKING_LIGHT),
             S.i_followed_ex,
             because="You have followed, watched or waited for your ex, or turned up where you were not expected. Any"
             " step towards them, however it is meant, could frighten them and harm you both.",
@@ -366,14 +364,14 @@ SAFETY = Guard(
             id="followed",
         ),
         Forbid(
-            (*CLOSER, *LATER, *PURSUIT, *SURVEILLANCE),
+            TOWARDS_THEM,
             S.ex_blocked_me,
             because="Your ex has blocked you, which is a no to more than has to be settled.",
             cite=GUIDANCE.at("When your ex has blocked you"),
             id="blocked",
         ),
         Forbid(
-            (*CLOSER, *LATER, *UNTIL_THEY_DO, *PURSUIT, *GOING_BACK, Home.SET_TERMS),
+            (*TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME),
             S.child_in_danger,
             because="A child may be in danger. Keeping it safe comes before anything between you and your ex, who may"
             " be where the danger comes from.",
@@ -381,7 +379,7 @@ SAFETY = Guard(
             id="child-in-danger",
         ),
         Forbid(
-            CLOSER,
+            (*TOWARDS_THEM, *WAITING, *OPEN_DOOR),
             goes_on_after_a_no,
             because="You have told your ex to stop, or blocked them. To go beyond what has to be settled would take"
             " back your own no.",

@@ -67,9 +67,6 @@ LATER = (
 )
 """A day, or a state of one's own, from which one would get in touch again."""
 
-UNTIL_THEY_DO = (Duration.UNTIL_THEY_REACH_OUT,)
-"""A silence that waits for the other to end it."""
-
 PURSUIT = (
     WinsBack.LIKELY,
     Reunion.MEND_FIRST,
@@ -89,11 +86,20 @@ SURVEILLANCE = (SocialMedia.WATCH, SocialMedia.STAGE_POSTS, Signs.KEEP_WATCH)
 WINDOW = (SocialMedia.LEAVE_AS_IT_IS,)
 """Leaving open the window through which somebody has been watching."""
 
-GOING_BACK = (Reunion.LEAVE_IT_TO_THEM, FirstMove.LEAVE_IT_TO_THEM, Home.KEEP_DISTANCE)
-"""Leaving the door open for somebody, or going on sharing a home with them."""
+TOWARDS_THEM = (*CLOSER, *LATER, *PURSUIT, *SURVEILLANCE)
+"""Every step towards the other that nothing practical calls for."""
 
-NO_COMFORT = (Focus.REPAIR, Forgets.NO)
-"""What is no comfort to somebody who is frightened: to look for their own part in it, or not to be forgotten."""
+WAITING = (Duration.UNTIL_THEY_REACH_OUT,)
+"""A silence that waits for the other to end it."""
+
+OPEN_DOOR = (Reunion.LEAVE_IT_TO_THEM, FirstMove.LEAVE_IT_TO_THEM)
+"""Leaving the next step to the other."""
+
+ONE_HOME = (Home.KEEP_DISTANCE, Home.SET_TERMS)
+"""Going on side by side in one home."""
+
+NO_COMFORT = (Focus.REPAIR, Focus.ENDURANCE, Forgets.NO)
+"""What is no comfort to somebody who is frightened: to look for their own part, to hold out, or not to be forgotten."""
 
 MAKING_LIGHT = (Relapse.CARRY_ON,)
 """Not counting it that one got in touch, where to get in touch was a breach."""
