@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import compress
-from typing import Final, Generic, assert_never, cast, final
+from typing import TYPE_CHECKING, Generic, cast, final
 
 import attrs
 
-from nc_rules.condition import Truth, evaluate, trace
+from nc_rules.condition import Truth
 from nc_rules.content import School, SchoolOnTopic
 from nc_rules.dependence import Dependence
 from nc_rules.diagram import Diagrams, Node, leaves
 from nc_rules.errors import UnknownStance
-from nc_rules.explanation import Fate, TracedRule, Why, WhyNot
 from nc_rules.facts import AnyFact
 from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted, named
-from nc_rules.rule import Forbid, Rule, Waiver
+from nc_rules.rule import Forbid, Rule, forbidding
 from nc_rules.sheet import WorkingMemory
 from nc_rules.source import Citation
 from nc_rules.stance import S_co, Stance, Topic
 from nc_rules.verdict import Status, Verdict, outcome_by_name
 
-_FATES: Final = {True: Fate.FIRED, False: Fate.NOT_FIRED, None: Fate.UNDECIDED}
-"""What becomes of what nothing stops, and of what nothing could."""
+if TYPE_CHECKING:
+    from nc_rules.explanation import Explained, Why, WhyNot
 
 
 @final
@@ -169,11 +168,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
     @property
     def forbidden(self) -> tuple[Forbid, ...]:
         """What guards forbid of what the school says. A stance that they forbid is withheld."""
-        return self._forbidding(rule.stance for rule in self.verdict.rules)
-
-    def _forbidding(self, stances: Iterable[Stance]) -> tuple[Forbid, ...]:
-        said = {*stances}
-        return tuple(forbid for forbid in self.forbids if not said.isdisjoint(forbid.stances))
+        return forbidding(self.forbids, (rule.stance for rule in self.verdict.rules))
 
     @property
     def stance(self) -> S_co | None:
@@ -260,24 +255,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
 
     def why(self) -> Why:
         """Explain the answer: the rules that fired and gave way, with every test and the value that it saw."""
-        verdict = self.verdict
-        told = [*verdict.rules, *self.gave_way, *self.waived, *verdict.undecided]
-        silent = verdict.status is Status.SILENT
-        waived = self._traced(self.waived)
-        not_fired = self._traced(rule for rule in self.on.rules.rules if silent and rule not in told)
-        return Why(
-            self.school.name,
-            self.topic.question,
-            verdict.status,
-            verdict.stance,
-            self._traced(verdict.rules),
-            self._traced(self.gave_way),
-            waived,
-            self._waivers_of(*waived, *not_fired),
-            self._traced(verdict.undecided),
-            not_fired,
-            self.forbidden,
-        )
+        return self._explained().why()
 
     def why_not(self, stance: Stance | str) -> WhyNot:
         """Explain why the school does not take a stance.
@@ -288,56 +266,13 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         Raises:
             UnknownStance: The topic has no such stance.
         """
-        stance = stance_of(self.topic, stance)
-        rules = self._traced(rule for rule in self.on.rules.rules if rule.stance is stance)
-        taken = self.verdict.stance is stance
-        forbids = self._forbidding([stance])
-        return WhyNot(self.school.name, self.topic.question, stance, rules, self._waivers_of(*rules), taken, forbids)
+        return self._explained().why_not(stance_of(self.topic, stance))
 
-    def _traced(self, entries: Iterable[Rule | Waiver]) -> tuple[TracedRule, ...]:
-        return tuple(self._trace(entry) for entry in entries)
+    def _explained(self) -> Explained:
+        # Imported here because of many answers few are explained.
+        from nc_rules.explanation import Explained
 
-    def _trace(self, entry: Rule | Waiver) -> TracedRule:
-        seen = trace(entry.when, self.memory.value)
-        match entry:
-            case Rule(stance=stance):
-                return TracedRule(entry, seen, *self._fate(entry, seen.truth), bool(self._forbidding([stance])))
-            case Waiver():
-                # It has no stance, and may argue for any that the school takes once it has waived.
-                stances = (rule.stance for rule in self.on.rules.rules)
-                return TracedRule(entry, seen, _FATES[seen.truth], (), bool(self._forbidding(stances)))
-            case _:
-                assert_never(entry)
-
-    def _waivers_of(self, *rules: TracedRule) -> tuple[TracedRule, ...]:
-        others = dict.fromkeys(other for traced in rules for other in traced.because_of)
-        return self._traced(other for other in others if isinstance(other, Waiver))
-
-    def _fate(self, rule: Rule, truth: Truth) -> tuple[Fate, tuple[Rule | Waiver, ...]]:
-        winners, waivers = dict(self.verdict.gave_way), dict(self.verdict.waived)
-        if rule in winners:
-            return Fate.GAVE_WAY, winners[rule]
-        if rule in waivers:
-            return Fate.WAIVED, waivers[rule]
-        if truth is None:
-            return Fate.UNDECIDED, self._stopping(rule)
-        if truth and self.status is Status.CONFLICT:
-            return Fate.CONTRADICTED, tuple(other for other in self.rules if other.stance is not rule.stance)
-        return _FATES[truth], ()
-
-    def _stopping(self, rule: Rule) -> tuple[Rule | Waiver, ...]:
-        """Return what would stop a rule of unknown truth if it fired: waivers, or else rules that are sure to fire."""
-        if waiving := tuple(waiver for waiver in self._waivers(truth=True) if rule.id in waiver.waives):
-            return waiving
-        # A waiver that waives the rule itself as well takes nothing out of its way.
-        doubtful = (waiver for waiver in self._waivers(truth=None) if rule.id not in waiver.waives)
-        unsure = {name for waiver in doubtful for name in waiver.waives}
-        fired = (*self.rules, *self.gave_way)
-        return tuple(other for other in fired if rule.id in other.overrides and other.id not in unsure)
-
-    def _waivers(self, *, truth: Truth) -> Iterator[Waiver]:
-        waivers = self.on.rules.waivers
-        return (waiver for waiver in waivers if evaluate(waiver.when, self.memory.value) is truth)
+        return Explained(self.on, self.verdict, self.forbids, self.memory)
 
 
 def _again(school: School, topic: Topic, verdict: Verdict, forbidden: Forbidden, memory: WorkingMemory) -> Answer:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum, unique
-from typing import final
+from typing import Final, assert_never, final
 
 import attrs
 
-from nc_rules.condition import Derived, Seen
+from nc_rules.condition import Derived, Seen, Truth, evaluate, trace
+from nc_rules.content import SchoolOnTopic
 from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, named, plain_of, shown
-from nc_rules.rule import Forbid, Rule, Waiver
+from nc_rules.rule import Forbid, Rule, Waiver, forbidding
+from nc_rules.sheet import WorkingMemory
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
-from nc_rules.verdict import Status, outcome_by_name
+from nc_rules.verdict import Status, Verdict, outcome_by_name
 
 
 @unique
@@ -32,6 +34,10 @@ class Fate(Enum):
     """Its condition is false."""
     UNDECIDED = "undecided"
     """Its condition is unknown."""
+
+
+_FATES: Final = {True: Fate.FIRED, False: Fate.NOT_FIRED, None: Fate.UNDECIDED}
+"""What becomes of what nothing stops, and of what nothing could."""
 
 
 @final
@@ -166,3 +172,108 @@ def sources_of(rules: Iterable[TracedRule], forbids: Iterable[Forbid]) -> tuple[
     """Return the texts that an explanation rests on, each once, those of guards first."""
     cites = (*(forbid.cite for forbid in forbids), *(cite for traced in rules for cite in traced.cited))
     return tuple(dict.fromkeys(cite.source for cite in cites))
+
+
+@final
+@attrs.frozen(repr=False)
+class Explained(PrintsOnlyInShort):
+    """An answer while it is explained; `Answer.why` and `Answer.why_not` give what comes of it.
+
+    Args:
+        on: The school, the topic, and its rules there.
+        verdict: What the rules amount to.
+        forbids: What guards forbid in this situation.
+        memory: What is known of it.
+    """
+
+    on: SchoolOnTopic
+    verdict: Verdict
+    forbids: tuple[Forbid, ...]
+    memory: WorkingMemory
+
+    def _in_short(self) -> str:
+        return f"{self.on.school.name} on {self.on.topic}"
+
+    def why(self) -> Why:
+        """Tell of the rules that fired and gave way, with every test and the value that it saw."""
+        verdict = self.verdict
+        gave_way, lifted = [rule for rule, _ in verdict.gave_way], [rule for rule, _ in verdict.waived]
+        told = [*verdict.rules, *gave_way, *lifted, *verdict.undecided]
+        silent = verdict.status is Status.SILENT
+        waived = self._traced(lifted)
+        not_fired = self._traced(rule for rule in self.on.rules.rules if silent and rule not in told)
+        return Why(
+            self.on.school.name,
+            self.on.topic.question,
+            verdict.status,
+            verdict.stance,
+            self._traced(verdict.rules),
+            self._traced(gave_way),
+            waived,
+            self._waivers_of(*waived, *not_fired),
+            self._traced(verdict.undecided),
+            not_fired,
+            self._forbidding(rule.stance for rule in verdict.rules),
+        )
+
+    def why_not(self, stance: Stance) -> WhyNot:
+        """Tell of the rules that would have given a stance."""
+        rules = self._traced(rule for rule in self.on.rules.rules if rule.stance is stance)
+        return WhyNot(
+            self.on.school.name,
+            self.on.topic.question,
+            stance,
+            rules,
+            self._waivers_of(*rules),
+            self.verdict.stance is stance,
+            self._forbidding([stance]),
+        )
+
+    def _forbidding(self, stances: Iterable[Stance]) -> tuple[Forbid, ...]:
+        return forbidding(self.forbids, stances)
+
+    def _traced(self, entries: Iterable[Rule | Waiver]) -> tuple[TracedRule, ...]:
+        return tuple(self._trace(entry) for entry in entries)
+
+    def _trace(self, entry: Rule | Waiver) -> TracedRule:
+        seen = trace(entry.when, self.memory.value)
+        match entry:
+            case Rule(stance=stance):
+                return TracedRule(entry, seen, *self._fate(entry, seen.truth), bool(self._forbidding([stance])))
+            case Waiver():
+                # It has no stance, and may argue for any that the school takes once it has waived.
+                stances = (rule.stance for rule in self.on.rules.rules)
+                return TracedRule(entry, seen, _FATES[seen.truth], (), bool(self._forbidding(stances)))
+            case _:
+                assert_never(entry)
+
+    def _waivers_of(self, *rules: TracedRule) -> tuple[TracedRule, ...]:
+        others = dict.fromkeys(other for traced in rules for other in traced.because_of)
+        return self._traced(other for other in others if isinstance(other, Waiver))
+
+    def _fate(self, rule: Rule, truth: Truth) -> tuple[Fate, tuple[Rule | Waiver, ...]]:
+        verdict = self.verdict
+        winners, waivers = dict(verdict.gave_way), dict(verdict.waived)
+        if rule in winners:
+            return Fate.GAVE_WAY, winners[rule]
+        if rule in waivers:
+            return Fate.WAIVED, waivers[rule]
+        if truth is None:
+            return Fate.UNDECIDED, self._stopping(rule)
+        if truth and verdict.status is Status.CONFLICT:
+            return Fate.CONTRADICTED, tuple(other for other in verdict.rules if other.stance is not rule.stance)
+        return _FATES[truth], ()
+
+    def _stopping(self, rule: Rule) -> tuple[Rule | Waiver, ...]:
+        """Return what would stop a rule of unknown truth if it fired: waivers, or else rules that are sure to fire."""
+        if waiving := tuple(waiver for waiver in self._waivers(truth=True) if rule.id in waiver.waives):
+            return waiving
+        # A waiver that waives the rule itself as well takes nothing out of its way.
+        doubtful = (waiver for waiver in self._waivers(truth=None) if rule.id not in waiver.waives)
+        unsure = {name for waiver in doubtful for name in waiver.waives}
+        fired = (*self.verdict.rules, *(other for other, _ in self.verdict.gave_way))
+        return tuple(other for other in fired if rule.id in other.overrides and other.id not in unsure)
+
+    def _waivers(self, *, truth: Truth) -> Iterator[Waiver]:
+        waivers = self.on.rules.waivers
+        return (waiver for waiver in waivers if evaluate(waiver.when, self.memory.value) is truth)

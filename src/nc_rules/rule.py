@@ -131,5 +131,11 @@ class Forbid(PrintsInShort):
         return f"{self.id or 'without an id'}: {named(self.stances)}"
 
 
+def forbidding(forbids: Iterable[Forbid], stances: Iterable[Stance]) -> tuple[Forbid, ...]:
+    """Return those of some forbids that withhold one of some stances."""
+    said = {*stances}
+    return tuple(forbid for forbid in forbids if not said.isdisjoint(forbid.stances))
+
+
 Entry: TypeAlias = Rule | Waiver | Alert | Forbid
 """What a school or a guard is made of: each has a condition, a reason and a place in a source."""
