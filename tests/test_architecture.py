@@ -178,12 +178,75 @@ for name in {names}:
     assert set() == set(done.stdout.split()) - YET_TO_BE_RENAMED
 
 
-@pytest.mark.parametrize("statement", ["import nc_rules", "from nc_rules import Situation, compare, load_packs"])
-def test_importing_the_library_imports_no_pack_and_nothing_that_it_may_not_need(statement: str) -> None:
-    code = f"import sys; before = set(sys.modules); {statement}; print(*(set(sys.modules) - before))"
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    imported = {name.partition(".")[0] for name in shown.stdout.split()}
-    assert {"nc_rules", "attrs"} <= imported
-    unneeded = {"rich", "cyclopts", "durable", "durable_rules", "hypothesis", "pytest", "z3", "importlib_metadata"}
-    assert set() == imported & unneeded
-    assert [] == [name for name in imported if name.startswith("nc_rules_")]
+def imported_by(program: str) -> set[str]:
+    """What a fresh interpreter has imported after a program, beyond what it had before."""
+    code = f"import sys; before = set(sys.modules); {program}; print(*(set(sys.modules) - before))"
+    return {*subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()}
+
+
+def ours(imported: set[str]) -> set[str]:
+    """Return the layers, and the modules of those that have more than one, which were imported of the library."""
+    return {name.removeprefix("nc_rules.") for name in imported if name.partition(".")[0] == "nc_rules"}
+
+
+def theirs(imported: set[str]) -> set[str]:
+    """Return the distributions of others, and the packs, of which something was imported."""
+    return {name.partition(".")[0] for name in imported} - {*sys.stdlib_module_names, "nc_rules"}
+
+
+COMPARING: Final = "from nc_rules import Panel, Situation; Panel([]).compare(Situation(share_children=True))"
+"""A first comparison, by schools that a program brings itself."""
+
+DISCOVERING: Final = "from nc_rules import Situation, compare; compare(Situation(share_children=True))"
+"""A first comparison, by the installed schools."""
+
+NO_NEED: Final = {
+    "cases",
+    "cli",
+    "comparison.change",
+    "diagram",
+    "engines.durable",
+    "explanation",
+    "files",
+    "testing",
+    "verify",
+    "views",
+    "words",
+}
+"""What a comparison has no need of before it is read, printed or explained."""
+
+COSTLY: Final = {"decimal", "fractions", "html", "json", "pathlib", "pickle", "tomllib", "urllib"}
+"""What takes a millisecond or more to import, and is part of Python."""
+
+
+def test_importing_the_library_imports_nothing_but_what_gives_its_names_when_they_are_asked_for() -> None:
+    imported = imported_by("import nc_rules")
+    assert {"nc_rules", "repr"} == ours(imported)
+    assert set() == theirs(imported)
+
+
+def test_a_name_imports_what_it_stands_for_and_not_what_others_do() -> None:
+    assert {"source"} == ours(imported_by("from nc_rules import Source")) - {"nc_rules", "repr"}
+
+
+@pytest.mark.parametrize("program", [COMPARING, DISCOVERING])
+def test_a_first_comparison_imports_nothing_that_it_has_no_need_of(program: str) -> None:
+    assert set() == ours(imported_by(program)) & NO_NEED
+
+
+def test_comparing_by_schools_of_ones_own_looks_for_no_pack_and_imports_attrs_alone() -> None:
+    imported = imported_by(COMPARING)
+    assert {"attr", "attrs"} == theirs(imported)
+    assert set() == imported & COSTLY
+
+
+def test_comparing_by_the_installed_schools_imports_what_finds_them_and_no_optional_dependency() -> None:
+    imported = theirs(imported_by(DISCOVERING))
+    assert {"attrs", "importlib_metadata", "nc_rules_active", "nc_rules_safety"} <= imported
+    assert set() == imported & {"cyclopts", "durable", "durable_rules", "hypothesis", "pytest", "rich", "z3"}
+
+
+@pytest.mark.parametrize("read", ["str(it)", "it.to_dict()", "it.to_json()", "it._repr_html_()", "it.to_markdown()"])
+def test_what_prints_a_comparison_is_imported_when_it_is_printed(read: str) -> None:
+    program = f"from nc_rules import Panel, Situation; it = Panel([]).compare(Situation()); {read}"
+    assert {"views", "words"} <= ours(imported_by(program))

@@ -1,9 +1,10 @@
-"""What the library offers by name, and what importing it costs."""
+"""What the library offers by name, and when each name is imported."""
 
 from __future__ import annotations
 
 import ast
 import inspect
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -117,17 +118,69 @@ def test_the_types_are_published() -> None:
     assert (SOURCE / "py.typed").is_file()
 
 
-def _loaded_by(statement: str) -> set[str]:
-    script = f"import sys; before = set(sys.modules); {statement}; print(*(set(sys.modules) - before))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    return {name.split(".")[0] for name in done.stdout.split()} - set(sys.stdlib_module_names)
+def _told_to_type_checkers() -> dict[str, str]:
+    """The module that type checkers take each name on offer from."""
+    tree = ast.parse((SOURCE / "__init__.py").read_text(encoding="utf-8"))
+    (block,) = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    return {
+        alias.name: str(node.module) for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
 
 
-def test_importing_the_library_imports_attrs_and_cattrs_at_most() -> None:
-    # No pack, no rich, no cyclopts, no durable-rules; importlib-metadata only once packs are looked for.
-    assert _loaded_by("import nc_rules") <= {"nc_rules", "attr", "attrs", "cattr", "cattrs", "typing_extensions"}
+def test_type_checkers_are_told_of_every_name_on_offer_and_of_no_other() -> None:
+    assert set(nc_rules.__all__) == set(_told_to_type_checkers())
 
 
-def test_a_comparison_of_schools_of_ones_own_looks_for_no_pack() -> None:
-    statement = "from nc_rules import Panel, Situation; str(Panel([]).compare(Situation()))"
-    assert _loaded_by(statement) <= {"nc_rules", "attr", "attrs", "cattr", "cattrs", "typing_extensions"}
+@pytest.mark.parametrize(("name", "module"), sorted(_told_to_type_checkers().items()))
+def test_a_name_gives_what_type_checkers_are_told(name: str, module: str) -> None:
+    assert getattr(nc_rules, name) is getattr(import_module(module), name)
+
+
+def _said_by(program: str, given: bytes = b"") -> str:
+    """What a program prints in an interpreter of its own, in which nothing is imported yet."""
+    done = subprocess.run([sys.executable, "-c", program], input=given, capture_output=True, check=False)
+    assert b"" == done.stderr
+    return done.stdout.decode()
+
+
+def test_names_are_listed_before_they_are_asked_for() -> None:
+    assert "set()\n" == _said_by("import nc_rules; print(set(nc_rules.__all__) - set(dir(nc_rules)))")
+
+
+def test_a_star_gives_every_name() -> None:
+    program = "import nc_rules; from nc_rules import *; print(set(nc_rules.__all__) - set(globals()))"
+    assert "set()\n" == _said_by(program)
+
+
+@pytest.mark.parametrize("module", ["nc_rules", "nc_rules.comparison"])
+def test_a_name_that_is_not_on_offer_is_refused_as_by_any_module(module: str) -> None:
+    with pytest.raises(AttributeError, match=f"^module '{module}' has no attribute 'Situatoin'$"):
+        import_module(module).Situatoin  # noqa: B018  # asking is what is tried
+    with pytest.raises(ImportError, match=f"^cannot import name 'Situatoin' from '{module}'"):
+        exec(f"from {module} import Situatoin")
+
+
+def test_threads_that_are_the_first_to_ask_all_get_the_same() -> None:
+    program = """
+from threading import Barrier
+from concurrent.futures import ThreadPoolExecutor
+import nc_rules
+together = Barrier(8)
+def ask(place):
+    together.wait()
+    names = nc_rules.__all__[place:] + nc_rules.__all__[:place]
+    things = {name: getattr(nc_rules, name) for name in names}
+    together.wait()
+    comparison = nc_rules.Panel([]).compare(nc_rules.Situation(share_children=True))
+    return *(id(things[name]) for name in nc_rules.__all__), str(comparison), comparison.to_json()
+with ThreadPoolExecutor(8) as threads:
+    print(len({*threads.map(ask, range(8))}))
+"""
+    assert "1\n" == _said_by(program)
+
+
+@pytest.mark.parametrize("said", ["{0}", "{0!r}", "{0[reply]!r}"])
+def test_what_was_pickled_prints_where_nothing_was_imported_before(said: str) -> None:
+    comparison = nc_rules.Panel([]).compare(nc_rules.Situation(share_children=True))
+    program = f"import pickle, sys; print({said!r}.format(pickle.load(sys.stdin.buffer)))"
+    assert f"{said.format(comparison)}\n" == _said_by(program, pickle.dumps(comparison))

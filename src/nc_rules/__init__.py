@@ -6,103 +6,107 @@
 <Reply.IGNORE: 'ignore'>
 """
 
-import nc_rules.views  # noqa: F401  # pyright: ignore[reportUnusedImport]  # it teaches comparisons how they print
-from nc_rules.answer import Answer
-from nc_rules.comparison import Agreement, Comparison, Panel, TopicComparison, compare
-from nc_rules.condition import ALWAYS, Condition, Derived, evaluate
-from nc_rules.content import Guard, School
-from nc_rules.errors import (
-    DiagramTooLarge,
-    EngineFailed,
-    EngineUnavailable,
-    Invalid,
-    InvalidCondition,
-    InvalidFacts,
-    InvalidSchool,
-    InvalidSheet,
-    InvalidSituationFile,
-    InvalidTopic,
-    Namesakes,
-    NcRulesError,
-    PackClash,
-    PackError,
-    PackImportFailed,
-    PacksLoading,
-    PackUnreadable,
-    PackWrongApi,
-    PackWrongName,
-    PackWrongType,
-    Problem,
-    UnknownEngine,
-    UnknownFact,
-    UnknownGuard,
-    UnknownName,
-    UnknownPack,
-    UnknownRule,
-    UnknownSchool,
-    UnknownStance,
-    UnknownTopic,
-    UnreadSheet,
-)
-from nc_rules.facts import Kind, Option
-from nc_rules.packs import Packs, PacksFailed, load_packs
-from nc_rules.rule import Alert, Forbid, Rule, Waiver
-from nc_rules.sheet import (
-    Fact,
-    WorkingMemory,
-    changer,
-    choice,
-    count,
-    fact_sheet,
-    facts_of,
-    flag,
-    known,
-    with_facts,
-)
-from nc_rules.source import Citation, Source
-from nc_rules.stance import Stance, Topic
-from nc_rules.verdict import Status
-from nc_rules.vocabulary import (
-    AfterABadExchange,
-    Announce,
-    Cheated,
-    Contact,
-    ContactNow,
-    CoParenting,
-    Dating,
-    Duration,
-    EndedBy,
-    ExRelationship,
-    Fault,
-    FirstMove,
-    Focus,
-    Forgets,
-    Friends,
-    Goal,
-    Greeting,
-    Heals,
-    Home,
-    Influence,
-    InteractionsFeel,
-    Intimacy,
-    MessageAbout,
-    Mood,
-    NewPartner,
-    Occasion,
-    Receptive,
-    Relapse,
-    RelationshipKind,
-    RepairingFault,
-    Reply,
-    Reunion,
-    Signs,
-    Situation,
-    SocialMedia,
-    TheirMovingOn,
-    Tone,
-    WinsBack,
-)
-from nc_rules.words import in_english
+from typing import TYPE_CHECKING
+
+from nc_rules.repr import teaches
+
+if TYPE_CHECKING:
+    from nc_rules.answer import Answer
+    from nc_rules.comparison import Agreement, Comparison, Panel, TopicComparison, compare
+    from nc_rules.condition import ALWAYS, Condition, Derived, evaluate
+    from nc_rules.content import Guard, School
+    from nc_rules.errors import (
+        DiagramTooLarge,
+        EngineFailed,
+        EngineUnavailable,
+        Invalid,
+        InvalidCondition,
+        InvalidFacts,
+        InvalidSchool,
+        InvalidSheet,
+        InvalidSituationFile,
+        InvalidTopic,
+        Namesakes,
+        NcRulesError,
+        PackClash,
+        PackError,
+        PackImportFailed,
+        PacksLoading,
+        PackUnreadable,
+        PackWrongApi,
+        PackWrongName,
+        PackWrongType,
+        Problem,
+        UnknownEngine,
+        UnknownFact,
+        UnknownGuard,
+        UnknownName,
+        UnknownPack,
+        UnknownRule,
+        UnknownSchool,
+        UnknownStance,
+        UnknownTopic,
+        UnreadSheet,
+    )
+    from nc_rules.facts import Kind, Option
+    from nc_rules.packs import Packs, PacksFailed, load_packs
+    from nc_rules.rule import Alert, Forbid, Rule, Waiver
+    from nc_rules.sheet import (
+        Fact,
+        WorkingMemory,
+        changer,
+        choice,
+        count,
+        fact_sheet,
+        facts_of,
+        flag,
+        known,
+        with_facts,
+    )
+    from nc_rules.source import Citation, Source
+    from nc_rules.stance import Stance, Topic
+    from nc_rules.verdict import Status
+    from nc_rules.vocabulary import (
+        AfterABadExchange,
+        Announce,
+        Cheated,
+        Contact,
+        ContactNow,
+        CoParenting,
+        Dating,
+        Duration,
+        EndedBy,
+        ExRelationship,
+        Fault,
+        FirstMove,
+        Focus,
+        Forgets,
+        Friends,
+        Goal,
+        Greeting,
+        Heals,
+        Home,
+        Influence,
+        InteractionsFeel,
+        Intimacy,
+        MessageAbout,
+        Mood,
+        NewPartner,
+        Occasion,
+        Receptive,
+        Relapse,
+        RelationshipKind,
+        RepairingFault,
+        Reply,
+        Reunion,
+        Signs,
+        Situation,
+        SocialMedia,
+        TheirMovingOn,
+        Tone,
+        WinsBack,
+    )
+    from nc_rules.words import in_english
 
 __version__ = "0.1.0"
 
@@ -214,3 +218,59 @@ __all__ = [
     "load_packs",
     "with_facts",
 ]
+
+
+@teaches
+def _teach() -> None:
+    """Import what says how values print."""
+    import nc_rules.views  # noqa: F401  # pyright: ignore[reportUnusedImport]  # its functions register themselves
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:  # noqa: C901, PLR0912  # a branch for each module
+        """Import what a name on offer stands for when it is first asked for, and keep it (PEP 562).
+
+        Each import is a statement, because what makes one file of a program looks for statements.
+        """
+        match name:
+            case "Answer":
+                import nc_rules.answer as home
+            case "Agreement" | "Comparison" | "Panel" | "TopicComparison" | "compare":
+                import nc_rules.comparison as home
+            case "ALWAYS" | "Condition" | "Derived" | "evaluate":
+                import nc_rules.condition as home
+            case "Guard" | "School":
+                import nc_rules.content as home
+            case "Kind" | "Option":
+                import nc_rules.facts as home
+            case "Packs" | "PacksFailed" | "load_packs":
+                import nc_rules.packs as home
+            case "Alert" | "Forbid" | "Rule" | "Waiver":
+                import nc_rules.rule as home
+            case "Fact" | "WorkingMemory" | "choice" | "count" | "fact_sheet" | "facts_of" | "flag" | "known":
+                import nc_rules.sheet as home
+            case "changer" | "with_facts":
+                import nc_rules.sheet as home
+            case "Citation" | "Source":
+                import nc_rules.source as home
+            case "Stance" | "Topic":
+                import nc_rules.stance as home
+            case "Status":
+                import nc_rules.verdict as home
+            case "in_english":
+                import nc_rules.words as home
+            case _ if name in __all__:
+                import nc_rules.errors as home
+
+                if not hasattr(home, name):
+                    import nc_rules.vocabulary as home
+            case _:
+                msg = f"module {__name__!r} has no attribute {name!r}"
+                raise AttributeError(msg)
+        found = globals()[name] = getattr(home, name)
+        return found
+
+    def __dir__() -> list[str]:
+        """List what is on offer, asked for before or not."""
+        return sorted({*globals(), *__all__})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING, Generic, cast, final
 
 import attrs
 
-from nc_rules.condition import Truth
+from nc_rules.condition import Condition, Truth
 from nc_rules.content import School, SchoolOnTopic
 from nc_rules.dependence import Dependence
-from nc_rules.diagram import Diagrams, Node, leaves
 from nc_rules.errors import UnknownStance
 from nc_rules.facts import AnyFact
 from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted, named
@@ -22,6 +22,7 @@ from nc_rules.stance import S_co, Stance, Topic
 from nc_rules.verdict import Status, Verdict, outcome_by_name
 
 if TYPE_CHECKING:
+    from nc_rules.diagram import Diagrams, Node
     from nc_rules.explanation import Explained, Why, WhyNot
 
 
@@ -80,6 +81,30 @@ class Forbidden(PrintsOnlyInShort):
 
 
 @final
+class Store:
+    """The diagrams of all answers, begun when one is first asked for.
+
+    Args:
+        conditions: The conditions of the schools.
+    """
+
+    def __init__(self, conditions: Iterable[Condition]) -> None:
+        self._conditions = tuple(conditions)
+
+    @cached_property
+    def diagrams(self) -> Diagrams:
+        """The diagrams. Two threads that are the first to ask may each begin some; they say the same."""
+        # Imported here because few comparisons are asked for one.
+        from nc_rules.diagram import Diagrams
+
+        return Diagrams(self._conditions)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the conditions alone; diagrams are built again when they are asked for."""
+        return Store, (self._conditions,)
+
+
+@final
 @attrs.frozen(eq=False, repr=False)
 class Setting(PrintsOnlyInShort):
     """What all answers of a comparison have in common.
@@ -87,12 +112,17 @@ class Setting(PrintsOnlyInShort):
     Args:
         memory: What is known.
         forbidden: What guards forbid in this situation.
-        diagrams: The store that gives an answer's diagram.
+        store: The diagrams of all answers.
     """
 
     memory: WorkingMemory
     forbidden: Forbidden
-    diagrams: Diagrams
+    store: Store
+
+    @property
+    def diagrams(self) -> Diagrams:
+        """The diagrams of all answers."""
+        return self.store.diagrams
 
     def _in_short(self) -> str:
         return f"of {self.memory!r}"
@@ -235,6 +265,8 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         Raises:
             DiagramTooLarge: Its rules on the topic are too many, or ask too many facts, for that to be told.
         """
+        from nc_rules.diagram import leaves
+
         outcomes = leaves(self._left())
         return frozenset(cast("S_co", outcome) if isinstance(outcome, Stance) else None for outcome in outcomes)
 
@@ -277,7 +309,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
 
 def _again(school: School, topic: Topic, verdict: Verdict, forbidden: Forbidden, memory: WorkingMemory) -> Answer:
     """Build an answer that was pickled; its diagrams are built again when they are asked for."""
-    setting = Setting(memory, forbidden, Diagrams(school.conditions))
+    setting = Setting(memory, forbidden, Store(school.conditions))
     return Answer(SchoolOnTopic(school, topic, school.on(topic)), Decided.of(verdict), setting)
 
 

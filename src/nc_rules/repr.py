@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import singledispatch
-from typing import Final, Protocol
+from typing import Final, Generic, Protocol, TypeVar, final
+
+R = TypeVar("R")
 
 _LONGEST: Final = 80
 """A message cuts short a value that takes more characters than this."""
@@ -74,31 +76,60 @@ class PrintsOnlyInShort(PrintsInShort, PrintsAsRepr):
     __slots__ = ()
 
 
-@singledispatch
+_teachers: list[Callable[[], None]] = []
+
+
+def teaches(teacher: Callable[[], None]) -> Callable[[], None]:
+    """Have a function called before the first value prints: it imports the modules above that say how."""
+    _teachers.append(teacher)
+    return teacher
+
+
+@final
+class Taught(Generic[R]):
+    """A function that modules above define, for one class of values each: importing them registers how.
+
+    Args:
+        function: What is done with values of any other class.
+    """
+
+    def __init__(self, function: Callable[..., R]) -> None:
+        self._function = singledispatch(function)
+        self.register = self._function.register
+
+    def __call__(self, value: object, **options: object) -> R:
+        """Return what the function of the value's class does."""
+        # Once it is done, an import takes next to no time; and where another thread is at it, it waits for the end.
+        for teacher in _teachers:
+            teacher()
+        return self._function(value, **options)
+
+
+@Taught
 def text_of(value: object) -> str:
-    """Return a value as text for people. `words` and `views` register how, as for the three that follow."""
+    """Return a value as text for people. `words` and `views` register how, as for the four that follow."""
     raise NotImplementedError(type(value))
 
 
-@singledispatch
+@Taught
 def markdown_of(value: object, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False) -> str:
     """Return a value as Markdown, with a title, a note, how lengths of time were read, and reasons if asked."""
     raise NotImplementedError(type(value), title, note, read, why)
 
 
-@singledispatch
+@Taught
 def html_of(value: object) -> str:
     """Return a value as a fragment of HTML, for a notebook."""
     raise NotImplementedError(type(value))
 
 
-@singledispatch
+@Taught
 def json_of(value: object) -> str:
     """Return the JSON of a value's plain values; likewise."""
     raise NotImplementedError(type(value))
 
 
-@singledispatch
+@Taught
 def plain_of(value: object) -> dict[str, object]:
     """Return a value as plain values, ready for `json.dumps`."""
     raise NotImplementedError(type(value))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+import nc_rules.comparison
 from nc_rules import (
     Answer,
     Citation,
@@ -43,6 +44,11 @@ from nc_rules.condition import All, Always, Any, Not, Op, Test
 class Faith:
     shares_congregation: Fact[int] = flag("Do you go to one church?")  # type: ignore[assignment]
     visits: Fact[bool] = count("How often a week?", unit="visits", most=7)  # type: ignore[assignment]
+
+
+def names() -> None:
+    print(nc_rules.Situatoin)  # type: ignore[attr-defined]
+    print(nc_rules.comparison.Changse)  # type: ignore[attr-defined]
 
 
 def facts(situation: Situation) -> None:

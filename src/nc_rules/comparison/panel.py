@@ -101,7 +101,7 @@ class Panel(PrintsOnlyInShort):
         memory = WorkingMemory.of(*sheets)
         *states, raised, forbidden = self._program.states(memory)
         decided = tuple(map(getitem, self._decided, states))
-        setting = Setting(memory, self._forbids[forbidden], self.roster.diagrams)
+        setting = Setting(memory, self._forbids[forbidden], self.roster.store)
         return Comparison(self.roster, self.engine.name, setting, decided, self._alerts[raised], self.topics)
 
     def __reduce__(self) -> tuple[object, ...]:

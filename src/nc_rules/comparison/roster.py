@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, TypeAlias, final
+from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 import attrs
 
+from nc_rules.answer import Store
 from nc_rules.condition import ALWAYS
 from nc_rules.content import Guard, School, SchoolOnTopic
-from nc_rules.diagram import Diagrams
 from nc_rules.errors import Namesakes
 from nc_rules.facts import AnyFact
 from nc_rules.namesakes import clashes
@@ -23,6 +23,9 @@ from nc_rules.rule import Forbid
 from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic
 from nc_rules.vocabulary import TOPICS
+
+if TYPE_CHECKING:
+    from nc_rules.diagram import Diagrams
 
 Row: TypeAlias = Sequence[tuple[SchoolOnTopic, int | None]]
 """Every school on one topic, with its place among all that is spoken, if it has one."""
@@ -40,7 +43,7 @@ class Roster(PrintsOnlyInShort):
         topics: The topics: those of the vocabulary in its order, then those of packs.
         spoken: The rules of each school on each topic that it speaks on.
         forbids: What the guards forbid, each with all the stances that it withholds.
-        diagrams: The store of the diagrams of all answers.
+        store: The diagrams of all answers.
         memo: What views have made of it, so that they need not make it again.
     """
 
@@ -48,7 +51,7 @@ class Roster(PrintsOnlyInShort):
     topics: tuple[Topic, ...] = attrs.field(eq=False)
     spoken: tuple[SchoolOnTopic, ...] = attrs.field(eq=False)
     forbids: tuple[Forbid, ...] = attrs.field(eq=False)
-    diagrams: Diagrams = attrs.field(eq=False)
+    store: Store = attrs.field(eq=False)
     memo: dict[object, object] = attrs.field(factory=dict[object, object], init=False, eq=False)
 
     @classmethod
@@ -71,7 +74,7 @@ class Roster(PrintsOnlyInShort):
             topics,
             tuple(SchoolOnTopic(school, topic, school.on(topic)) for school in schools for topic in school.topics),
             tuple(dict.fromkeys(_forbids(packs, topics))),
-            Diagrams(condition for school in schools for condition in school.conditions),
+            Store(condition for school in schools for condition in school.conditions),
         )
 
     def _in_short(self) -> str:
@@ -118,6 +121,11 @@ class Roster(PrintsOnlyInShort):
     def questions(self) -> Mapping[str, str]:
         """The question of each fact that a school or a guard asks about, by the fact's key."""
         return {fact.key: fact.question for fact in self.facts_read}
+
+    @property
+    def diagrams(self) -> Diagrams:
+        """The diagrams of all answers."""
+        return self.store.diagrams
 
     @property
     def guards_missing(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast, final
 
 import attrs
@@ -15,6 +14,7 @@ from nc_rules.errors import PackUnreadable, Problem, UnknownName, UnknownPack
 if TYPE_CHECKING:
     # Those of importlib-metadata, which are used, are the same classes in a newer version, without all of the types.
     from importlib.metadata import Distribution, EntryPoint
+    from pathlib import Path
 
 SCHOOLS: Final = "nc_rules.schools"
 """The entry point group of schools; an entry's name is its school's."""
@@ -84,6 +84,8 @@ def _distributions() -> Iterable[Distribution]:
 
 def _offered_by(distribution: Distribution) -> Iterator[Offer]:
     """Read one distribution by itself, so that a damaged one is no fault of the others."""
+    from pathlib import Path  # as importlib-metadata does, and for the same reason no earlier
+
     folder = Path(str(getattr(distribution, "_path", "")))
     if folder.name.startswith("~"):
         return  # pip renames to this what it is removing, and leaves it behind when it is interrupted

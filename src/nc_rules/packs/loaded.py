@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Generic, Self, TypeVar, cast, final
@@ -149,6 +148,9 @@ class PacksFailed(ExceptionGroup[PackError], NcRulesError):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it by what it was made of, where a group is pickled by its message."""
+        # Imported here, as below, because it takes a pickle to need it.
+        import pickle
+
         return _unpickled, (self.failures, pickle.dumps(self.loaded))
 
     @property
@@ -171,6 +173,8 @@ class PacksFailed(ExceptionGroup[PackError], NcRulesError):
 
 
 def _unpickled(failures: Sequence[PackError], loaded: bytes) -> PacksFailed:
+    import pickle
+
     try:
         packs = cast("Packs", pickle.loads(loaded))  # noqa: S301  # part of a pickle that is being read already
     except KeyboardInterrupt:
