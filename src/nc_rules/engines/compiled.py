@@ -67,7 +67,7 @@ class _CountTable(dict["Value | None", int]):
 
 
 @final
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Plan:
     """How the facts of some fact sheets are looked up.
 
@@ -81,7 +81,7 @@ class _Plan:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Form:
     """A condition as a choice between terms, or its negation where that takes fewer.
 
@@ -108,7 +108,7 @@ class _Form:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Place:
     """Where the truth of a condition is read from the state of its group.
 
