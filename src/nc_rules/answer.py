@@ -11,7 +11,7 @@ import attrs
 
 from nc_rules.condition import Condition, Truth
 from nc_rules.content import School, SchoolOnTopic
-from nc_rules.dependence import Dependence
+from nc_rules.dependence import Dependence, Undecided
 from nc_rules.errors import UnknownStance
 from nc_rules.facts import AnyFact
 from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted, named
@@ -33,25 +33,25 @@ class Decided(PrintsOnlyInShort, Generic[S_co]):
 
     Args:
         verdict: The verdict.
-        dependence: The unknown facts that it depends on.
+        undecided: What could still decide each rule of the school on the topic.
         memo: What views have made of it, so that they need not make it again.
     """
 
     verdict: Verdict[S_co]
-    dependence: Dependence
+    _undecided: Undecided | None = None
     memo: dict[object, object] = attrs.field(factory=dict[object, object], init=False)
 
-    @classmethod
-    def of(cls, verdict: Verdict[S_co]) -> Decided[S_co]:
-        """Take a verdict."""
-        return cls(verdict, Dependence(rule.when for rule in verdict.undecided))
+    @cached_property
+    def dependence(self) -> Dependence:
+        """The unknown facts that it depends on. Of many verdicts nobody asks."""
+        return Dependence((rule.when for rule in self.verdict.undecided), self._undecided)
 
     def _in_short(self) -> str:
         return outcome_by_name(self.verdict.status, self.verdict.stance)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the verdict alone; what follows from it is worked out again."""
-        return Decided.of, (self.verdict,)
+        return Decided, (self.verdict,)
 
 
 @final
@@ -81,7 +81,7 @@ class Forbidden(PrintsOnlyInShort):
 
 
 @final
-class Store:
+class Store(PrintsOnlyInShort):
     """The diagrams of all answers, begun when one is first asked for.
 
     Args:
@@ -90,6 +90,9 @@ class Store:
 
     def __init__(self, conditions: Iterable[Condition]) -> None:
         self._conditions = tuple(conditions)
+
+    def _in_short(self) -> str:
+        return f"of {counted(len(self._conditions), 'condition')}"
 
     @cached_property
     def diagrams(self) -> Diagrams:
@@ -310,7 +313,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
 def _again(school: School, topic: Topic, verdict: Verdict, forbidden: Forbidden, memory: WorkingMemory) -> Answer:
     """Build an answer that was pickled; its diagrams are built again when they are asked for."""
     setting = Setting(memory, forbidden, Store(school.conditions))
-    return Answer(SchoolOnTopic(school, topic, school.on(topic)), Decided.of(verdict), setting)
+    return Answer(SchoolOnTopic(school, topic, school.on(topic)), Decided(verdict), setting)
 
 
 def stance_of(topic: Topic, stance: Stance | str) -> Stance:

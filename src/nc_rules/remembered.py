@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import Final, TypeVar, cast, final
+from collections.abc import Callable, Hashable
+from typing import Final, TypeVar, final
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -38,41 +38,3 @@ def keep(memo: dict[K, V], key: K, value: V) -> V:
         memo.clear()
     memo[key] = value
     return value
-
-
-@final
-class Lazily(Mapping[str, V]):
-    """A mapping whose values are made when they are first asked for, and kept.
-
-    Args:
-        given: What each value is made of.
-        make: Makes it.
-    """
-
-    def __init__(self, given: Mapping[str, K], make: Callable[[K], V]) -> None:
-        """Make nothing yet."""
-        self._given: Mapping[str, Hashable] = given
-        self._make = cast("Callable[[Hashable], V]", make)
-        self._made: dict[str, V] = {}
-
-    def __getitem__(self, name: str) -> V:
-        """Return a value, and make it if need be."""
-        if name not in self._made:
-            self._made[name] = self._make(self._given[name])
-        return self._made[name]
-
-    def __contains__(self, name: object) -> bool:
-        """Return whether there is a value of that name, without making it."""
-        return isinstance(name, str) and name in self._given
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the names."""
-        return iter(self._given)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._given)
-
-    def __repr__(self) -> str:
-        """Return the names."""
-        return f"<Lazily {', '.join(self)}>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 from collections.abc import Callable
@@ -64,9 +65,19 @@ def put(pen: Pen, stances: dict[str, Stance], *sheets: object) -> Comparison:
 
 def test_a_topic_is_found_by_its_name_and_by_its_enum(pen: Pen) -> None:
     comparison = put(pen, {"oak": Contact.NONE, "elm": Letters.KEEP})
-    assert comparison["contact"] is comparison[Contact] is comparison.topics["contact"]
-    assert comparison["letters"] is comparison[Letters]
+    assert comparison["contact"] == comparison[Contact] == comparison.topics["contact"]
+    assert comparison["letters"] == comparison[Letters]
     assert Contact.NONE is comparison[Contact]["oak"].stance
+
+
+def test_a_comparison_that_is_held_keeps_nothing_of_what_is_read_of_it(pen: Pen) -> None:
+    comparison = put(pen, {"oak": Contact.NONE, "elm": Letters.KEEP}, Situation(healed=True))
+    held = [id(thing) for thing in gc.get_referents(comparison)]
+    read = [(answer.stance, answer.depends_on, answer.say) for topic in comparison for answer in topic]
+    assert 2 * len(comparison) == len(read)
+    assert Contact.NONE is comparison["contact"]["oak"].stance
+    assert (comparison.to_json(), comparison.to_dict()["engine"]) == (comparison.to_json(), "compiled")
+    assert held == [id(thing) for thing in gc.get_referents(comparison)]
 
 
 def test_every_topic_of_the_vocabulary_is_there_in_its_order_then_those_of_packs(pen: Pen) -> None:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, final, overload
+from typing import Final, cast, final, overload
 
 import attrs
 
 from nc_rules.answer import Answer, Decided, Setting
 from nc_rules.comparison.agreement import Agreement, agreement_of
-from nc_rules.comparison.roster import Roster
-from nc_rules.condition import evaluate
-from nc_rules.content import Guard, School
+from nc_rules.comparison.roster import Roster, Row
+from nc_rules.content import Guard, School, SchoolOnTopic
+from nc_rules.dependence import following
 from nc_rules.errors import UnknownSchool, UnknownTopic
 from nc_rules.facts import AnyFact
 from nc_rules.packs import Installed
 from nc_rules.readonly import ReadOnly
-from nc_rules.remembered import Lazily
 from nc_rules.repr import (
     PrintsAsText,
     PrintsOnlyInShort,
@@ -33,14 +32,21 @@ from nc_rules.rule import Alert, Forbid
 from nc_rules.sheet import WorkingMemory
 from nc_rules.stance import S_co, Stance, Topic
 from nc_rules.verdict import Status, Verdict
-from nc_rules.vocabulary.constraints import AnyConstraint, broken
+from nc_rules.vocabulary.constraints import CONSTRAINTS, AnyConstraint
 
-_NO_RULES: Final = Decided.of(Verdict(Status.SILENT))
+_NO_RULES: Final = Decided(Verdict(Status.SILENT))
 """What a school says on a topic that it has no rules on."""
+
+_BROKEN: Final = [(constraint, following(constraint.facts, constraint.broken)) for constraint in CONSTRAINTS]
+"""What cannot be so together, and whether it is."""
 
 
 def _verdicts(decided: tuple[Decided, ...]) -> tuple[Verdict, ...]:
     return tuple([one.verdict for one in decided])
+
+
+def _answer(on: SchoolOnTopic, place: int | None, decided: Sequence[Decided], setting: Setting) -> Answer:
+    return Answer(on, _NO_RULES if place is None else decided[place], setting)
 
 
 def _is_text(name: object) -> bool:
@@ -60,32 +66,47 @@ class Raised(PrintsOnlyInShort):
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collection[Answer[S_co]]):
     """One topic: every school's answer.
 
-    Index it with the name of a school; go through it for the answers.
+    Index it with the name of a school; go through it for the answers, sorted by school. It keeps none of them, since an
+    answer takes no longer to make than to look up, so that a comparison that is held takes no more memory once read.
     `comparison[Reply]` is a `TopicComparison[Reply]` to type checkers, and `comparison["reply"]` one of any `Stance`.
 
     Args:
         topic: The topic.
-        memory: What is known of the situation.
-        answers: The answer of each school, sorted by name.
+        comparison: The comparison that it is part of.
     """
 
     # Python would take it for a collection anyway, but mypy would not know what is in `[*topic]`.
 
     topic: Topic
-    memory: WorkingMemory
-    _answers: tuple[Answer[S_co], ...]
+    comparison: Comparison
+
+    def _values(self) -> tuple[object, ...]:
+        return self.topic, self.memory, tuple(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by value."""
+        return self._values() == other._values() if isinstance(other, TopicComparison) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self._values())
 
     def _in_short(self) -> str:
         return f"on {self.topic}: {self.agreement.value}, schools: {len(self)}"
 
-    @cached_property
+    @property
+    def memory(self) -> WorkingMemory:
+        """What is known of the situation."""
+        return self.comparison.memory
+
+    @property
     def answers(self) -> Mapping[str, Answer[S_co]]:
         """The answer of each school, by name, sorted by name."""
-        return ReadOnly({answer.school.name: answer for answer in self._answers})
+        return ReadOnly({answer.school.name: answer for answer in self})
 
     def __getitem__(self, school: str) -> Answer[S_co]:
         """Return a school's answer.
@@ -93,24 +114,30 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
         Raises:
             UnknownSchool: The school is not part of the comparison.
         """
-        answer = self.answers.get(school) if _is_text(school) else None
-        if answer is None:
-            raise UnknownSchool(school, tuple(self.answers))
-        return answer
+        found = self._row.get(school) if _is_text(school) else None
+        if found is None:
+            raise UnknownSchool(school, tuple(self._row))
+        return cast("Answer[S_co]", _answer(*found, self.comparison.decided, self.comparison.setting))
 
     def __contains__(self, school: object) -> bool:
         """Return whether a school, by name, or an answer is part of the comparison."""
-        return school in tuple(self.answers) or school in self._answers
+        return school in tuple(self._row) or school in tuple(self)
 
     def __iter__(self) -> Iterator[Answer[S_co]]:
-        return iter(self._answers)
+        decided, setting = self.comparison.decided, self.comparison.setting
+        answers = (_answer(on, place, decided, setting) for on, place in self._row.values())
+        return cast("Iterator[Answer[S_co]]", answers)
 
     def __reversed__(self) -> Iterator[Answer[S_co]]:
         """Go through the answers from the end, which Python would do by number."""
-        return reversed(self._answers)
+        return reversed(tuple(self))
 
     def __len__(self) -> int:
-        return len(self._answers)
+        return len(self._row)
+
+    @property
+    def _row(self) -> Row:
+        return self.comparison.roster.rows[self.topic.name]
 
     @property
     def agreement(self) -> Agreement:
@@ -131,7 +158,7 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
     @property
     def applies(self) -> bool | None:
         """Whether the person has this question at all, as the topic's condition says; `None` where it is not known."""
-        return evaluate(self.topic.when, self.memory.value)
+        return self.comparison.roster.applies[self.topic.name](self.memory.by_sheet())
 
     @property
     def by_stance(self) -> Mapping[S_co, tuple[Answer[S_co], ...]]:
@@ -202,12 +229,14 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     @property
     def contradictions(self) -> tuple[AnyConstraint, ...]:
         """What cannot be so together in what is known, each with its facts and why; it changes no answer."""
-        return broken(self.memory.value)
+        values = self.memory.by_sheet()
+        return tuple([constraint for constraint, broken in _BROKEN if broken(values)])
 
     @property
     def unread(self) -> tuple[AnyFact, ...]:
         """The facts that are known and that no school and no guard of the comparison asks about."""
-        return tuple([fact for fact in self.memory if fact not in self.roster.facts_read])
+        unread, sheets = self.roster.unread, self.memory.sheets
+        return tuple([fact for one in sheets for fact in unread[type(one)] if one.__dict__[fact.name] is not None])
 
     @cached_property
     def verdicts(self) -> Mapping[tuple[str, str], Verdict]:
@@ -224,16 +253,10 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
                 forbidden[stance] = (*forbidden.get(stance, ()), forbid)
         return ReadOnly(forbidden)
 
-    @cached_property
+    @property
     def topics(self) -> Mapping[str, TopicComparison]:
         """Each topic by name."""
-        return Lazily({topic.name: topic for topic in self.asked}, self._topic)
-
-    def _topic(self, topic: Topic) -> TopicComparison:
-        decided, setting = self.decided, self.setting
-        row = self.roster.rows[topic.name]
-        answers = [Answer(on, _NO_RULES if place is None else decided[place], setting) for on, place in row]
-        return TopicComparison(topic, self.memory, tuple(answers))
+        return ReadOnly({topic.name: TopicComparison(topic, self) for topic in self.asked})
 
     @overload
     def __getitem__(self, topic: type[S_co]) -> TopicComparison[S_co]: ...
@@ -247,22 +270,22 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         """
         found = self._found(topic)
         if found is None:
-            raise UnknownTopic(topic, tuple(self.topics))
-        return found
+            raise UnknownTopic(topic, [one.name for one in self.asked])
+        return TopicComparison(found, self)
 
     def __contains__(self, topic: object) -> bool:
         """Return whether it is about a topic, given as such, by its Enum or its name, or as compared here."""
-        return self._found(topic) is not None or topic in self.topics.values()
+        return self._found(topic) is not None or topic in tuple(self)
 
-    def _found(self, topic: object) -> TopicComparison | None:
+    def _found(self, topic: object) -> Topic | None:
         if isinstance(topic, str):
-            return self.topics.get(topic)
+            return next((one for one in self.asked if one.name == topic), None)
         # Not by its name, because another pack, or a module that was loaded again, may have a topic of the same name.
         wanted = getattr(topic, "topic", None) if isinstance(topic, type) else topic
-        return next((self.topics[one.name] for one in self.asked if one == wanted), None)
+        return next((one for one in self.asked if one == wanted), None)
 
     def __iter__(self) -> Iterator[TopicComparison]:
-        return iter(self.topics.values())
+        return (TopicComparison(topic, self) for topic in self.asked)
 
     def __reversed__(self) -> Iterator[TopicComparison]:
         """Go through the topics from the end, likewise."""

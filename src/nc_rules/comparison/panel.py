@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import compress
 from operator import getitem
@@ -12,6 +12,7 @@ from nc_rules.answer import Decided, Forbidden, Setting
 from nc_rules.comparison.comparison import Comparison, Raised
 from nc_rules.comparison.roster import Roster
 from nc_rules.content import Guard, School
+from nc_rules.dependence import Undecided
 from nc_rules.engines import Engine, Program, State, default_engine, engine_named
 from nc_rules.errors import PackError
 from nc_rules.overrides import TopicRules
@@ -65,7 +66,7 @@ class Panel(PrintsOnlyInShort):
         groups += [[one.alert.when for one in raised], [forbid.when for forbid in forbids]]
         program = self._program = self.engine.prepare(groups)
         # Few combinations of truths are met, so what follows from each is remembered.
-        self._decided = [Remembered(partial(_decide, program, group, on.rules)) for group, on in enumerate(spoken)]
+        self._decided = [Remembered(_deciding(program, group, on.rules)) for group, on in enumerate(spoken)]
         self._alerts = Remembered(partial(_true_of, program, len(spoken), raised))
         self._forbids = Remembered(partial(_forbidden, program, len(spoken) + 1, forbids))
 
@@ -110,9 +111,14 @@ class Panel(PrintsOnlyInShort):
         return partial(Panel, engine=self.engine, failures=packs.failures), (packs.schools, packs.guards)
 
 
-def _decide(program: Program, group: int, rules: TopicRules, state: State) -> Decided:
-    truths = program.truths(group, state)
-    return Decided.of(decide(rules, truths[: len(rules.rules)], truths[len(rules.rules) :]))
+def _deciding(program: Program, group: int, rules: TopicRules) -> Callable[[State], Decided]:
+    undecided = Undecided(entry.when for entry in rules.entries)
+
+    def decided(state: State) -> Decided:
+        truths = program.truths(group, state)
+        return Decided(decide(rules, truths[: len(rules.rules)], truths[len(rules.rules) :]), undecided)
+
+    return decided
 
 
 def _forbidden(program: Program, group: int, forbids: Sequence[Forbid], state: State) -> Forbidden:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 import attrs
 
 from nc_rules.answer import Store
-from nc_rules.condition import ALWAYS
+from nc_rules.condition import ALWAYS, Truth, evaluate, facts_in
 from nc_rules.content import Guard, School, SchoolOnTopic
+from nc_rules.dependence import following
 from nc_rules.errors import Namesakes
 from nc_rules.facts import AnyFact
 from nc_rules.namesakes import clashes
 from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, Installed, Packs
+from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.rule import Forbid
+from nc_rules.sheet import facts_of
+from nc_rules.sheet.memory import SheetValues
 from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic
 from nc_rules.vocabulary import TOPICS
@@ -27,8 +31,8 @@ from nc_rules.vocabulary import TOPICS
 if TYPE_CHECKING:
     from nc_rules.diagram import Diagrams
 
-Row: TypeAlias = Sequence[tuple[SchoolOnTopic, int | None]]
-"""Every school on one topic, with its place among all that is spoken, if it has one."""
+Row: TypeAlias = Mapping[str, tuple[SchoolOnTopic, int | None]]
+"""Every school on one topic, by name, with its place among all that is spoken, if it has one."""
 
 _HERE: Final = Source("What nc_rules does about safety", "nc_rules, docs/explanation/safety.md")
 
@@ -89,21 +93,19 @@ class Roster(PrintsOnlyInShort):
         places = {(on.topic, on.school.name): place for place, on in enumerate(self.spoken)}
         schools = [installed.content for installed in self.packs.schools]
 
-        def row(topic: Topic) -> Iterator[tuple[SchoolOnTopic, int | None]]:
-            for school in schools:
-                place = places.get((topic, school.name))
-                if place is None:
-                    yield SchoolOnTopic(school, topic, TopicRules.of(())), None
-                else:
-                    yield self.spoken[place], place
+        def on(school: School, topic: Topic) -> tuple[SchoolOnTopic, int | None]:
+            place = places.get((topic, school.name))
+            return (SchoolOnTopic(school, topic, TopicRules.of(())) if place is None else self.spoken[place]), place
 
-        return MappingProxyType({topic.name: tuple(row(topic)) for topic in self.topics})
+        return MappingProxyType(
+            {one.name: MappingProxyType({school.name: on(school, one) for school in schools}) for one in self.topics}
+        )
 
     @cached_property
     def advocated(self) -> Mapping[str, tuple[int, ...]]:
         """For each topic, by name, the places among `spoken` of the schools that advise what they say."""
         return {
-            name: tuple(at for on, at in row if at is not None and on.school.reported_by is None)
+            name: tuple(at for on, at in row.values() if at is not None and on.school.reported_by is None)
             for name, row in self.rows.items()
         }
 
@@ -111,6 +113,16 @@ class Roster(PrintsOnlyInShort):
     def safety_questions(self) -> tuple[AnyFact, ...]:
         """The safety questions that the guards ask."""
         return tuple(dict.fromkeys(fact for guard in self.packs.guards for fact in guard.content.safety_questions))
+
+    @cached_property
+    def applies(self) -> Mapping[str, Callable[[SheetValues], Truth]]:
+        """For each topic, by name, whether the person has its question at all."""
+        return {one.name: following(facts_in(one.when), partial(evaluate, one.when)) for one in self.topics}
+
+    @cached_property
+    def unread(self) -> Mapping[type, tuple[AnyFact, ...]]:
+        """The facts of a sheet that no school and no guard asks about, by the sheet's class."""
+        return Remembered(lambda sheet: tuple(f for f in facts_of(sheet).values() if f not in self.facts_read))
 
     @cached_property
     def facts_read(self) -> frozenset[AnyFact]:

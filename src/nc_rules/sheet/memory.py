@@ -93,8 +93,11 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
         return self.with_values(dict.fromkeys(fact for fact in facts if fact in self))
 
     def by_sheet(self) -> SheetValues:
-        """Return the values of each sheet's facts by name, by the sheet's class; `None` is not known."""
-        return _BySheet({type(sheet): sheet.__dict__ for sheet in self.sheets})
+        """Return the values of each sheet's facts by name, by the sheet's class; `None` is not known.
+
+        Asked for a class that is not there, it gives a sheet of which nothing is known, or raises as `sheet_of`.
+        """
+        return _BySheet(self)
 
     def sheet_of(self, owner: type) -> Sheet | None:
         """Return the sheet of a class, `None` when none was given.
@@ -155,7 +158,12 @@ class _Unknown(dict[str, "Value | None"]):
 
 
 class _BySheet(dict[type, "Mapping[str, Value | None]"]):
-    def __missing__(self, _sheet: type) -> Mapping[str, Value | None]:
+    def __init__(self, memory: WorkingMemory) -> None:
+        super().__init__({type(sheet): sheet.__dict__ for sheet in memory.sheets})
+        self._memory = memory
+
+    def __missing__(self, sheet: type) -> Mapping[str, Value | None]:
+        self._memory.sheet_of(sheet)  # refuses a sheet that only seems to be this one
         return _Unknown()
 
 

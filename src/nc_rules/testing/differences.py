@@ -24,7 +24,7 @@ def worked_out(roster: Roster, memory: WorkingMemory) -> Outcome:
     alerts = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts if truth(alert)]
     forbidden = Forbidden.of(roster.forbids, [*map(truth, roster.forbids)])
     setting = Setting(memory, forbidden, roster.store)
-    decided = tuple(map(Decided.of, verdicts))
+    decided = tuple(map(Decided, verdicts))
     return Outcome.of(Comparison(roster, "none", setting, decided, tuple(alerts), roster.topics))
 
 

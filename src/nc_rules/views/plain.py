@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import Any, Final, TypeAlias, TypeVar, cast
+from typing import Any, Final, TypeAlias, TypeVar, cast, final
 
 from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, agreement_of
-from nc_rules.condition import evaluate
+from nc_rules.comparison.roster import Roster
+from nc_rules.condition import Truth
 from nc_rules.content import Guard, School
 from nc_rules.errors import PackError
 from nc_rules.facts import plain
 from nc_rules.packs import Installed, Packs
 from nc_rules.remembered import Remembered, keep
 from nc_rules.repr import json_of, plain_of
+from nc_rules.sheet import Sheet
+from nc_rules.sheet.declaration import facts_on
+from nc_rules.sheet.memory import SheetValues
 from nc_rules.stance import Stance, Topic
 from nc_rules.vocabulary import Situation
 from nc_rules.words import stance_alone
@@ -36,35 +40,29 @@ _Values: TypeAlias = tuple[
 _SILENT: Final[_Values] = ("silent", None, None, None, None, None, (), (), (), (), ())
 """What an answer says of a school that has no rules on the topic."""
 
-_NOT_ASKED: Final = {"applies": False}
-
 T = TypeVar("T")
-
-_agreements: Final = Remembered[tuple[Stance | None, ...], tuple[str, tuple[tuple[str, int], ...]]](
-    lambda stances: _agreement([stance for stance in stances if stance])
-)
 
 
 @plain_of.register
 def plain_comparison(comparison: Comparison) -> dict[str, object]:
     """Return a comparison as dictionaries, lists, text, numbers and booleans, all its own."""
-    answers, common = _each(comparison, _values), _common(comparison)
+    answers, topics = _each(comparison, _values), _topics(comparison)
     return {
         **_situation(comparison),
         **_about(comparison.roster.packs),
         **_of_the_facts(comparison),
-        "questions": _questions(comparison, common, [_depends_on(values) for values in answers]),
+        "questions": [
+            {"fact": key, "question": question, "could_change": times}
+            for key, question, times in _questions(comparison, topics, [_depends_on(values) for values in answers])
+        ],
         "topics": {
             topic.name: {
-                "question": topic.question,
-                "ordered": topic.ordered,
-                **common[topic.name],
+                **topic.plain(told),
                 "answers": {
-                    on.school.name: _plain(_SILENT if at is None else answers[at])
-                    for on, at in comparison.roster.rows[topic.name]
+                    name: _plain(_SILENT if at is None else answers[at]) for name, (_, at) in topic.row.items()
                 },
             }
-            for topic in comparison.asked
+            for topic, told in topics
         },
     }
 
@@ -72,42 +70,137 @@ def plain_comparison(comparison: Comparison) -> dict[str, object]:
 @json_of.register
 def json_comparison(comparison: Comparison) -> str:
     """Return the text that `json.dumps` makes of the plain values."""
-    answers, common, memo = _each(comparison, _text), _common(comparison), comparison.roster.memo
-    if "about" not in memo:
-        memo["about"] = json.dumps(_about(comparison.roster.packs))[1:-1]
-    topics: list[str] = []
-    for topic in comparison.asked:
-        if topic not in memo:
-            memo[topic] = _frame(comparison, topic)
-        head, silent = cast("tuple[str, dict[int, str]]", memo[topic])
-        row = comparison.roster.rows[topic.name]
-        said = [silent[place] if at is None else answers[at][0] for place, (_, at) in enumerate(row)]
-        topics.append(f'{head}, {json.dumps(common[topic.name])[1:-1]}, "answers": {{{", ".join(said)}}}}}')
-    situation, facts = json.dumps(_situation(comparison))[:-1], json.dumps(_of_the_facts(comparison))[1:-1]
-    questions = json.dumps(_questions(comparison, common, [depends_on for _, depends_on in answers]))
-    topics_text = ", ".join(topics)
-    return f'{situation}, {memo["about"]}, {facts}, "questions": {questions}, "topics": {{{topics_text}}}}}'
+    roster, topics, answers = comparison.roster, _topics(comparison), _each(comparison, _text)
+    questions = _questions(comparison, topics, [asked for _, asked in answers])
+
+    def template() -> _Template:
+        return _Template(roster, [topic for topic, _ in topics])
+
+    # There are too many ways to choose some of the topics for each to be kept.
+    whole = _kept(roster, "template", template) if comparison.asked == roster.topics else template()
+    return whole.filled(
+        [
+            _inside(_situation(comparison)),
+            _inside(_of_the_facts(comparison)),
+            ", ".join(map(_QUESTION.__getitem__, questions)),
+            *[topic.text[told] for topic, told in topics],
+            *[text for text, _ in answers],
+        ]
+    )
 
 
-def _frame(comparison: Comparison, topic: Topic) -> tuple[str, dict[int, str]]:
-    """Return how a topic begins, and what is said of each school, by its place, that has no rules on it."""
-    head = json.dumps({"question": topic.question, "ordered": topic.ordered})[:-1]
-    row, silent = comparison.roster.rows[topic.name], json.dumps(_plain(_SILENT))
-    said = {place: f"{json.dumps(on.school.name)}: {silent}" for place, (on, at) in enumerate(row) if at is None}
-    return f"{json.dumps(topic.name)}: {head}", said
+_Told: TypeAlias = tuple[Truth, tuple[Stance | None, ...]]
+"""Whether a topic applies, and the stances to follow of the schools that advise what they say."""
+
+
+@final
+class _Topic:
+    """A topic of a roster. What is said of it apart from answers follows from a few things, remembered by them."""
+
+    def __init__(self, roster: Roster, topic: Topic) -> None:
+        self.name = topic.name
+        self.row = roster.rows[topic.name]
+        self.text = Remembered(self._text)
+        self._topic = topic
+        self._applies = roster.applies[topic.name]
+        self._advocated = roster.advocated[topic.name]
+        self._said = Remembered(self._worked_out)
+
+    def told(self, stances: Sequence[Stance | None], values: SheetValues) -> _Told:
+        """Return what all the rest follows from, given the stances to follow of all that is spoken."""
+        return self._applies(values), tuple([stances[at] for at in self._advocated])
+
+    def plain(self, told: _Told) -> _Plain:
+        """Return what is said of it."""
+        agreement, counts = self._said[told]
+        question, ordered = self._topic.question, self._topic.ordered
+        of_schools = {"agreement": agreement, "counts": dict(counts)}
+        return {"question": question, "ordered": ordered, "applies": told[0], **of_schools}
+
+    def _worked_out(self, told: _Told) -> tuple[str, tuple[tuple[str, int], ...]]:
+        stances = [stance for stance in told[1] if stance]
+        counted = Counter(stances)
+        counts = tuple((str(one.value), counted[one]) for one in self._topic.stances if one in counted)
+        return agreement_of(stances).value, counts
+
+    def _text(self, told: _Told) -> str:
+        return _inside(self.plain(told))
+
+
+@final
+class _Template:
+    """The text of a comparison in pieces, of which every second one is a gap: all that is the same in every situation.
+
+    Args:
+        roster: Who is asked.
+        topics: What the comparison is about.
+    """
+
+    def __init__(self, roster: Roster, topics: Sequence[_Topic]) -> None:
+        self._pieces = ["{"]
+        self._order: list[int] = []
+        self._gap(0, f", {_inside(_about(roster.packs))}, ")
+        self._gap(1, ', "questions": [')
+        self._gap(2, '], "topics": {')
+        silent = json.dumps(_plain(_SILENT))
+        for number, topic in enumerate(topics):
+            self._pieces[-1] += f"{', ' * bool(number)}{json.dumps(topic.name)}: {{"
+            self._gap(3 + number, ', "answers": {')
+            for place, (name, (_, at)) in enumerate(topic.row.items()):
+                self._pieces[-1] += ", " * bool(place)
+                if at is None:
+                    self._pieces[-1] += f"{json.dumps(name)}: {silent}"
+                else:
+                    self._gap(3 + len(topics) + at)
+            self._pieces[-1] += "}}"
+        self._pieces[-1] += "}}"
+
+    def _gap(self, filled_by: int, after: str = "") -> None:
+        self._pieces += ["", after]
+        self._order.append(filled_by)
+
+    def filled(self, given: Sequence[str]) -> str:
+        """Return the text.
+
+        Args:
+            given: The situation, what follows from the facts alone, the questions, what is said of each topic, and the
+                answers to all that is spoken.
+        """
+        pieces = self._pieces.copy()
+        pieces[1::2] = [given[place] for place in self._order]
+        return "".join(pieces)
+
+
+def _topics(comparison: Comparison) -> list[tuple[_Topic, _Told]]:
+    """Return what is to be said of each topic that the comparison is about."""
+    roster, forbidden = comparison.roster, comparison.setting.forbidden.stances
+    topics = _kept(roster, "topics", lambda: {topic.name: _Topic(roster, topic) for topic in roster.topics})
+    held = [one.verdict.stance for one in comparison.decided]
+    followed = [None if stance in forbidden else stance for stance in held] if forbidden else held
+    values = comparison.memory.by_sheet()
+    return [(one, one.told(followed, values)) for one in [topics[topic.name] for topic in comparison.asked]]
+
+
+def _kept(roster: Roster, name: str, make: Callable[[], T]) -> T:
+    """Return what was made of a roster, or make it."""
+    return cast("T", roster.memo.get(name) or roster.memo.setdefault(name, make()))
+
+
+def _inside(values: _Plain) -> str:
+    """Return the text of plain values without the braces around it."""
+    return json.dumps(values)[1:-1]
 
 
 def _situation(comparison: Comparison) -> _Plain:
-    told = [(fact, plain(value)) for fact, value in comparison.memory.items()]
-    sheets: dict[str, _Plain] = {}
-    for fact, value in told:
-        if fact.owner is not Situation:
-            sheets.setdefault(fact.sheet, {})[fact.name] = value
-    return {
-        "situation": {fact.name: value for fact, value in told if fact.owner is Situation},
-        "sheets": sheets,
-        "engine": comparison.engine,
-    }
+    told = {type(sheet): _told(sheet) for sheet in comparison.memory.sheets}
+    situation = told.pop(Situation, {})
+    sheets = {sheet.__name__.lower(): values for sheet, values in told.items() if values}
+    return {"situation": situation, "sheets": sheets, "engine": comparison.engine}
+
+
+def _told(sheet: Sheet) -> _Plain:
+    values = vars(sheet)
+    return {name: plain(value) for name in facts_on(sheet) if (value := values[name]) is not None}
 
 
 def _about(packs: Packs) -> _Plain:
@@ -154,46 +247,34 @@ def _of_the_facts(comparison: Comparison) -> _Plain:
     }
 
 
-def _questions(comparison: Comparison, common: Mapping[str, _Plain], depends_on: Sequence[_Texts]) -> list[_Plain]:
+_Question: TypeAlias = tuple[str, str, int]
+"""A fact by its key, its question, and how many answers it could change."""
+
+_QUESTION: Final = Remembered[_Question, str](
+    lambda asked: json.dumps(dict(zip(("fact", "question", "could_change"), asked, strict=True)))
+)
+"""A question as text."""
+
+
+def _questions(
+    comparison: Comparison, topics: Sequence[tuple[_Topic, _Told]], depends_on: Sequence[_Texts]
+) -> list[_Question]:
     """Return the unknown facts that answers depend on, on topics that the person may have, the most telling first."""
-    rows = [row for name, row in comparison.roster.rows.items() if common.get(name, _NOT_ASKED)["applies"] is not False]
-    counted = Counter(chain.from_iterable(depends_on[at] for row in rows for _, at in row if at is not None))
+    rows = [topic.row for topic, (applies, _) in topics if applies is not False]
+    counted = Counter(chain.from_iterable(depends_on[at] for row in rows for _, at in row.values() if at is not None))
     questions = comparison.roster.questions
-    return [{"fact": key, "question": questions[key], "could_change": times} for key, times in counted.most_common()]
-
-
-def _common(comparison: Comparison) -> dict[str, _Plain]:
-    """Return what is said of each topic apart from the answers of schools."""
-    decided, forbidden, value = comparison.decided, comparison.setting.forbidden.stances, comparison.memory.value
-    common: dict[str, _Plain] = {}
-    for topic in comparison.asked:
-        held = [decided[at].verdict.stance for at in comparison.roster.advocated[topic.name]]
-        agreement, counts = _agreements[tuple([stance for stance in held if stance not in forbidden])]
-        common[topic.name] = {
-            "applies": evaluate(topic.when, value),
-            "agreement": agreement,
-            "counts": dict(counts),
-        }
-    return common
-
-
-def _agreement(stances: Sequence[Stance]) -> tuple[str, tuple[tuple[str, int], ...]]:
-    counted = Counter(stances)
-    order = type(stances[0]) if stances else ()
-    counts = tuple((str(stance.value), counted[stance]) for stance in order if stance in counted)
-    return agreement_of(stances).value, counts
+    return [(key, questions[key], times) for key, times in counted.most_common()]
 
 
 def _each(comparison: Comparison, make: Callable[[Answer], T]) -> list[T]:
     """Make something of the answer of each school on each topic that it speaks on, or remember what was made."""
-    setting, made = comparison.setting, list[T]()
-    values = setting.memory.by_sheet()
+    setting, made = comparison.setting, list[object]()
+    values, places = setting.memory.by_sheet(), setting.forbidden.places
     for on, decided in zip(comparison.roster.spoken, comparison.decided, strict=True):
         bits = decided.dependence.bits(values) if decided.verdict.undecided else 0
-        key, memo = (make, setting.forbidden.places, bits), decided.memo
-        found = memo[key] if key in memo else keep(memo, key, make(Answer(on, decided, setting)))
-        made.append(cast("T", found))
-    return made
+        key = (make, places, bits)
+        made.append(decided.memo.get(key) or keep(decided.memo, key, make(Answer(on, decided, setting))))
+    return cast("list[T]", made)
 
 
 def _values(answer: Answer) -> _Values:
