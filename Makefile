@@ -91,7 +91,7 @@ types: $(DEV) ## check types only, with mypy and pyright
 	@echo "mypy: no issues found"
 	@$(PY) -m pyright --pythonpath $(PY) $(CODE)
 
-bench: $(DEV) ## measure speed beside plain Python and durable-rules
+bench: $(DEV) ## measure speed and memory beside the aims for them, and beside durable-rules
 	@$(PY) benchmarks/compare.py
 	@$(PY) benchmarks/engines.py
 

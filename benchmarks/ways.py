@@ -1,20 +1,28 @@
-"""Ways of evaluating the same conditions, to be measured side by side.
+"""Ways of evaluating the same conditions, to be measured side by side: `python benchmarks/ways.py`.
 
 Each takes conditions and gives a function from a situation to what the way can tell about them. All but `straight_line`
 tell true, false and unknown apart; `straight_line` is what somebody would write by hand, and takes unknown for false.
+So does `chain`, which gives answers rather than truths, and is what whole comparisons are measured by.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from graphlib import TopologicalSorter
+from random import Random
+from typing import TypeAlias, cast
 
-from nc_rules import Situation, WorkingMemory
+from timing import Way, side_by_side
+from workloads import installed
+
+from nc_rules import Situation, Stance, WorkingMemory
 from nc_rules.condition import All, Always, Any, Condition, Derived, Not, Op, Test, Truth, evaluate, facts_in
 from nc_rules.engines import engine_named, every_truth
 from nc_rules.facts import Value
+from nc_rules.overrides import TopicRules
 
-Way: TypeAlias = Callable[[Situation], object]
+Chain: TypeAlias = Callable[[Situation], tuple[Stance | None, ...]]
 Values: TypeAlias = dict[str, Value | None]
 
 
@@ -23,6 +31,32 @@ def straight_line(conditions: Sequence[Condition]) -> Way:
     constants: dict[str, object] = {}
     lines = [f"    if {_two_valued(c, constants)}: fired.append({i})" for i, c in enumerate(conditions)]
     return _function(conditions, ["    fired = []", *lines, "    return fired"], constants)
+
+
+def chain(schools: Sequence[TopicRules]) -> Chain:
+    """Plain Python `if`s, `elif`s and `else`s for each school on each topic: the first rule that fires has the stance.
+
+    Rules come in order, exceptions first. Nothing else is told: neither what is unknown, nor which rule gave way.
+    """
+    constants: dict[str, object] = {}
+    lines: list[str] = []
+    for number, school in enumerate(schools):
+        order = TopologicalSorter(dict(enumerate(school.overriders))).static_order()
+        word = "if"
+        for rule in order:
+            waived = "".join(
+                f" and not {_two_valued(school.waivers[w].when, constants)}" for w in school.waived_by[rule]
+            )
+            test = f"{_two_valued(school.rules[rule].when, constants)}{waived}"
+            lines += [f"    {word} {test}:", f"        a_{number} = {_constant(school.rules[rule].stance, constants)}"]
+            word = "elif"
+            if test == "True":
+                break
+        else:
+            lines += ["    else:", f"        a_{number} = None"]
+    answers = ", ".join(f"a_{number}" for number, _ in enumerate(schools))
+    conditions = [entry.when for school in schools for entry in school.entries]
+    return cast("Chain", _function(conditions, [*lines, f"    return {answers},"], constants))
 
 
 def generated(conditions: Sequence[Condition]) -> Way:
@@ -72,6 +106,21 @@ WAYS: dict[str, Callable[[Sequence[Condition]], Way]] = {
 }
 
 
+def main() -> None:
+    """Check that the ways agree, and print what each takes for the rules of the installed schools."""
+    work, draw = installed(), Random(1)  # noqa: S311  # a benchmark, not a secret
+    conditions = [rule.when for school in work.panel.schools for rule in school.content.rules]
+    given = work.situations(200, draw)
+    for situation in given[:50]:
+        expected = truths_of(conditions, "walking the tree", situation)
+        for way in ("compiled", "generated, three-valued", "closures"):
+            assert truths_of(conditions, way, situation) == expected, way
+    print(f"the truth of every rule, for one situation; {work.title}; Python {sys.version.split()[0]}")
+    ways = {name: make(conditions) for name, make in WAYS.items()}
+    for name, taken in side_by_side(straight_line(conditions), ways, lambda: given).items():
+        print(f"  {name:36} {taken.us:8.1f} us   {taken.ratio:6.2f}")
+
+
 def _function(conditions: Sequence[Condition], body: Sequence[str], constants: dict[str, object]) -> Way:
     facts = dict.fromkeys(fact for condition in conditions for fact in facts_in(condition))
     fetch = [f"    f_{fact.name} = known[{fact.name!r}]" for fact in facts]
@@ -83,9 +132,9 @@ def _function(conditions: Sequence[Condition], body: Sequence[str], constants: d
 def _constant(value: Value | tuple[Value, ...], constants: dict[str, object]) -> str:
     if isinstance(value, int):
         return repr(value)
-    name = f"c_{len(constants)}"
-    constants[name] = value
-    return name
+    known = next((name for name, constant in constants.items() if constant is value), f"c_{len(constants)}")
+    constants[known] = value
+    return known
 
 
 def _comparison(test: Test, constants: dict[str, object]) -> str:
@@ -95,8 +144,12 @@ def _comparison(test: Test, constants: dict[str, object]) -> str:
 
 def _two_valued(condition: Condition, constants: dict[str, object]) -> str:
     match condition:
-        case Test(fact=fact):
+        case Test(fact=fact, op=Op.LT | Op.LE | Op.GT | Op.GE):
             return f"(f_{fact.name} is not None and {_comparison(condition, constants)})"
+        case Test(fact=fact, value=True):
+            return f"f_{fact.name}"
+        case Test():
+            return f"({_comparison(condition, constants)})"
         case Derived(when=when):
             return _two_valued(when, constants)
         case All(parts):
@@ -165,3 +218,7 @@ def _closure(condition: Condition) -> Callable[[Values], Truth]:
             return negation
         case Always():
             return lambda _values: True
+
+
+if __name__ == "__main__":
+    main()
