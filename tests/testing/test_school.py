@@ -63,7 +63,8 @@ def test_schools_that_contradict_themselves_are_drawn_when_they_may_be() -> None
         return bool(Panel([school]).compare(Situation()).conflicts)
 
     found = find(schools(conflicts=True), contradicts_itself, settings=SHRUNK)
-    assert [ALWAYS, ALWAYS] == [rule.when for rule in found.rules]
+    # Two rules would do, and now and then one more is left.
+    assert {ALWAYS} == {rule.when for rule in found.rules}
 
 
 def is_waived(drawn: tuple[School, Situation]) -> bool:
