@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Final, TypeVar, final
 
+from nc_rules.repr import PrintsOnlyInShort, counted
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -13,7 +15,7 @@ _MOST_REMEMBERED: Final = 1024
 
 
 @final
-class Remembered(dict[K, V]):
+class Remembered(PrintsOnlyInShort, dict[K, V]):
     """The results of a function by its argument; index it with the argument, and it is called at most once.
 
     It is a dictionary, so that the common case, in which the result is there, is looked up without a call.
@@ -26,6 +28,9 @@ class Remembered(dict[K, V]):
         """Remember nothing yet."""
         super().__init__()
         self._work_out = work_out
+
+    def _in_short(self) -> str:
+        return f"of {counted(len(self), 'result')}"
 
     def __missing__(self, key: K) -> V:
         """Work it out. Two threads may both do so, with the same result."""

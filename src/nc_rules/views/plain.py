@@ -21,7 +21,7 @@ from nc_rules.errors import PackError
 from nc_rules.facts import plain
 from nc_rules.packs import Installed, Packs
 from nc_rules.remembered import Remembered, keep
-from nc_rules.repr import json_of, plain_of
+from nc_rules.repr import PrintsOnlyInShort, counted, json_of, plain_of
 from nc_rules.sheet import Sheet
 from nc_rules.sheet.declaration import facts_on
 from nc_rules.sheet.memory import SheetValues
@@ -94,7 +94,7 @@ _Told: TypeAlias = tuple[Truth, tuple[Stance | None, ...]]
 
 
 @final
-class _Topic:
+class _Topic(PrintsOnlyInShort):
     """A topic of a roster. What is said of it apart from answers follows from a few things, remembered by them."""
 
     def __init__(self, roster: Roster, topic: Topic) -> None:
@@ -105,6 +105,9 @@ class _Topic:
         self._applies = roster.applies[topic.name]
         self._advocated = roster.advocated[topic.name]
         self._said = Remembered(self._worked_out)
+
+    def _in_short(self) -> str:
+        return self.name
 
     def told(self, stances: Sequence[Stance | None], values: SheetValues) -> _Told:
         """Return what all the rest follows from, given the stances to follow of all that is spoken."""
@@ -128,7 +131,7 @@ class _Topic:
 
 
 @final
-class _Template:
+class _Template(PrintsOnlyInShort):
     """The text of a comparison in pieces, of which every second one is a gap: all that is the same in every situation.
 
     Args:
@@ -154,6 +157,9 @@ class _Template:
                     self._gap(3 + len(topics) + at)
             self._pieces[-1] += "}}"
         self._pieces[-1] += "}}"
+
+    def _in_short(self) -> str:
+        return f"of {counted(len(self._pieces), 'piece')}"
 
     def _gap(self, filled_by: int, after: str = "") -> None:
         self._pieces += ["", after]
