@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Final
 
@@ -65,7 +66,7 @@ def test_whatever_can_be_reached_from_a_comparison_prints_as_one_short_line_with
     packs = load_packs()
     comparison = compare(situation)
     # What views remember with the schools is reached as well, once they have been asked.
-    comparison.to_json(), comparison.to_dict()
+    assert comparison.to_json() == json.dumps(comparison.to_dict())
     changes = changes_between(Outcome.of(compare(Situation(share_children=True))), Outcome.of(comparison))
     values = [*reached(comparison), *reachable([packs, changes, Panel([])])]
     printed = {repr(value) for value in values if not isinstance(value, AS_CODE)}
