@@ -14,7 +14,7 @@ from nc_rules.packs import Packs
 from nc_rules.sheet import facts_of
 from nc_rules.stance import Topic
 from nc_rules.verdict import Status
-from nc_rules.vocabulary import TOPICS, Situation
+from nc_rules.vocabulary import Situation
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -43,7 +43,7 @@ def case_schema(packs: Packs) -> Schema:
         packs: What is installed.
     """
     situation = _situation(packs)["properties"]
-    topics = {topic.name: _names(topic.stances) for topic in _topics(packs)}
+    topics = {topic.name: _names(topic.stances) for topic in packs.topics}
     stances = {name: {"type": "array", "items": {"enum": names}} for name, names in topics.items()}
     expected = {name: {"enum": [*names, "silent", "open", "status: open"]} for name, names in topics.items()}
     head = {"heading": _SOME_TEXT}
@@ -65,9 +65,9 @@ def comparison_schema(packs: Packs) -> Schema:
     Args:
         packs: What is installed: the facts and topics of packs have schemas of their own.
     """
-    topics = {topic.name: _topic(topic) for topic in _topics(packs)}
+    topics = {topic.name: _topic(topic) for topic in packs.topics}
     installed = {"title": _TEXT, "pack": _TEXT_OR_NULL, "version": _TEXT_OR_NULL}
-    school = {"title": _TEXT, "reported_by": _TEXT_OR_NULL, "pack": _TEXT_OR_NULL, "version": _TEXT_OR_NULL}
+    school = {**installed, "reported_by": _TEXT_OR_NULL}
     failure = {"entry_point": _TEXT, "group": _TEXT, "distributions": _TEXTS, "why": _TEXT}
     sheets = {sheet.__name__.lower(): _object(_told(sheet), needed=()) for sheet in _own(packs)}
     keys = {
@@ -111,7 +111,7 @@ def explanation_schema(packs: Packs) -> Schema:
         "derived": _list(derived),
     }
     head: dict[str, Schema] = {
-        "topic": {"enum": [topic.name for topic in _topics(packs)]},
+        "topic": {"enum": [topic.name for topic in packs.topics]},
         "school": _TEXT,
         "question": _TEXT,
     }
@@ -166,11 +166,6 @@ def _situation(packs: Packs) -> Schema:
 
 def _own(packs: Packs) -> tuple[type, ...]:
     return tuple(sheet for sheet in packs.sheets if sheet is not Situation)
-
-
-def _topics(packs: Packs) -> tuple[Topic, ...]:
-    spoken = (topic for one in packs.everything for topic in one.content.topics)
-    return tuple(dict.fromkeys([*TOPICS, *spoken]))
 
 
 def _told(sheet: type) -> dict[str, Schema]:

@@ -22,7 +22,7 @@ from nc_rules.sheet import facts_of
 from nc_rules.stance import Topic
 from nc_rules.views import plain_failures
 from nc_rules.views.terminal import print_without_padding
-from nc_rules.vocabulary import TOPICS, Situation
+from nc_rules.vocabulary import Situation
 from nc_rules.words import in_english
 from nc_rules.words.visible import visible
 
@@ -46,8 +46,8 @@ def topics_in(packs: Packs) -> tuple[Topic, ...]:
     Args:
         packs: What is installed; the topics of schools that are asked only by name are among them.
     """
-    spoken = chain.from_iterable(one.content.topics for one in (*packs.everything, *packs.aside))
-    return tuple(dict.fromkeys([*TOPICS, *spoken]))
+    aside = chain.from_iterable(one.content.topics for one in packs.aside)
+    return tuple(dict.fromkeys([*packs.topics, *aside]))
 
 
 def plain_facts(packs: Packs) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from nc_rules.comparison.agreement import Agreement, agreement_of
+from nc_rules.comparison.agreement import Agreement, agreement_of, counts_of
 from nc_rules.comparison.comparison import Comparison, Raised, TopicComparison
 from nc_rules.comparison.panel import Panel, compare, panel_of
 from nc_rules.comparison.roster import Roster
@@ -23,6 +23,7 @@ __all__ = [
     "agreement_of",
     "changes_between",
     "compare",
+    "counts_of",
     "panel_of",
 ]
 

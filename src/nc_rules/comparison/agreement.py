@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum, unique
 from typing import Final
 
-from nc_rules.stance import Stance
+from nc_rules.stance import S_co, Stance, Topic
 
 _MANY: Final = 3
 """From this many schools on, there is a majority, and all of them together are of one mind."""
@@ -32,6 +32,17 @@ class Agreement(Enum):
     """Only one school speaks."""
     NONE = "none"
     """No school has a stance to follow."""
+
+
+def counts_of(topic: Topic, stances: Iterable[S_co]) -> dict[S_co, int]:
+    """Count how many take each stance, in the order of the topic's stances.
+
+    >>> from nc_rules import Reply
+    >>> [*counts_of(Reply.topic, [Reply.BRIEFLY, Reply.IGNORE, Reply.BRIEFLY]).values()]
+    [1, 2]
+    """
+    order = [*topic.stances].index
+    return dict(sorted(Counter(stances).items(), key=lambda pair: order(pair[0])))
 
 
 def agreement_of(stances: Sequence[Stance]) -> Agreement:

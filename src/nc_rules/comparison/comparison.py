@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, cast, final, overload
@@ -10,7 +9,7 @@ from typing import Final, cast, final, overload
 import attrs
 
 from nc_rules.answer import Answer, Decided, Setting
-from nc_rules.comparison.agreement import Agreement, agreement_of
+from nc_rules.comparison.agreement import Agreement, agreement_of, counts_of
 from nc_rules.comparison.roster import Roster, Row
 from nc_rules.content import Guard, School, SchoolOnTopic
 from nc_rules.dependence import following
@@ -147,8 +146,7 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
     @property
     def counts(self) -> Mapping[S_co, int]:
         """How many schools of those take each stance, in the order of the topic's stances."""
-        order = [*self.topic.stances].index
-        return ReadOnly(dict(sorted(Counter(self._advised).items(), key=lambda pair: order(pair[0]))))
+        return ReadOnly(counts_of(self.topic, self._advised))
 
     @property
     def _advised(self) -> list[S_co]:

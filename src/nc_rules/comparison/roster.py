@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias, final
+from typing import Final, TypeAlias, final
 
 import attrs
 
@@ -27,9 +27,6 @@ from nc_rules.sheet.memory import SheetValues
 from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic
 from nc_rules.vocabulary import TOPICS
-
-if TYPE_CHECKING:
-    from nc_rules.diagram import Diagrams
 
 Row: TypeAlias = Mapping[str, tuple[SchoolOnTopic, int | None]]
 """Every school on one topic, by name, with its place among all that is spoken, if it has one."""
@@ -133,11 +130,6 @@ class Roster(PrintsOnlyInShort):
     def questions(self) -> Mapping[str, str]:
         """The question of each fact that a school or a guard asks about, by the fact's key."""
         return {fact.key: fact.question for fact in self.facts_read}
-
-    @property
-    def diagrams(self) -> Diagrams:
-        """The diagrams of all answers."""
-        return self.store.diagrams
 
     @property
     def guards_missing(self) -> tuple[str, ...]:

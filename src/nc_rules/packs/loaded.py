@@ -11,7 +11,8 @@ import attrs
 from nc_rules.content import Content, Guard, School
 from nc_rules.errors import NcRulesError, PackError, UnknownSchool
 from nc_rules.repr import PrintsOnlyInShort, named
-from nc_rules.vocabulary import Situation
+from nc_rules.stance import Topic
+from nc_rules.vocabulary import TOPICS, Situation
 
 C = TypeVar("C", School, Guard)
 
@@ -92,6 +93,12 @@ class Packs(PrintsOnlyInShort):
         """The classes of the fact sheets that they ask about, `Situation` first."""
         asked = chain.from_iterable(content.facts for content in self.contents)
         return tuple(dict.fromkeys([Situation, *(fact.owner for fact in asked)]))
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics: those of the vocabulary, then those that they speak on besides."""
+        spoken = chain.from_iterable(one.content.topics for one in self.everything)
+        return tuple(dict.fromkeys([*TOPICS, *spoken]))
 
     def school(self, name: str) -> Installed[School]:
         """Return the school of this name, one that was left aside too.

@@ -25,12 +25,12 @@ from nc_rules.words.page import (
     NOBODY_SPEAKS,
     PROVISIONAL,
     REASONS,
-    REPORTED,
     REPORTED_MEANS,
     SAFETY_FIRST,
     WITHHELD,
     WITHHELD_MARK,
     WORTH_TELLING,
+    marked,
     unanswered,
 )
 from nc_rules.words.visible import visible
@@ -160,7 +160,7 @@ def _reasons(section: Section) -> Iterator[str]:
 
 
 def _name(voice: Voice) -> str:
-    return f"{voice.label} ({REPORTED})" if voice.reported else voice.label
+    return marked(voice.label, reported=voice.reported)
 
 
 def _said(voice: Voice) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _said(voice: Voice) -> Iterator[str]:
 
 
 def _advice(answer: Answer, voice: Voice, stance: str) -> Iterator[str]:
-    name = f"{voice.school} ({REPORTED})" if voice.reported else voice.school
+    name = marked(voice.school, reported=voice.reported)
     yield _titled(3, _text(f"{name}, on “{answer.topic.question}”"))
     if voice.say is None:
         yield f'<div role="note" style="{_FIRST}"><p><b>{_withheld(stance)}</b></p><p>{_text(voice.because)}</p></div>'

@@ -12,13 +12,13 @@ from nc_rules.words.page import (
     BECAUSE,
     KNOWN,
     READ,
-    REPORTED,
     SAFETY_FIRST,
     TITLE,
     WITHHELD,
     WITHHELD_MARK,
     WORTH_TELLING,
     WOULD_ANSWER,
+    marked,
 )
 from nc_rules.words.visible import visible
 
@@ -99,7 +99,7 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
         for voice in row.voices if why else ():
             says = _plain(voice.say or f"{WITHHELD_MARK}. {voice.because}")
             because = f" *{BECAUSE}:* {_plain(voice.because)}" if voice.say and voice.because else ""
-            name = f"{voice.school} ({REPORTED})" if voice.reported else voice.school
+            name = marked(voice.school, reported=voice.reported)
             yield from ("", f"- **{_plain(name)}**: {says}{because}")
             yield from (f"  - {_plain(source)}" for source in voice.sources)
 

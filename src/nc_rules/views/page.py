@@ -200,7 +200,9 @@ def page_of(comparison: Comparison) -> Page:
     asked = [topic for topic in comparison if named or topic.applies is not False]
     spoken = [topic for topic in asked if any(answer.status is not Status.SILENT for answer in topic)]
     withheld = [answer for topic in spoken for answer in topic if answer.withheld]
-    chapters = {title: [topic for topic in spoken if chapter_of(topic) == title] for title in CHAPTERS}
+    chapters: dict[str, list[TopicComparison]] = {title: [] for title in CHAPTERS}
+    for topic in spoken:
+        chapters[chapter_of(topic)].append(topic)
     return Page(
         known=tuple(value_in_english(fact, value) for fact, value in comparison.memory.items()),
         notices=tuple(Notice(r.guard, r.alert.say, r.alert.because) for r in comparison.alerts),

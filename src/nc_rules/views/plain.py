@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, Final, TypeAlias, TypeVar, cast, final
 
 from nc_rules.answer import Answer
-from nc_rules.comparison import Comparison, agreement_of
+from nc_rules.comparison import Comparison, agreement_of, counts_of
 from nc_rules.comparison.roster import Roster
 from nc_rules.condition import Truth
 from nc_rules.content import Guard, School
@@ -122,9 +122,8 @@ class _Topic(PrintsOnlyInShort):
 
     def _worked_out(self, told: _Told) -> tuple[str, tuple[tuple[str, int], ...]]:
         stances = [stance for stance in told[1] if stance]
-        counted = Counter(stances)
-        counts = tuple((str(one.value), counted[one]) for one in self._topic.stances if one in counted)
-        return agreement_of(stances).value, counts
+        counts = counts_of(self._topic, stances)
+        return agreement_of(stances).value, tuple((str(stance.value), times) for stance, times in counts.items())
 
     def _text(self, told: _Told) -> str:
         return _inside(self.plain(told))
@@ -286,8 +285,8 @@ def _each(comparison: Comparison, make: Callable[[Answer], T]) -> list[T]:
 def _values(answer: Answer) -> _Values:
     return (
         answer.status.value,
-        *_named(answer.stance),
-        _named(answer.withheld)[0],
+        *stance_named(answer.stance),
+        stance_named(answer.withheld)[0],
         answer.say,
         answer.because,
         tuple(rule.id for rule in answer.rules),
@@ -324,6 +323,6 @@ def _depends_on(values: _Values) -> _Texts:
     return values[-2]
 
 
-def _named(stance: Stance | None) -> tuple[str | None, str | None]:
+def stance_named(stance: Stance | None) -> tuple[str | None, str | None]:
     """Return a stance's name, and its words for people."""
     return (None, None) if stance is None else (str(stance.value), stance_alone(stance))

@@ -15,6 +15,7 @@ from nc_rules.facts import plain
 from nc_rules.repr import plain_of
 from nc_rules.rule import Forbid, Rule
 from nc_rules.stance import Stance
+from nc_rules.views.plain import stance_named
 from nc_rules.words import in_english, stance_alone
 
 _Plain: TypeAlias = dict[str, Any]
@@ -57,13 +58,8 @@ def plain_why_not(why_not: WhyNot) -> dict[str, object]:
 
 def _stance(stance: Stance | None, *, withheld: bool) -> _Plain:
     """Return a stance where a comparison has it: what may be followed apart from what a guard withholds."""
-    name = None if stance is None else str(stance.value)
-    followed = None if withheld else stance
-    return {
-        "stance": None if withheld else name,
-        "label": None if followed is None else stance_alone(followed),
-        "withheld": name if withheld else None,
-    }
+    name, label = stance_named(None if withheld else stance)
+    return {"stance": name, "label": label, "withheld": stance_named(stance if withheld else None)[0]}
 
 
 def _rules(some: Iterable[TracedRule]) -> list[_Plain]:

@@ -20,11 +20,11 @@ from nc_rules.words.page import (
     CONTRADICTION,
     MORE_TO_BE_KNOWN,
     READ,
-    REPORTED,
     SAFETY_FIRST,
     WITHHELD,
     WITHHELD_MARK,
     WORTH_TELLING,
+    marked,
     unanswered,
 )
 from nc_rules.words.visible import visible
@@ -130,7 +130,7 @@ def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
         if advice:
             for number, voice in enumerate(row.voices):
                 says = Text(visible(voice.say or ""), style="dim")
-                name = f"{voice.label} ({REPORTED})" if voice.reported else voice.label
+                name = marked(voice.label, reported=voice.reported)
                 table.add_row("" if number else words, Text(visible(name)), says)
         else:
             table.add_row(words, Text(visible(row.schools)))
@@ -152,7 +152,7 @@ def _reasons(section: Section) -> Iterator[RenderableType]:
     for row in section.rows:
         for voice in row.voices:
             says = voice.say or f"{WITHHELD_MARK}. {voice.because}"
-            name = f"{voice.school} ({REPORTED})" if voice.reported else voice.school
+            name = marked(voice.school, reported=voice.reported)
             parts = [Text.assemble((visible(name), "bold"), ": ", visible(says))]
             if voice.say and voice.because:
                 parts.append(Text(visible(f"{BECAUSE}: {voice.because}"), style="italic"))

@@ -6,18 +6,15 @@ answers that are right must not get lost. They are pointed out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias, cast, final
 
 import attrs
 
-from nc_rules.condition import Condition, evaluate, facts_in
-from nc_rules.facts import AnyFact, Value
+from nc_rules.condition import Condition, Lookup, evaluate, facts_in
+from nc_rules.facts import AnyFact
 from nc_rules.repr import PrintsAsRepr
 from nc_rules.vocabulary.situation import ContactNow, EndedBy, Occasion
 from nc_rules.vocabulary.situation import Situation as S
-
-_Lookup: TypeAlias = "Callable[[AnyFact], Value | None]"
 
 
 @final
@@ -41,7 +38,7 @@ class Constraint(PrintsAsRepr):
         """The facts that it is about."""
         return facts_in(self.never)
 
-    def broken(self, value: _Lookup) -> bool:
+    def broken(self, value: Lookup) -> bool:
         """Return whether what is known contradicts itself."""
         return evaluate(self.never, value) is True
 
@@ -69,7 +66,7 @@ class NoLonger(PrintsAsRepr):
         """The facts that it is about."""
         return (self.part, self.whole)
 
-    def broken(self, value: _Lookup) -> bool:
+    def broken(self, value: Lookup) -> bool:
         """Return whether what is known contradicts itself."""
         part, whole = value(self.part), value(self.whole)
         return part is not None and whole is not None and cast("int", part) > cast("int", whole)
@@ -131,10 +128,10 @@ CONSTRAINTS: Final[tuple[AnyConstraint, ...]] = (
 """Every contradiction between facts that the words themselves make. What is merely odd is not among them."""
 
 
-def broken(value: _Lookup, constraints: Iterable[AnyConstraint] = CONSTRAINTS) -> tuple[AnyConstraint, ...]:
+def broken(value: Lookup) -> tuple[AnyConstraint, ...]:
     """Return the constraints that what is known breaks.
 
     >>> [constraint.says for constraint in broken({S.no_contact_days: 30, S.days_since_breakup: 12}.get)]
     ['No contact cannot have lasted longer than you have been apart.']
     """
-    return tuple(constraint for constraint in constraints if constraint.broken(value))
+    return tuple(constraint for constraint in CONSTRAINTS if constraint.broken(value))

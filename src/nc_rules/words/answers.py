@@ -8,7 +8,7 @@ from nc_rules.answer import Answer
 from nc_rules.repr import text_of
 from nc_rules.stance import Stance
 from nc_rules.verdict import Status
-from nc_rules.words.page import REPORTED, contradiction
+from nc_rules.words.page import contradiction, marked
 from nc_rules.words.visible import one_line
 
 
@@ -57,8 +57,7 @@ def answer_as_sentence(answer: Answer) -> str:
 
 
 def _says(answer: Answer) -> str:
-    school, stance = answer.school.name, answer.verdict.stance
-    school += f" ({REPORTED})" if answer.school.reported_by else ""
+    school, stance = marked(answer.school.name, reported=bool(answer.school.reported_by)), answer.verdict.stance
     words = "" if stance is None else stance_alone(stance)
     if answer.withheld:
         return f"what {school} says ({words}) is withheld: {answer.because}"

@@ -82,6 +82,11 @@ def cautions(comparison: Comparison) -> Iterator[str]:
         yield f"This does not fit together: {'; '.join(facts)}. {broken.says}"
 
 
+def marked(school: str, *, reported: bool) -> str:
+    """Return what a school is called, marked where its source only describes it."""
+    return f"{school} ({REPORTED})" if reported else school
+
+
 def unanswered(some: int) -> str:
     """Say how many safety questions are not answered yet."""
     return f"{some} safety {'question is' if some == 1 else 'questions are'} not answered yet; see below."
@@ -104,8 +109,8 @@ def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterat
         yield PROVISIONAL
     if not comparison.schools:
         yield "No school was asked."
-    if comparison.unread:
-        facts = [value_in_english(fact, comparison.memory.value(fact)) for fact in comparison.unread]
+    if unread := comparison.unread:
+        facts = [value_in_english(fact, comparison.memory.value(fact)) for fact in unread]
         yield f"No school here takes this into account: {'; '.join(facts)}."
     yield from about_guards(comparison)
     if any(answer.school.reported_by for topic in spoken for answer in topic if answer.verdict.stance):
