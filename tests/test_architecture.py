@@ -31,7 +31,7 @@ LAYERS: Final = [
     {"content"},
     {"engines"},
     {"verdict"},
-    {"dependence", "diagram"},
+    {"dependence", "diagram", "kept_back"},
     {"explanation"},
     {"answer"},
     {"vocabulary"},

@@ -14,8 +14,10 @@ from nc_rules import (
     Citation,
     Contact,
     Derived,
+    Fact,
     Forbid,
     Guard,
+    Quiet,
     Reply,
     Rule,
     School,
@@ -23,6 +25,7 @@ from nc_rules import (
     Source,
     Stance,
     Waiver,
+    fact_sheet,
     flag,
 )
 from nc_rules import Situation as S
@@ -470,13 +473,55 @@ def test_a_guard_lists_the_facts_that_it_asks_about_in_the_order_of_first_mentio
     assert (S.court_order, S.live_together, S.afraid_of_ex) == guard().facts
 
 
-def test_only_facts_of_the_group_safety_are_safety_questions() -> None:
-    assert (S.court_order, S.afraid_of_ex) == guard().safety_questions
+def test_what_a_guard_asks_about_is_a_safety_question_unless_it_is_a_circumstance() -> None:
+    assert (S.court_order, S.live_together, S.afraid_of_ex) == guard().safety_questions
+    assert (S.court_order, S.afraid_of_ex) == guard(circumstances=[S.live_together]).safety_questions
+    quiet = Quiet(S.healed, because="So.", cite=SOURCE.at("On it"))
+    assert (S.healed,) == guard(alerts=(), forbids=(), quiets=quiet).safety_questions
+
+
+def test_a_question_of_a_guard_is_one_of_safety_whatever_its_sheet_calls_the_group() -> None:
+    @fact_sheet
+    class Faith:
+        shunned: Fact[bool] = flag("Would they shun you?", group="belief")
+
+    alert = Alert("help", Faith.shunned, say="Help.", because="So.", cite=SOURCE.at("On it"))
+    assert (Faith.shunned,) == guard(alerts=alert, forbids=()).safety_questions
+
+
+@pytest.mark.parametrize(
+    ("circumstance", "problem"),
+    [
+        (S.healed, "circumstances: it does not ask about 'healed'"),
+        (DANGER, f"circumstances: expected a fact, as in Situation.live_together, got {shown(DANGER)}"),
+        ("live_together", "circumstances: expected a fact, as in Situation.live_together, got 'live_together'"),
+    ],
+)
+def test_a_circumstance_is_a_fact_that_the_guard_asks_about(circumstance: object, problem: str) -> None:
+    with pytest.raises(InvalidSchool) as caught:
+        guard(circumstances=(circumstance,))
+    assert [problem] == [str(one) for one in caught.value.problems]
+
+
+def test_a_guard_checks_its_quiets_and_whether_an_alert_comes_alone() -> None:
+    quiet = Quiet(S.healed, because=" ", cite=SOURCE.at("On it"), id="so Quiet")
+    with pytest.raises(InvalidSchool) as caught:
+        guard(alerts=attrs.evolve(OBEY, alone=cast("Any", "yes")), quiets=[quiet, attrs.evolve(quiet, id=""), OBEY])
+    assert [
+        f"quiets: expected Quiet, got {OBEY!r}",
+        "alert 'order': alone: expected True or False, got 'yes'",
+        "quiet 'so Quiet': id: expected lower-case words joined by hyphens, got 'so Quiet'; did you mean 'so-quiet'?",
+        "quiet 'so Quiet': because: a text is needed, got ' '",
+        "quiet 2: because: a text is needed, got ' '",
+    ] == [str(one) for one in caught.value.problems]
 
 
 def test_a_guard_lists_what_it_holds_by_name_with_the_number_of_what_has_no_id() -> None:
     home = attrs.evolve(SILENCE, id="order")
     assert {"order": OBEY, "forbid 1": SILENCE, "forbid order": home} == guard(forbids=[SILENCE, home]).entries
+    quiet = Quiet(S.healed, because="So.", cite=SOURCE.at("On it"))
+    named = attrs.evolve(quiet, id="healed")
+    assert ["quiet healed", "quiet 2"] == [*guard(forbids=(), quiets=[named, quiet]).entries][1:]
     assert OBEY is guard().entry("order")
     with pytest.raises(UnknownRule) as caught:
         guard().entry("ordre")
@@ -514,7 +559,9 @@ def test_a_guard_is_a_frozen_value() -> None:
         pytest.param({"summary": " "}, "summary: a text is needed, got ' '", id="a blank summary"),
         pytest.param({"api": "1.0"}, "api: expected (major, minor), as in (1, 0), got '1.0'", id="a version as text"),
         pytest.param(
-            {"alerts": (), "forbids": ()}, "a guard needs at least one alert or one forbidden stance", id="nothing"
+            {"alerts": (), "forbids": ()},
+            "a guard needs at least one alert, one forbidden stance or one quiet",
+            id="nothing",
         ),
         pytest.param(
             {"api": [1, 0]}, "api: expected (major, minor), as in (1, 0), got [1, 0]", id="a version in a list"

@@ -14,7 +14,7 @@ from nc_rules import (
 )
 from nc_rules import Situation as S
 from nc_rules.condition import Seen
-from nc_rules.explanation import Fate, TracedRule, Why
+from nc_rules.explanation import Fate, TracedConcept, TracedRule, Why
 
 HOME, WORK, DAYS = S.live_together.is_(True), S.work_together.is_(True), S.no_contact_days >= 30
 
@@ -37,12 +37,24 @@ def test_why_holds_the_rules_that_fired_and_gave_way_with_all_that_they_saw() ->
         topic="How much contact should you have now?",
         status=Status.SETTLED,
         stance=Contact.LIMITED,
-        fired=(TracedRule(MEET, SEEN_AT_HOME, Fate.FIRED),),
-        gave_way=(TracedRule(REST, Seen(ALWAYS, truth=True), Fate.GAVE_WAY, (MEET,)),),
+        fired=(
+            TracedRule(
+                MEET,
+                SEEN_AT_HOME,
+                Fate.FIRED,
+                say="Do meet!",
+                because="For meet.",
+                concepts=(TracedConcept("shared", truth=True, because="You meet.", cite=SOURCE.at("Home")),),
+            ),
+        ),
+        gave_way=(
+            TracedRule(REST, Seen(ALWAYS, truth=True), Fate.GAVE_WAY, (MEET,), say="Do rest!", because="For rest."),
+        ),
         waived=(),
         waivers=(),
         undecided=(),
         not_fired=(),
+        guards=("watch",),
     )
     assert expected == why(AT_HOME)
     assert (SOURCE.at("On meet"),) == expected.sources

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     )
     from nc_rules.facts import Kind, Option
     from nc_rules.packs import Packs, PacksFailed, load_packs
-    from nc_rules.rule import Alert, Forbid, Rule, Waiver
+    from nc_rules.rule import Alert, Forbid, Quiet, Rule, Waiver
     from nc_rules.sheet import (
         Fact,
         WorkingMemory,
@@ -174,6 +174,7 @@ __all__ = [
     "PacksLoading",
     "Panel",
     "Problem",
+    "Quiet",
     "Receptive",
     "Relapse",
     "RelationshipKind",
@@ -246,7 +247,7 @@ if not TYPE_CHECKING:
                 import nc_rules.facts as home
             case "Packs" | "PacksFailed" | "load_packs":
                 import nc_rules.packs as home
-            case "Alert" | "Forbid" | "Rule" | "Waiver":
+            case "Alert" | "Forbid" | "Quiet" | "Rule" | "Waiver":
                 import nc_rules.rule as home
             case "Fact" | "WorkingMemory" | "choice" | "count" | "fact_sheet" | "facts_of" | "flag" | "known":
                 import nc_rules.sheet as home

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
-from itertools import compress
 from typing import TYPE_CHECKING, Generic, cast, final
 
 import attrs
 
-from nc_rules.condition import Condition, Truth
+from nc_rules.condition import Condition
 from nc_rules.content import School, SchoolOnTopic
 from nc_rules.dependence import Dependence, Undecided
 from nc_rules.errors import UnknownStance
 from nc_rules.facts import AnyFact
-from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted, named
-from nc_rules.rule import Forbid, Rule, forbidding
+from nc_rules.kept_back import KeptBack
+from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted
+from nc_rules.rule import Forbid, Quiet, Rule
 from nc_rules.sheet import WorkingMemory
 from nc_rules.source import Citation
 from nc_rules.stance import S_co, Stance, Topic
@@ -55,32 +55,6 @@ class Decided(PrintsOnlyInShort, Generic[S_co]):
 
 
 @final
-@attrs.frozen(repr=False)
-class Forbidden(PrintsOnlyInShort):
-    """What guards forbid in a situation, of all that they may forbid.
-
-    Args:
-        forbids: What they forbid, on whatever topic.
-        stances: The stances that this withholds.
-        places: Which of all that they may forbid it is, as bits.
-    """
-
-    forbids: tuple[Forbid, ...]
-    stances: frozenset[Stance]
-    places: int
-
-    def _in_short(self) -> str:
-        return f"{counted(len(self.stances), 'stance')} by {named(forbid.id for forbid in self.forbids) or 'nobody'}"
-
-    @classmethod
-    def of(cls, forbids: Sequence[Forbid], truths: Sequence[Truth]) -> Forbidden:
-        """Take all that guards may forbid, and whether the condition of each is true."""
-        forbidden = tuple(compress(forbids, truths))
-        stances = frozenset(stance for forbid in forbidden for stance in forbid.stances)
-        return cls(forbidden, stances, sum(1 << place for place, truth in enumerate(truths) if truth))
-
-
-@final
 class Store(PrintsOnlyInShort):
     """The diagrams of all answers, begun when one is first asked for.
 
@@ -114,12 +88,12 @@ class Setting(PrintsOnlyInShort):
 
     Args:
         memory: What is known.
-        forbidden: What guards forbid in this situation.
+        kept_back: What guards forbid and quiet in this situation.
         store: The diagrams of all answers.
     """
 
     memory: WorkingMemory
-    forbidden: Forbidden
+    kept_back: KeptBack
     store: Store
 
     @property
@@ -167,7 +141,12 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
     @property
     def forbids(self) -> tuple[Forbid, ...]:
         """What guards forbid in this situation, on whatever topic."""
-        return self.setting.forbidden.forbids
+        return self.setting.kept_back.forbids
+
+    @property
+    def quieted(self) -> tuple[Quiet, ...]:
+        """Why guards keep back what the school says and why it says so, if they do. The stance stays."""
+        return self.setting.kept_back.quiets
 
     @property
     def memory(self) -> WorkingMemory:
@@ -175,7 +154,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         return self.setting.memory
 
     def _values(self) -> tuple[object, ...]:
-        return self.school, self.topic, self.verdict, self.forbids, self.memory
+        return self.school, self.topic, self.verdict, self.setting.kept_back, self.memory
 
     def __eq__(self, other: object) -> bool:
         """Compare by value."""
@@ -191,7 +170,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it without the diagrams, which are built again when they are asked for."""
-        return _again, (self.school, self.topic, self.verdict, self.setting.forbidden, self.memory)
+        return _again, (self.school, self.topic, self.verdict, self.setting.kept_back, self.memory)
 
     @property
     def status(self) -> Status:
@@ -201,42 +180,39 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
     @property
     def forbidden(self) -> tuple[Forbid, ...]:
         """What guards forbid of what the school says. A stance that they forbid is withheld."""
-        return forbidding(self.forbids, (rule.stance for rule in self.verdict.rules))
+        return self.setting.kept_back.forbidding(rule.stance for rule in self.verdict.rules)
 
     @property
     def stance(self) -> S_co | None:
         """The stance, if there is one that may be followed; `None` when it is withheld."""
         stance = self.decided.verdict.stance
-        return None if stance in self.setting.forbidden.stances else stance
+        return None if stance in self.setting.kept_back.stances else stance
 
     @property
     def withheld(self) -> S_co | None:
         """The stance that a guard withholds, if one does."""
         stance = self.decided.verdict.stance
-        return stance if stance in self.setting.forbidden.stances else None
+        return stance if stance in self.setting.kept_back.stances else None
 
     @property
     def say(self) -> str | None:
-        """The advice, if there is any that may be followed."""
-        if self.stance is None:
-            return None
-        return " ".join(dict.fromkeys(rule.say for rule in self.verdict.rules))
+        """The advice, if there is any that may be followed and shown."""
+        return None if self.stance is None else self.setting.kept_back.say(*self.verdict.rules)
 
     @property
     def because(self) -> str | None:
         """The school's reason; for a withheld answer, the guard's reason for withholding it.
 
-        `None` where there is no answer to give a reason for: the rules that contradict one another are no reason.
+        `None` where there is no answer to give a reason for: the rules that contradict one another are no reason. And
+        `None` where guards keep back the school's words: `quieted` says why.
         """
         if self.withheld:
             return " ".join(dict.fromkeys(forbid.because for forbid in self.forbidden))
-        if self.stance is None:
-            return None
-        return " ".join(dict.fromkeys(rule.because for rule in self.verdict.rules))
+        return None if self.stance is None else self.setting.kept_back.because(*self.verdict.rules)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """The rules that fired and did not give way."""
+        """The rules that fired and did not give way, as the school wrote them: what is shown of them is `say`."""
         return self.verdict.rules
 
     @property
@@ -307,12 +283,12 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         # Imported here because of many answers few are explained.
         from nc_rules.explanation import Explained
 
-        return Explained(self.on, self.verdict, self.forbids, self.memory)
+        return Explained(self.on, self.verdict, self.setting.kept_back, self.memory)
 
 
-def _again(school: School, topic: Topic, verdict: Verdict, forbidden: Forbidden, memory: WorkingMemory) -> Answer:
+def _again(school: School, topic: Topic, verdict: Verdict, kept_back: KeptBack, memory: WorkingMemory) -> Answer:
     """Build an answer that was pickled; its diagrams are built again when they are asked for."""
-    setting = Setting(memory, forbidden, Store(school.conditions))
+    setting = Setting(memory, kept_back, Store(school.conditions))
     return Answer(SchoolOnTopic(school, topic, school.on(topic)), Decided(verdict), setting)
 
 

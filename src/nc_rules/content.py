@@ -13,7 +13,7 @@ from nc_rules.errors import InvalidSchool, Problem, UnknownRule
 from nc_rules.facts import AnyFact
 from nc_rules.overrides import TopicRules
 from nc_rules.repr import PrintsInShort, PrintsOnlyInShort, counted, shown
-from nc_rules.rule import Alert, Entry, Forbid, Rule, Waiver, listed
+from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver, listed
 from nc_rules.source import Source
 from nc_rules.stance import Topic
 
@@ -36,10 +36,10 @@ class _Entries(PrintsInShort):
 
     @property
     def entries(self) -> Mapping[str, Entry]:
-        """The rules and waivers of a school, or the alerts and forbids of a guard, by name, in the order of writing.
+        """What it is made of, by name: rules and waivers of a school; alerts, forbids and quiets of a guard.
 
-        The name is the id. That of a forbid follows the word, because an alert may have the same id, and a forbid
-        without one goes by its number: `forbid contact-under-an-order`, `forbid 2`.
+        The name is the id. That of a forbid or a quiet follows the word, because an alert may have the same id, and one
+        that has no id goes by its number: `forbid contact-under-an-order`, `quiet 2`.
         """
         raise NotImplementedError
 
@@ -65,7 +65,7 @@ class _Entries(PrintsInShort):
         return tuple(dict.fromkeys(one.cite.source for one in cited))
 
     def entry(self, name: str) -> Entry:
-        """Return the rule, waiver, alert or forbid of this name.
+        """Return the rule, waiver, alert, forbid or quiet of this name.
 
         Raises:
             UnknownRule: There is none.
@@ -90,6 +90,14 @@ def _alerts(given: Iterable[Alert]) -> tuple[Alert, ...]:
 
 def _forbids(given: Iterable[Forbid]) -> tuple[Forbid, ...]:
     return cast("tuple[Forbid, ...]", listed(given))
+
+
+def _quiets(given: Iterable[Quiet]) -> tuple[Quiet, ...]:
+    return cast("tuple[Quiet, ...]", listed(given))
+
+
+def _facts(given: Iterable[AnyFact]) -> tuple[AnyFact, ...]:
+    return cast("tuple[AnyFact, ...]", listed(given))
 
 
 @final
@@ -205,10 +213,13 @@ class Guard(_Entries):
         summary: What it watches for, in a sentence.
         alerts: What it tells a person before any advice.
         forbids: The stances that it withholds, and when.
+        quiets: When it keeps back the words of every school.
+        circumstances: The facts that it asks about and that are no safety questions: they only tell cases apart.
         api: The version of the core API that it was written for, as `(major, minor)`.
 
     Raises:
-        InvalidSchool: Ids are not unique, or a name, a text or a stance is missing.
+        InvalidSchool: Ids are not unique, a name, a text or a stance is missing, or a circumstance is no fact that it
+            asks about.
     """
 
     name: str
@@ -216,36 +227,44 @@ class Guard(_Entries):
     summary: str = attrs.field(kw_only=True)
     alerts: tuple[Alert, ...] = attrs.field(kw_only=True, default=(), converter=_alerts)
     forbids: tuple[Forbid, ...] = attrs.field(kw_only=True, default=(), converter=_forbids)
+    quiets: tuple[Quiet, ...] = attrs.field(kw_only=True, default=(), converter=_quiets)
+    circumstances: tuple[AnyFact, ...] = attrs.field(kw_only=True, default=(), converter=_facts)
     api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
 
     def __attrs_post_init__(self) -> None:
         found = [
             *validity.of_kinds("alerts", self.alerts, (Alert,)),
             *validity.of_kinds("forbids", self.forbids, (Forbid,)),
+            *validity.of_kinds("quiets", self.quiets, (Quiet,)),
         ]
         alerts = [entry for entry in found if isinstance(entry, Alert)]
         forbids = [entry for entry in found if isinstance(entry, Forbid)]
-        none = [] if found else [Problem("", "a guard needs at least one alert or one forbidden stance")]
+        quiets = [entry for entry in found if isinstance(entry, Quiet)]
+        none = [] if found else [Problem("", "a guard needs at least one alert, one forbidden stance or one quiet")]
         problems = [
             *validity.headed(self.name, self.title, self.summary, self.api),
             *none,
             *(problem for problem in found if isinstance(problem, Problem)),
             *validity.alerts(alerts),
             *validity.forbids(forbids),
-            *validity.conditions([*alerts, *forbids]),
+            *validity.quiets(quiets),
+            *validity.conditions([*alerts, *forbids, *quiets]),
+            *validity.circumstances(self.circumstances, [*alerts, *forbids, *quiets]),
         ]
         if problems:
             raise InvalidSchool(f"guard {shown(self.name)}", problems)
 
     def _in_short(self) -> str:
-        return f"{self.name}: {counted(len(self.alerts), 'alert')}, {counted(len(self.forbids), 'forbid')}"
+        quiets = f", {counted(len(self.quiets), 'quiet')}" if self.quiets else ""
+        return f"{self.name}: {counted(len(self.alerts), 'alert')}, {counted(len(self.forbids), 'forbid')}{quiets}"
 
     @property
-    def entries(self) -> Mapping[str, Alert | Forbid]:
-        """Its alerts and what it forbids by name, in the order of writing."""
+    def entries(self) -> Mapping[str, Alert | Forbid | Quiet]:
+        """Its alerts, and what it forbids and quiets, by name, in the order of writing."""
         alerts = {alert.id: alert for alert in self.alerts}
         forbids = {f"forbid {forbid.id or number}": forbid for number, forbid in enumerate(self.forbids, start=1)}
-        return {**alerts, **forbids}
+        quiets = {f"quiet {quiet.id or number}": quiet for number, quiet in enumerate(self.quiets, start=1)}
+        return {**alerts, **forbids, **quiets}
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -254,8 +273,8 @@ class Guard(_Entries):
 
     @property
     def safety_questions(self) -> tuple[AnyFact, ...]:
-        """The facts of the group `safety` that it asks about; the rest are circumstances that tell cases apart."""
-        return tuple(fact for fact in self.facts if fact.group == "safety")
+        """The facts that its alerts, forbids and quiets turn on, less its circumstances."""
+        return tuple(fact for fact in self.facts if fact not in self.circumstances)
 
 
 Content: TypeAlias = School | Guard

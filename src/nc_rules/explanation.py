@@ -10,8 +10,9 @@ import attrs
 
 from nc_rules.condition import Derived, Seen, Truth, evaluate, trace
 from nc_rules.content import SchoolOnTopic
+from nc_rules.kept_back import KeptBack
 from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, named, plain_of, shown
-from nc_rules.rule import Forbid, Rule, Waiver, forbidding
+from nc_rules.rule import Forbid, Quiet, Rule, Waiver
 from nc_rules.sheet import WorkingMemory
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
@@ -42,6 +43,30 @@ _FATES: Final = {True: Fate.FIRED, False: Fate.NOT_FIRED, None: Fate.UNDECIDED}
 
 @final
 @attrs.frozen(repr=False)
+class TracedConcept(PrintsOnlyInShort):
+    """A derived fact that made a rule's condition true, false or unknown, and what became of it.
+
+    Args:
+        name: Its name.
+        truth: Its truth; `None` for unknown.
+        because: What the school says of it, where it holds and its words are not kept back.
+        cite: The place in a source.
+    """
+
+    name: str
+    truth: Truth
+    because: str | None
+    cite: Citation
+
+    def _in_short(self) -> str:
+        return f"{self.name}: {_TRUTHS[self.truth]}"
+
+
+_TRUTHS: Final = {True: "true", False: "false", None: "unknown"}
+
+
+@final
+@attrs.frozen(repr=False)
 class TracedRule(PrintsOnlyInShort):
     """A rule or a waiver, what its condition saw, and what became of it.
 
@@ -53,6 +78,9 @@ class TracedRule(PrintsOnlyInShort):
             waive it, or would.
         withheld: Whether a guard withholds its stance, or for a waiver any that the school may take on the topic, so
             that its words must not be shown.
+        say: Its advice, if it has one that may be shown. Rules that contradict each other have none.
+        because: Its reason, if it may be shown.
+        concepts: The derived facts that made its condition's truth what it is.
     """
 
     rule: Rule | Waiver
@@ -60,6 +88,9 @@ class TracedRule(PrintsOnlyInShort):
     fate: Fate
     because_of: tuple[Rule | Waiver, ...] = ()
     withheld: bool = False
+    say: str | None = None
+    because: str | None = None
+    concepts: tuple[TracedConcept, ...] = ()
 
     def _in_short(self) -> str:
         others = f" {named(rule.id for rule in self.because_of)}" if self.because_of else ""
@@ -103,6 +134,9 @@ class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         undecided: The rules and waivers whose facts are not known, and that could still change the answer.
         not_fired: Where the school stays silent whatever else becomes known, the rules that do not fire.
         withheld_because: Why guards withhold the answer, if any does.
+        quieted: Why guards keep back the words of every school, if any does.
+        guards: The guards that have looked, by name and version.
+        reported_by: Who describes the school without advising it, where its source does not.
     """
 
     school: str
@@ -116,6 +150,9 @@ class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     undecided: tuple[TracedRule, ...]
     not_fired: tuple[TracedRule, ...]
     withheld_because: tuple[Forbid, ...] = ()
+    quieted: tuple[Quiet, ...] = ()
+    guards: tuple[str, ...] = ()
+    reported_by: str | None = None
 
     def _in_short(self) -> str:
         outcome = outcome_by_name(self.status, self.stance, withheld=bool(self.withheld_because))
@@ -149,6 +186,9 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         waivers: The waivers that waive one of them, or would if it fired.
         taken: Whether the school does take it.
         withheld_because: Why guards withhold the stance, if any does.
+        quieted: Why guards keep back the words of every school, if any does.
+        guards: The guards that have looked, by name and version.
+        reported_by: Who describes the school without advising it, where its source does not.
     """
 
     school: str
@@ -158,6 +198,9 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     waivers: tuple[TracedRule, ...]
     taken: bool
     withheld_because: tuple[Forbid, ...] = ()
+    quieted: tuple[Quiet, ...] = ()
+    guards: tuple[str, ...] = ()
+    reported_by: str | None = None
 
     def _in_short(self) -> str:
         withheld, taken = "withheld, " * bool(self.withheld_because), ", which it takes" * self.taken
@@ -168,9 +211,9 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         return plain_of(self)
 
 
-def sources_of(rules: Iterable[TracedRule], forbids: Iterable[Forbid]) -> tuple[Source, ...]:
+def sources_of(rules: Iterable[TracedRule], cautions: Iterable[Forbid | Quiet]) -> tuple[Source, ...]:
     """Return the texts that an explanation rests on, each once, those of guards first."""
-    cites = (*(forbid.cite for forbid in forbids), *(cite for traced in rules for cite in traced.cited))
+    cites = (*(caution.cite for caution in cautions), *(cite for traced in rules for cite in traced.cited))
     return tuple(dict.fromkeys(cite.source for cite in cites))
 
 
@@ -182,13 +225,13 @@ class Explained(PrintsOnlyInShort):
     Args:
         on: The school, the topic, and its rules there.
         verdict: What the rules amount to.
-        forbids: What guards forbid in this situation.
+        kept_back: What guards forbid and quiet in this situation.
         memory: What is known of it.
     """
 
     on: SchoolOnTopic
     verdict: Verdict
-    forbids: tuple[Forbid, ...]
+    kept_back: KeptBack
     memory: WorkingMemory
 
     def _in_short(self) -> str:
@@ -213,7 +256,10 @@ class Explained(PrintsOnlyInShort):
             self._waivers_of(*waived, *not_fired),
             self._traced(verdict.undecided),
             not_fired,
-            self._forbidding(rule.stance for rule in verdict.rules),
+            self.kept_back.forbidding(rule.stance for rule in verdict.rules),
+            self.kept_back.quiets,
+            self.kept_back.guards,
+            self.on.school.reported_by,
         )
 
     def why_not(self, stance: Stance) -> WhyNot:
@@ -226,26 +272,40 @@ class Explained(PrintsOnlyInShort):
             rules,
             self._waivers_of(*rules),
             self.verdict.stance is stance,
-            self._forbidding([stance]),
+            self.kept_back.forbidding([stance]),
+            self.kept_back.quiets,
+            self.kept_back.guards,
+            self.on.school.reported_by,
         )
-
-    def _forbidding(self, stances: Iterable[Stance]) -> tuple[Forbid, ...]:
-        return forbidding(self.forbids, stances)
 
     def _traced(self, entries: Iterable[Rule | Waiver]) -> tuple[TracedRule, ...]:
         return tuple(self._trace(entry) for entry in entries)
 
     def _trace(self, entry: Rule | Waiver) -> TracedRule:
-        seen = trace(entry.when, self.memory.value)
+        seen, kept_back = trace(entry.when, self.memory.value), self.kept_back
+        concepts = tuple(self._concepts(seen))
         match entry:
             case Rule(stance=stance):
-                return TracedRule(entry, seen, *self._fate(entry, seen.truth), bool(self._forbidding([stance])))
+                fate, because_of = self._fate(entry, seen.truth)
+                withheld = bool(kept_back.forbidding([stance]))
+                # What the school itself contradicts is not argued for.
+                argued = [] if fate is Fate.CONTRADICTED else [entry]
+                words = kept_back.say(*argued), kept_back.because(*argued)
+                return TracedRule(entry, seen, fate, because_of, withheld, *words, concepts)
             case Waiver():
                 # It has no stance, and may argue for any that the school takes once it has waived.
-                stances = (rule.stance for rule in self.on.rules.rules)
-                return TracedRule(entry, seen, _FATES[seen.truth], (), bool(self._forbidding(stances)))
+                stances = [rule.stance for rule in self.on.rules.rules]
+                withheld, because = bool(kept_back.forbidding(stances)), kept_back.because(entry, stances=stances)
+                return TracedRule(entry, seen, _FATES[seen.truth], (), withheld, None, because, concepts)
             case _:
                 assert_never(entry)
+
+    def _concepts(self, seen: Seen) -> Iterator[TracedConcept]:
+        # One that made no difference would pass for a reason.
+        for one in seen.concepts():
+            if isinstance(concept := one.condition, Derived):
+                because = self.kept_back.meaning(concept) if one.truth else None
+                yield TracedConcept(concept.name, one.truth, because, concept.cite)
 
     def _waivers_of(self, *rules: TracedRule) -> tuple[TracedRule, ...]:
         others = dict.fromkeys(other for traced in rules for other in traced.because_of)

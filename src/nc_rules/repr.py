@@ -112,9 +112,17 @@ def text_of(value: object) -> str:
 
 
 @Taught
-def markdown_of(value: object, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False) -> str:
-    """Return a value as Markdown, with a title, a note, how lengths of time were read, and reasons if asked."""
-    raise NotImplementedError(type(value), title, note, read, why)
+def markdown_of(
+    value: object,
+    *,
+    title: str = "",
+    note: str = "",
+    read: Sequence[str] = (),
+    why: bool = False,
+    everything: bool = False,
+) -> str:
+    """Return a value as Markdown, with a title, a note, how lengths of time were read, and reasons and all if asked."""
+    raise NotImplementedError(type(value), title, note, read, why, everything)
 
 
 @Taught

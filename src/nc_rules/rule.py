@@ -1,4 +1,4 @@
-"""What schools and guards are made of: rules and waivers of a school, alerts and forbids of a guard."""
+"""What schools and guards are made of: rules and waivers of a school; alerts, forbids and quiets of a guard."""
 
 from __future__ import annotations
 
@@ -84,6 +84,7 @@ class Alert(PrintsInShort):
         say: What to tell them, and what kind of help to turn to.
         because: Why.
         cite: The place in a source.
+        alone: Whether it comes alone: a page then shows the alerts and nothing else, until all of it is asked for.
     """
 
     id: str
@@ -91,9 +92,10 @@ class Alert(PrintsInShort):
     say: str = attrs.field(kw_only=True)
     because: str = attrs.field(kw_only=True)
     cite: Citation = attrs.field(kw_only=True)
+    alone: bool = attrs.field(kw_only=True, default=False)
 
     def _in_short(self) -> str:
-        return f"{self.id}"
+        return f"{self.id}, alone" if self.alone else f"{self.id}"
 
 
 def listed(given: object) -> tuple[object, ...]:
@@ -131,11 +133,34 @@ class Forbid(PrintsInShort):
         return f"{self.id or 'without an id'}: {named(self.stances)}"
 
 
+@final
+@attrs.frozen(repr=False)
+class Quiet(PrintsInShort):
+    """Keeps back the words of every school while a condition holds; the stances stay, with their labels.
+
+    A stance that no forbid withholds can still come with sentences that were written for people who are safe.
+
+    Args:
+        when: The condition under which no `say` and no `because` of any school is shown. Unknown keeps nothing back.
+        because: Why, as it is shown in their place.
+        cite: The place in a source.
+        id: Its name within the guard, if it has one, in lower case with hyphens.
+    """
+
+    when: Condition = attrs.field(converter=as_condition)
+    because: str = attrs.field(kw_only=True)
+    cite: Citation = attrs.field(kw_only=True)
+    id: str = attrs.field(kw_only=True, default="")
+
+    def _in_short(self) -> str:
+        return self.id or "without an id"
+
+
 def forbidding(forbids: Iterable[Forbid], stances: Iterable[Stance]) -> tuple[Forbid, ...]:
     """Return those of some forbids that withhold one of some stances."""
     said = {*stances}
     return tuple(forbid for forbid in forbids if not said.isdisjoint(forbid.stances))
 
 
-Entry: TypeAlias = Rule | Waiver | Alert | Forbid
+Entry: TypeAlias = Rule | Waiver | Alert | Forbid | Quiet
 """What a school or a guard is made of: each has a condition, a reason and a place in a source."""

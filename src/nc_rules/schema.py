@@ -49,7 +49,8 @@ def case_schema(packs: Packs) -> Schema:
     head = {"heading": _SOME_TEXT}
     of_school = {"school": _SOME_TEXT, "proves": _TEXTS, "expect": {**_object(expected, needed=()), "minProperties": 1}}
     of_guard = {"guard": _SOME_TEXT, "raises": _TEXTS}
-    left = {key: _object(stances, needed=()) for key in ("withholds", "leaves")}
+    left: dict[str, Schema] = {key: _object(stances, needed=()) for key in ("withholds", "leaves")}
+    left["quiets"] = {"type": "boolean"}
     either = [
         _object({**situation, **head, **of_school}, needed=[*head, *of_school]),
         _object({**situation, **head, **of_guard, **left}, needed=[*head, *of_guard]),
@@ -80,7 +81,8 @@ def comparison_schema(packs: Packs) -> Schema:
         "unanswered_safety": _TEXTS,
         "contradictions": _list({"facts": _TEXTS, "says": _TEXT}),
         "unread": _TEXTS,
-        "alerts": _list({"guard": _TEXT, "rule": _TEXT, "say": _TEXT, "because": _TEXT}),
+        "alerts": _list({"guard": _TEXT, "rule": _TEXT, "say": _TEXT, "because": _TEXT, "alone": {"type": "boolean"}}),
+        "quieted": _list({"guard": _TEXT_OR_NULL, "rule": _TEXT_OR_NULL, "because": _TEXT}),
         "questions": _list({"fact": _TEXT, "question": _TEXT, "could_change": _NUMBER}),
         "topics": _object(topics, needed=()),
     }
@@ -116,12 +118,16 @@ def explanation_schema(packs: Packs) -> Schema:
         "question": _TEXT,
     }
     groups = ("fired", "gave_way", "waived", "waivers", "undecided", "not_fired")
-    forbids = {"withheld_because": _list({"forbid": _TEXT_OR_NULL, "because": _TEXT, "source": _TEXT})}
+    reason: dict[str, Schema] = {"because": _TEXT, "source": _TEXT}
+    kept_back = {
+        "withheld_because": _list({"forbid": _TEXT_OR_NULL, **reason}),
+        "quieted": _list({"quiet": _TEXT_OR_NULL, **reason}),
+    }
     stance = dict.fromkeys(["stance", "label", "withheld"], _TEXT_OR_NULL)
     status: dict[str, Schema] = {"status": {"enum": _names(Status)}}
-    why = {**head, **status, **stance, **dict.fromkeys(groups, _list(rule)), **forbids, "sources": _TEXTS}
+    why = {**head, **status, **stance, **dict.fromkeys(groups, _list(rule)), **kept_back, "sources": _TEXTS}
     asked: dict[str, Schema] = {"asked": _TEXT, "label": _TEXT, "taken": {"type": "boolean"}}
-    why_not = {**head, **asked, "rules": _list(rule), "waivers": _list(rule), **forbids}
+    why_not = {**head, **asked, "rules": _list(rule), "waivers": _list(rule), **kept_back}
     title = "Why a school answers as it does, or why it does not take a stance"
     return _document("explanation", title, {"oneOf": [_object(why), _object(why_not)]})
 
@@ -207,6 +213,7 @@ def _topic(topic: Topic) -> Schema:
         "stance": {"enum": [*stances, None]},
         "label": _TEXT_OR_NULL,
         "withheld": {"enum": [*stances, None]},
+        "quieted": {"type": "boolean"},
         "say": _TEXT_OR_NULL,
         "because": _TEXT_OR_NULL,
         "rules": _TEXTS,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, TypeVar, cast
 
 from nc_rules.condition import Derived, depth_of, derived_in, facts_in, nodes_in
-from nc_rules.errors import Problem, UnknownRule, missing_text, no_text
+from nc_rules.errors import Problem, UnknownRule, missing_text, nearest, no_text
+from nc_rules.facts import AnyFact
 from nc_rules.repr import shown
-from nc_rules.rule import Alert, Entry, Forbid, Rule, Waiver
+from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
 
@@ -106,24 +107,53 @@ def alerts(given: Iterable[Alert]) -> Iterator[Problem]:
         yield from named(f"{path}: id", alert.id)
         yield from _said(path, say=alert.say)
         yield from _entry(path, alert)
+        if not _is(alert.alone, bool):
+            yield Problem(f"{path}: alone", f"expected True or False, got {shown(alert.alone)}")
 
 
 def forbids(given: Iterable[Forbid]) -> Iterator[Problem]:
     """Check what a guard forbids."""
     given = tuple(given)
-    yield from _unique("forbid", [forbid.id for forbid in given if forbid.id])
+    yield from _perhaps_named("forbid", given)
     for number, forbid in enumerate(given, start=1):
-        path = f"forbid {shown(forbid.id)}" if forbid.id else f"forbid {number}"
-        if forbid.id != "":
-            yield from named(f"{path}: id", forbid.id)
-        yield from _entry(path, forbid)
-        yield from _stances(f"{path}: stances", forbid.stances)
+        path = f"{_path('forbid', forbid.id, number)}: stances"
+        yield from _stances(path, forbid.stances)
         if not forbid.stances:
-            yield Problem(f"{path}: stances", "it forbids nothing")
+            yield Problem(path, "it forbids nothing")
+
+
+def quiets(given: Iterable[Quiet]) -> Iterator[Problem]:
+    """Check what a guard quiets."""
+    yield from _perhaps_named("quiet", tuple(given))
+
+
+def circumstances(given: Iterable[AnyFact], entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Check that what a guard calls a circumstance is a fact that it asks about."""
+    asked = facts_in(*(entry.when for entry in entries))
+    for fact in given:
+        if not _is(fact, AnyFact):
+            yield Problem("circumstances", f"expected a fact, as in Situation.live_together, got {shown(fact)}")
+        elif fact not in asked:
+            hint = nearest(fact.key, [one.key for one in asked])
+            yield Problem("circumstances", f"it does not ask about {shown(fact.key)}", hint)
+
+
+def _perhaps_named(kind: str, given: Sequence[Forbid | Quiet]) -> Iterator[Problem]:
+    """Check entries that may go without an id."""
+    yield from _unique(kind, [entry.id for entry in given if entry.id])
+    for number, entry in enumerate(given, start=1):
+        path = _path(kind, entry.id, number)
+        if entry.id != "":
+            yield from named(f"{path}: id", entry.id)
+        yield from _entry(path, entry)
+
+
+def _path(kind: str, name: str, number: int) -> str:
+    return f"{kind} {shown(name)}" if name else f"{kind} {number}"
 
 
 def conditions(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Check what the conditions of rules, alerts or forbids are made of: derived facts, and facts."""
+    """Check what the conditions of entries are made of: derived facts, and facts."""
     whens = [entry.when for entry in entries]
     if max(map(depth_of, whens), default=0) > DEEPEST:
         return

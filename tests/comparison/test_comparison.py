@@ -418,14 +418,15 @@ def test_alerts_are_raised_whatever_the_schools_say(pen: Pen) -> None:
 
 def test_unknown_safety_facts_change_nothing_and_are_listed(pen: Pen) -> None:
     comparison = _outspoken(pen).compare(Situation())
-    assert ["afraid_of_ex", "court_order"] == [fact.name for fact in comparison.unanswered_safety]
+    assert ["afraid_of_ex", "court_order", "goal"] == [fact.name for fact in comparison.unanswered_safety]
     assert () == comparison.alerts
     answer = comparison["contact"]["oak"]
     assert (Status.SETTLED, Contact.OPEN, ADVICE) == (answer.status, answer.stance, answer.say)
     assert () == answer.depends_on
     partly = _outspoken(pen).compare(Situation(afraid_of_ex=False))
-    assert ["court_order"] == [fact.name for fact in partly.unanswered_safety]
-    assert () == _outspoken(pen).compare(Situation(afraid_of_ex=True, court_order=False)).unanswered_safety
+    assert ["court_order", "goal"] == [fact.name for fact in partly.unanswered_safety]
+    told = Situation(afraid_of_ex=True, court_order=False, goal=Goal.MOVE_ON)
+    assert () == _outspoken(pen).compare(told).unanswered_safety
 
 
 def test_without_guards_nothing_is_unanswered(pen: Pen) -> None:

@@ -232,5 +232,5 @@ def test_a_roster_is_what_it_was_made_of(pen: Pen) -> None:
     copy: Roster = pickle.loads(pickle.dumps(Roster.of(packs)))
     assert Roster.of(packs) == copy
     assert Roster.of(packs).spoken == copy.spoken
-    assert Roster.of(packs).forbids == copy.forbids
+    assert Roster.of(packs).keeping == copy.keeping
     assert ["<Roster of oak, warden>", "<Roster of nobody>"] == [repr(Roster.of(packs)), repr(Roster.of(Packs()))]

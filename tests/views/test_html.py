@@ -28,8 +28,8 @@ PAGE: Final = Page(
                         Row(
                             "open",
                             (
-                                Voice("elm", True, None, "A court forbids it.", ("B",)),
-                                Voice("oak", False, None, "You are afraid.", ()),
+                                Voice("elm", True, None, "A court forbids it.", ("B",), withheld=True),
+                                Voice("oak", False, None, "You are afraid.", (), withheld=True),
                             ),
                             withheld=True,
                         ),
@@ -63,7 +63,11 @@ def test_a_page_has_what_to_know_first_then_chapters_of_topics_then_what_is_stil
 <div role="alert"><p><b>Answers marked “withheld” are not for you to follow. \
 What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no.\
 </b></p><p>A court forbids it.</p><p>You are afraid.</p></div>
-<p><b>1 safety question is not answered yet; see below.</b></p>
+<details><summary><b>1 safety question is not answered yet</b></summary>
+<ul>
+<li>Are you afraid? (<code>afraid_of_ex</code>)</li>
+</ul>
+</details>
 <div role="heading" aria-level="3">Where the schools differ</div>
 <div role="heading" aria-level="4">How much contact should you have now? <small>(split)</small></div>
 <table>
@@ -75,18 +79,12 @@ What remains was written for breakups in which nobody is afraid, no court has sp
 <details><summary>What they say, and why</summary>
 <ul>
 <li><b>ash</b>: Keep quiet.<br><i>Because:</i> It calms.<br><small>A</small></li>
-<li><b>elm?</b>: withheld. A court forbids it.<br><small>B</small></li>
-<li><b>oak</b>: withheld. You are afraid.</li>
 </ul>
 </details>
 <div role="heading" aria-level="3">What more facts would tell</div>
 <table>
 <tr><th scope="row">Do you answer?</th><td>ash, elm</td></tr>
 </table>
-<div role="heading" aria-level="3">Safety questions not answered yet</div>
-<ul>
-<li>Are you afraid? (<code>afraid_of_ex</code>)</li>
-</ul>
 <div role="heading" aria-level="3">Worth answering next</div>
 <ul>
 <li>What do you hope for? (<code>goal</code>)</li>
@@ -214,7 +212,8 @@ limited (practical matters only; settled)</div>
 <li>Source: “On meet”</li></ul></li>
 <li>Rule rest (none) fired and gave way to meet.
 <ul><li>It applies in every situation.</li></ul></li>
-<li>In: On walking (The club), club.example</li></ul>
+<li>In: On walking (The club), club.example</li>
+<li>Checked for safety by: watch.</li></ul>
 </div>"""
         == written
     )
@@ -227,7 +226,8 @@ def test_why_not_is_shown_likewise() -> None:
 <div class="nc-rules">
 <div role="heading" aria-level="3">walkers, on “Your ex has got in touch: should you answer?”: \
 why not lightly (warmly and briefly, not about the breakup)</div>
-<ul><li>No rule of this school gives that answer.</li></ul>
+<ul><li>No rule of this school gives that answer.</li>
+<li>Checked for safety by: watch.</li></ul>
 </div>"""
         == written
     )

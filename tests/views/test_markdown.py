@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
 import pytest
 from tests.walkers import PANEL
 
@@ -25,7 +26,11 @@ PAGE: Final = Page(
                     "split",
                     (
                         Row("none", (Voice("ash", False, "Keep quiet.", "It calms.", ("A", "B")),)),
-                        Row("open", (Voice("elm", True, None, "A court forbids it.", ("C",)),), withheld=True),
+                        Row(
+                            "open",
+                            (Voice("elm", True, None, "A court forbids it.", ("C",), withheld=True),),
+                            withheld=True,
+                        ),
                     ),
                     ("torn contradicts itself",),
                     ("yew", "fir"),
@@ -56,6 +61,8 @@ She has just texted.
 What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no.**{}
 > A court forbids it.
 
+**1 safety question is not answered yet.**
+
 ## Where the schools differ
 
 ### How much contact should you have now? (split)
@@ -73,10 +80,6 @@ Would answer if more were known: yew, fir.
 
 Would answer if more were known: ash.
 
-## Safety questions not answered yet
-
-- Are you afraid? (`afraid_of_ex`)
-
 ## Worth answering next
 
 - Do you sing? (`faith.attends`)
@@ -87,6 +90,12 @@ Would answer if more were known: ash.
     )
 
 
+def test_safety_questions_are_listed_when_everything_is_asked_for() -> None:
+    written = as_markdown(attrs.evolve(PAGE, everything=True))
+    assert "## Safety questions not answered yet\n\n- Are you afraid? (`afraid_of_ex`)\n" in written
+    assert "1 safety question is" not in written
+
+
 def test_reasons_and_sources_are_below_the_table_when_asked_for_and_marked_as_such() -> None:
     written = as_markdown(PAGE, why=True)
     assert (
@@ -94,12 +103,11 @@ def test_reasons_and_sources_are_below_the_table_when_asked_for_and_marked_as_su
 - **ash**: Keep quiet. *Because:* It calms.
   - A
   - B
-
-- **elm**: withheld. A court forbids it.
-  - C
 """
         in written
     )
+    # What is withheld is not argued for, and why is said above, once.
+    assert "elm**" not in written
 
 
 def test_without_a_title_it_has_one_of_its_own() -> None:

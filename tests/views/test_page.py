@@ -19,6 +19,7 @@ class Bags(Stance, topic="bags", question="What about bags?"):
 
 
 UNGUARDED = "No guard is loaded: nobody has looked whether contact would be dangerous, unlawful or unwanted."
+LOOKED = "Checked for safety by: warden."
 OPINIONS = "These are the opinions of published authors, side by side. They are not professional advice."
 UNREAD = "No school here takes this into account: your ex ended it; 12 days of no contact."
 PROVISIONAL = "A question mark: this answer could change once more is known."
@@ -107,7 +108,7 @@ def test_a_guard_that_looked_on_is_not_said_to_be_missing(pen: Pen) -> None:
     oak = pen.school("oak", pen.rule("talk", Contact.OPEN))
     guard = pen.guard("warden", pen.alert("help", S.afraid_of_ex))
     assert (UNGUARDED, OPINIONS) == page_of(Panel([oak]).compare(Situation())).remarks
-    assert (OPINIONS,) == page_of(Panel([oak], [guard]).compare(Situation())).remarks
+    assert (LOOKED, OPINIONS) == page_of(Panel([oak], [guard]).compare(Situation())).remarks
 
 
 def test_a_topic_on_which_everyone_is_silent_takes_no_space(pen: Pen) -> None:
@@ -144,15 +145,16 @@ def test_a_guard_that_could_not_be_loaded_is_the_reason_for_which_all_is_withhel
     )
     ((section,),) = (chapter.sections for chapter in page.chapters)
     source = "“On talk”, Letters to a Friend (The Corner Press)"
-    voice = Voice("oak", provisional=False, say=None, because=because, sources=(source,))
+    voice = Voice("oak", provisional=False, say=None, because=because, sources=(source,), withheld=True)
     assert (Row("be back in touch", (voice,), withheld=True),) == section.rows
     assert (because,) == page.withheld_because
+    assert (because,) == page.quieted_because
     assert (*about_guards(Panel([oak], failures=[failure]).compare()), OPINIONS) == page.remarks
 
 
 def test_a_page_on_which_nobody_was_asked_says_so(pen: Pen) -> None:
     guard = pen.guard("warden", pen.alert("help", S.afraid_of_ex))
-    assert ("No school was asked.", OPINIONS) == page_of(Panel([], [guard]).compare(Situation())).remarks
+    assert ("No school was asked.", LOOKED, OPINIONS) == page_of(Panel([], [guard]).compare(Situation())).remarks
     assert ("No school was asked.", UNGUARDED, OPINIONS) == page_of(Panel([]).compare()).remarks
 
 

@@ -109,6 +109,7 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
         "contradictions": [],
         "unread": ["ended_by", "attic.full"],
         "alerts": [],
+        "quieted": [],
         "questions": [{"fact": "attic.boxes", "question": "How many boxes are in the attic?", "could_change": 1}],
         "topics": {
             "contact": {
@@ -123,6 +124,7 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
                         "stance": None,
                         "label": None,
                         "withheld": "limited",
+                        "quieted": False,
                         "say": None,
                         "because": "Danger of order.",
                         "rules": ["children"],
@@ -136,6 +138,7 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
                         "stance": None,
                         "label": None,
                         "withheld": None,
+                        "quieted": False,
                         "say": None,
                         "because": None,
                         "rules": ["one", "two"],
@@ -161,6 +164,7 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
                         "stance": None,
                         "label": None,
                         "withheld": None,
+                        "quieted": False,
                         "say": None,
                         "because": None,
                         "rules": [],
@@ -174,6 +178,7 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
                         "stance": None,
                         "label": None,
                         "withheld": None,
+                        "quieted": False,
                         "say": None,
                         "because": None,
                         "rules": [],
@@ -190,7 +195,8 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
 
 def test_an_alert_is_written_with_its_guard_and_rule(panel: Panel) -> None:
     written = panel.compare(Situation(afraid_of_ex=True)).to_dict()
-    assert [{"guard": "warden", "rule": "help", "say": "Mind help.", "because": "It is help."}] == written["alerts"]
+    told = {"guard": "warden", "rule": "help", "say": "Mind help.", "because": "It is help.", "alone": False}
+    assert [told] == written["alerts"]
 
 
 def test_who_looked_on_is_written_and_so_is_that_nobody_did(panel: Panel) -> None:
@@ -265,6 +271,7 @@ ANSWER: Final = exactly(
     stance=TEXT_OR_NULL,
     label=TEXT_OR_NULL,
     withheld=TEXT_OR_NULL,
+    quieted=of(bool),
     say=TEXT_OR_NULL,
     because=TEXT_OR_NULL,
     rules=list_of(of(str)),
@@ -293,7 +300,8 @@ COMPARISON: Final = exactly(
     unanswered_safety=list_of(of(str)),
     contradictions=list_of(exactly(facts=list_of(of(str)), says=of(str))),
     unread=list_of(of(str)),
-    alerts=list_of(exactly(guard=of(str), rule=of(str), say=of(str), because=of(str))),
+    alerts=list_of(exactly(guard=of(str), rule=of(str), say=of(str), because=of(str), alone=of(bool))),
+    quieted=list_of(exactly(guard=TEXT_OR_NULL, rule=TEXT_OR_NULL, because=of(str))),
     questions=list_of(exactly(fact=of(str), question=of(str), could_change=of(int))),
     topics=names_to(TOPIC),
 )
@@ -308,10 +316,11 @@ def test_the_form_is_the_same_in_every_situation(panel: Panel, situation: Situat
 
 
 def test_the_check_of_the_form_is_strict() -> None:
-    answer = dict.fromkeys(["status", "stance", "label", "withheld", "say", "because"])
+    answer = dict.fromkeys(["status", "stance", "label", "withheld", "quieted", "say", "because"])
     whole: dict[str, object] = {
         **answer,
         "status": "open",
+        "quieted": False,
         "rules": ["a"],
         "gave_way": [],
         "waived": [],

@@ -7,6 +7,7 @@ import pytest
 from tests.walkers import PANEL, SCHOOL
 
 from nc_rules import Panel, Situation
+from nc_rules.words.page import NO_GUARD
 
 CONTACT = "On “How much contact should you have now?”, "
 REPLY = "On “Your ex has got in touch: should you answer?”, "
@@ -41,4 +42,4 @@ def test_an_answer_prints_as_a_sentence_without_the_school_s_advice(
 def test_an_answer_of_a_school_that_is_only_reported_is_marked() -> None:
     school = attrs.evolve(SCHOOL, reported_by="a critic")
     answer = Panel([school]).compare(Situation(live_together=True))["contact"]["walkers"]
-    assert f"{CONTACT}walkers (reported) says: practical matters only." == str(answer)
+    assert f"{CONTACT}walkers (reported) says: practical matters only. {NO_GUARD}" == str(answer)

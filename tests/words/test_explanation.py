@@ -23,6 +23,8 @@ from nc_rules import (
 from nc_rules import Situation as S
 from nc_rules.words import stance_in_words
 
+LOOKED: Final = "  Checked for safety by: watch."
+
 SETTLED = """\
 walkers, on “How much contact should you have now?”: limited (practical matters only; settled)
   Rule meet fired: Do meet!
@@ -146,7 +148,7 @@ BOTH_WROTE: Final = Situation(ex_reached_out=True, chased=True)
     ],
 )
 def test_why_is_told_in_plain_english(situation: Situation, topic: str, text: str) -> None:
-    assert text == str(why(situation, topic))
+    assert f"{text}\n{LOOKED}" == str(why(situation, topic))
 
 
 DID_NOT_FIRE = """\
@@ -226,7 +228,7 @@ APART: Final = Situation(live_together=False, work_together=False, no_contact_da
     ],
 )
 def test_why_not_is_told_in_plain_english(situation: Situation, stance: str, topic: str, text: str) -> None:
-    assert text == str(why_not(situation, stance, topic))
+    assert f"{text}\n{LOOKED}" == str(why_not(situation, stance, topic))
 
 
 # What became of rules that could still fire, of rules that are waived, and of waivers.
@@ -243,7 +245,9 @@ def told(situation: Situation, *rules: Rule | Waiver, stance: str = "") -> str:
     school = School("own", title="A school", summary="Of its own.", rules=rules)
     guards = [guard.content for guard in PANEL.guards]
     answer = Panel([school], guards).compare(situation)["contact"]["own"]
-    return str(answer.why_not(stance) if stance else answer.why()).partition("\n")[2].rpartition("\n")[0]
+    _, *lines, _, looked = str(answer.why_not(stance) if stance else answer.why()).splitlines()
+    assert looked == LOOKED
+    return "\n".join(lines)
 
 
 AT_WORK: Final = rule("meet", Contact.LIMITED, S.work_together)

@@ -8,20 +8,21 @@ import pytest
 
 from nc_rules import Comparison, Contact, PackError, PackImportFailed, Panel, Situation
 from nc_rules import Situation as S
-from nc_rules.packs import GUARDS, SCHOOLS
+from nc_rules.packs import GUARDS, SCHOOLS, Installed
 from nc_rules.words.page import about_guards, contradiction, remarks, unanswered
 
 if TYPE_CHECKING:
     from tests.conftest import Pen
 
+LOOKED = "Checked for safety by: warden."
 OPINIONS = "These are the opinions of published authors, side by side. They are not professional advice."
 
 
 @pytest.mark.parametrize(
     ("some", "text"),
     [
-        (1, "1 safety question is not answered yet; see below."),
-        (8, "8 safety questions are not answered yet; see below."),
+        (1, "1 safety question is not answered yet"),
+        (8, "8 safety questions are not answered yet"),
     ],
 )
 def test_how_many_safety_questions_are_not_answered_is_said(some: int, text: str) -> None:
@@ -44,9 +45,13 @@ def compared(pen: Pen, *failures: PackError, guarded: bool = True) -> Comparison
     return Panel([oak], guards, failures=failures).compare(Situation())
 
 
-def test_guards_that_looked_on_are_nothing_to_speak_of(pen: Pen) -> None:
-    assert [] == [*about_guards(compared(pen))]
-    assert [] == [*about_guards(compared(pen, failed("elm", SCHOOLS)))]
+def test_the_guards_that_looked_are_named_with_their_versions(pen: Pen) -> None:
+    assert [LOOKED] == [*about_guards(compared(pen))]
+    assert [LOOKED] == [*about_guards(compared(pen, failed("elm", SCHOOLS)))]
+    oak, warden = pen.school("oak", pen.rule("talk", Contact.OPEN)), pen.guard("warden", pen.alert("help", S.healed))
+    ranger = pen.guard("ranger", pen.alert("help", S.healed))
+    comparison = Panel([oak], [warden, Installed(ranger, "nc-rules-ranger", "1.2")]).compare(Situation())
+    assert ["Checked for safety by: ranger 1.2 and warden."] == [*about_guards(comparison)]
 
 
 def test_that_no_guard_is_loaded_is_said(pen: Pen) -> None:
@@ -72,8 +77,8 @@ def test_a_question_mark_is_explained_where_there_is_one(pen: Pen) -> None:
     oak = pen.school("oak", pen.rule("talk", Contact.OPEN), pen.rule("rest", Contact.NONE, S.healed, ["talk"]))
     guard = pen.guard("warden", pen.alert("help", S.afraid_of_ex))
     for situation, expected in (
-        (Situation(), ["A question mark: this answer could change once more is known.", OPINIONS]),
-        (Situation(healed=True), [OPINIONS]),
+        (Situation(), ["A question mark: this answer could change once more is known.", LOOKED, OPINIONS]),
+        (Situation(healed=True), [LOOKED, OPINIONS]),
     ):
         comparison = Panel([oak], [guard]).compare(situation)
         assert expected == [*remarks(comparison, [comparison["contact"]])]

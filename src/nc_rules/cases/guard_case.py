@@ -10,7 +10,7 @@ from typing import final
 import attrs
 
 from nc_rules.answer import stance_of
-from nc_rules.cases.reading import FILL_IN, STANCE_LISTS, TEXT, TEXTS, read_case_files
+from nc_rules.cases.reading import FILL_IN, PERHAPS, STANCE_LISTS, TEXT, TEXTS, read_case_files
 from nc_rules.comparison import Panel
 from nc_rules.content import Guard
 from nc_rules.errors import UnknownStance, UnknownTopic
@@ -38,6 +38,7 @@ class GuardCase:
         sheets: What is known.
         withholds: For some topics, by name, stances that it withholds.
         leaves: For some topics, by name, stances that it does not withhold.
+        quiets: Whether it keeps back the words of every school; `None` where the case has no expectation of that.
     """
 
     name: str
@@ -48,6 +49,7 @@ class GuardCase:
     sheets: tuple[Sheet, ...]
     withholds: Mapping[str, tuple[str, ...]] = attrs.field(converter=_read_only)
     leaves: Mapping[str, tuple[str, ...]] = attrs.field(converter=_read_only)
+    quiets: bool | str | None = None
 
     def failures(self, guard: Guard) -> tuple[str, ...]:
         """Put the case to a guard.
@@ -60,6 +62,8 @@ class GuardCase:
     def _unwritten(self) -> Iterator[str]:
         if FILL_IN in self.raises:
             yield "raises: still to be filled in: the alerts that it raises, all of them"
+        if self.quiets == FILL_IN:
+            yield "quiets: still to be filled in: whether it keeps back the words of every school, true or false"
         for topic, name, _ in self._stances():
             if name == FILL_IN:
                 yield f"{topic}: still to be filled in: stances that it withholds, or leaves"
@@ -74,8 +78,11 @@ class GuardCase:
             yield f"raises: expected {sorted(self.raises)}, got {sorted(alert.id for alert in raised)}"
         headings = {alert.cite.heading for alert in raised}
         headings |= {forbid.cite.heading for forbids in comparison.forbidden.values() for forbid in forbids}
+        headings |= {quiet.cite.heading for quiet in comparison.quieted}
         if headings and self.heading not in headings:
             yield f"heading: what applies cites {sorted(headings)}, the case {self.heading!r}"
+        if self.quiets is not None and self.quiets is not bool(comparison.quieted):
+            yield f"quiets: expected the words of schools to be {'kept back' if self.quiets else 'shown'}"
         topics = {topic.name: topic for topic in (*comparison.asked, *guard.topics)}
         for topic, name, expected in self._stances():
             try:
@@ -115,6 +122,7 @@ def read_guard_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) 
         InvalidSituationFile: A case cannot be read; all problems of all of them at once.
     """
     keys = {"guard": TEXT, "heading": TEXT, "raises": TEXTS, "withholds": STANCE_LISTS, "leaves": STANCE_LISTS}
+    keys["quiets"] = PERHAPS
     return tuple(
         GuardCase(
             file.name,
@@ -125,6 +133,7 @@ def read_guard_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) 
             file.sheets,
             file.stance_lists("withholds"),
             file.stance_lists("leaves"),
+            file.perhaps("quiets"),
         )
         for file in read_case_files(Path(folder), keys, sheets)
     )

@@ -29,6 +29,9 @@ def _values(value: object) -> list[object]:
     return [*cast("dict[str, object]", value).values()] if isinstance(value, dict) else []
 
 
+FILL_IN: Final = "FILL IN"
+"""Stands in a case for what its author has still to write. A case that has it fails."""
+
 TEXT: Final[Shape] = (_is_text, "text")
 TEXTS: Final[Shape] = (_are_texts, "a list of texts")
 STANCES: Final[Shape] = (lambda value: all(map(_is_text, _values(value) or [None])), "a table from topics to stances")
@@ -36,9 +39,8 @@ STANCE_LISTS: Final[Shape] = (
     lambda value: isinstance(value, dict) and all(map(_are_texts, _values(cast("object", value)))),
     "a table from topics to lists of stances",
 )
-
-FILL_IN: Final = "FILL IN"
-"""Stands in a case for what its author has still to write. A case that has it fails."""
+PERHAPS: Final[Shape] = (lambda value: value is None or isinstance(value, bool) or value == FILL_IN, "true or false")
+"""What may be left out. Nothing else has the shape of nothing."""
 
 
 @final
@@ -66,6 +68,10 @@ class CaseFile:
         """Return a list of texts."""
         return tuple(cast("list[str]", self.own[key]))
 
+    def perhaps(self, key: str) -> bool | str | None:
+        """Return true, false, `FILL_IN`, or `None` when it is not there."""
+        return cast("bool | str | None", self.own[key])
+
     def stances(self, key: str) -> Mapping[str, str]:
         """Return a table from topics to stances."""
         return cast("dict[str, str]", self.own[key])
@@ -88,7 +94,8 @@ def read_case_files(
     Args:
         folder: The folder of the `.toml` files.
         keys: The keys that make a file a case, the first of which says whom it is for, and the shape of each; a table
-            may be left out. A file that has the first key of the other kind instead is a case of that kind.
+            of lists, and what is perhaps true, may be left out. A file that has the first key of the other kind instead
+            is a case of that kind.
         sheets: The classes of the fact sheets that the cases may speak of.
         only: The name of the school or guard whose cases are read; without it, those for all are.
 

@@ -37,7 +37,7 @@ from nc_rules.packs import Packs
 from nc_rules.schema import SCHEMAS
 from nc_rules.views import page_of
 from nc_rules.views.terminal import show, wrapped
-from nc_rules.words.page import READ, about_guards
+from nc_rules.words.page import READ, guards_missing
 from nc_rules.words.visible import one_line, visible
 
 OK, FAULTY, BAD_INPUT, PACK_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -140,7 +140,7 @@ def _system_message(error: OSError) -> str:
 
 
 @app.command(help="Compare what the schools advise in one situation.")
-def compare(
+def compare(  # noqa: PLR0913  # each is an option
     file: File = None,
     /,
     *,
@@ -158,6 +158,9 @@ def compare(
     ] = "table",
     engine: Engine = None,
     why: Annotated[bool, Parameter(help="Give each school's advice, reason and sources."), _OPTION] = False,
+    everything: Annotated[
+        bool, Parameter(name="--all", help="Show what can wait as well: safety questions, and the rest."), _OPTION
+    ] = False,
 ) -> int:
     """Compare what the schools advise in one situation."""
     packs = _packs()
@@ -168,9 +171,10 @@ def compare(
         case "json":
             print(json.dumps(comparison.to_dict(), indent=2, ensure_ascii=True))
         case "markdown":
-            print(comparison.to_markdown(title=title, note=note, read=read, why=why), end="")
+            print(comparison.to_markdown(title=title, note=note, read=read, why=why, everything=everything), end="")
         case "table":
-            show(page_of(comparison), console(), title=title, note=note, read=read, why=why)
+            page = page_of(comparison, everything=everything)
+            show(page, console(), title=title, note=note, read=read, why=why)
     return _code(packs)
 
 
@@ -255,7 +259,7 @@ def explain(
         return _code(packs)
     alerts = [raised.alert for raised in comparison.alerts]
     above = [f"{one_line(alert.say)}\n  {one_line(alert.because)}\n" for alert in alerts]
-    above += [f"{remark}\n" for remark in about_guards(comparison)]
+    above += [f"{missing}\n" for missing in [guards_missing(comparison)] if missing]
     if situation.readings:
         above.append(f"{READ}: {'; '.join(map(str, situation.readings))}.")
     width = console().width

@@ -10,7 +10,7 @@ import attrs
 from nc_rules.comparison.comparison import Comparison, Raised
 from nc_rules.readonly import ReadOnly
 from nc_rules.repr import PrintsOnlyInShort, counted
-from nc_rules.rule import Forbid
+from nc_rules.rule import Forbid, Quiet
 from nc_rules.stance import Stance
 from nc_rules.verdict import Status, Verdict, outcome_by_name
 
@@ -43,11 +43,13 @@ class Outcome(PrintsOnlyInShort):
         verdicts: What each school says on each topic that it speaks on, by the names of topic and school.
         alerts: What the guards raise.
         forbidden: The stances that they withhold, with what they say against each.
+        quieted: Why they keep back the words of every school.
     """
 
     verdicts: _Verdicts = attrs.field(converter=_verdicts)
     alerts: tuple[Raised, ...]
     forbidden: _Forbidden = attrs.field(converter=_forbidden)
+    quieted: tuple[Quiet, ...] = ()
 
     def _in_short(self) -> str:
         answers, alerts = counted(len(self.verdicts), "answer"), counted(len(self.alerts), "alert")
@@ -56,7 +58,7 @@ class Outcome(PrintsOnlyInShort):
     @classmethod
     def of(cls, comparison: Comparison) -> Outcome:
         """Return the outcome of a comparison."""
-        return cls(comparison.verdicts, comparison.alerts, comparison.forbidden)
+        return cls(comparison.verdicts, comparison.alerts, comparison.forbidden, comparison.quieted)
 
 
 @final
@@ -102,16 +104,19 @@ class Changes(PrintsOnlyInShort):
             way, are waived or could still change them.
         alerts: The alerts before and after, where they differ.
         forbidden: For each stance, what guards said against it before and after, where that differs.
+        quieted: Why they kept back the words of every school before and after, where that differs.
     """
 
     answers: tuple[AnswerChange, ...]
     alerts: tuple[tuple[Raised, ...], tuple[Raised, ...]] | None
     forbidden: _ForbiddenBoth = attrs.field(converter=_both)
+    quieted: tuple[tuple[Quiet, ...], tuple[Quiet, ...]] | None = None
 
     def _in_short(self) -> str:
         alerts = ", the alerts" if self.alerts else ""
         withheld = f", and whether {counted(len(self.forbidden), 'stance')} may be followed" if self.forbidden else ""
-        return f"of {counted(len(self.answers), 'answer')}{alerts}{withheld}"
+        quieted = ", and whether words may be shown" if self.quieted else ""
+        return f"of {counted(len(self.answers), 'answer')}{alerts}{withheld}{quieted}"
 
 
 def changes_between(before: Outcome, after: Outcome) -> Changes:
@@ -129,6 +134,7 @@ def changes_between(before: Outcome, after: Outcome) -> Changes:
         tuple(AnswerChange(topic, school, was, now) for (topic, school), (was, now) in answers),
         None if before.alerts == after.alerts else (before.alerts, after.alerts),
         {stance: (was or (), now or ()) for stance, (was, now) in forbidden},
+        None if before.quieted == after.quieted else (before.quieted, after.quieted),
     )
 
 

@@ -27,7 +27,7 @@ from nc_rules.repr import (
     plain_of,
     shortened,
 )
-from nc_rules.rule import Alert, Forbid
+from nc_rules.rule import Alert, Forbid, Quiet
 from nc_rules.sheet import WorkingMemory
 from nc_rules.stance import S_co, Stance, Topic
 from nc_rules.verdict import Status, Verdict
@@ -182,7 +182,7 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     Args:
         roster: Who was asked, and about what.
         engine: The name of the engine that evaluated the rules.
-        setting: What is known of the situation, and what the guards forbid in it.
+        setting: What is known of the situation, and what the guards forbid and quiet in it.
         decided: What was decided of each school on each topic that it speaks on, as in `roster.spoken`; guards aside.
         alerts: What the guards want the person to be told before any advice.
         asked: The topics that it is about.
@@ -190,7 +190,7 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
 
     roster: Roster
     engine: str = attrs.field(eq=False)
-    setting: Setting = attrs.field(eq=lambda setting: (setting.memory, setting.forbidden))
+    setting: Setting = attrs.field(eq=lambda setting: (setting.memory, setting.kept_back))
     decided: tuple[Decided, ...] = attrs.field(eq=_verdicts)
     alerts: tuple[Raised, ...]
     asked: tuple[Topic, ...]
@@ -207,7 +207,12 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     @property
     def forbids(self) -> tuple[Forbid, ...]:
         """What the guards forbid in this situation."""
-        return self.setting.forbidden.forbids
+        return self.setting.kept_back.forbids
+
+    @property
+    def quieted(self) -> tuple[Quiet, ...]:
+        """Why the guards keep back the words of every school in this situation, if they do."""
+        return self.setting.kept_back.quiets
 
     @property
     def schools(self) -> tuple[Installed[School], ...]:
@@ -323,7 +328,15 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         """Return the text that `json.dumps` makes of `to_dict()`, in a fraction of the time."""
         return json_of(self)
 
-    def to_markdown(self, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False) -> str:
+    def to_markdown(
+        self,
+        *,
+        title: str = "",
+        note: str = "",
+        read: Sequence[str] = (),
+        why: bool = False,
+        everything: bool = False,
+    ) -> str:
         """Write the comparison as Markdown.
 
         Args:
@@ -331,5 +344,7 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
             note: A paragraph for people below the title.
             read: How lengths of time were read: the `readings` of a situation's file, as text.
             why: Whether to give each school's advice, reason and sources.
+            everything: Whether to give what can wait as well: the safety questions one by one, and the rest of a page
+                on which an alert comes alone.
         """
-        return markdown_of(self, title=title, note=note, read=read, why=why)
+        return markdown_of(self, title=title, note=note, read=read, why=why, everything=everything)

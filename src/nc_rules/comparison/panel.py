@@ -8,19 +8,19 @@ from itertools import compress
 from operator import getitem
 from typing import TypeVar, final
 
-from nc_rules.answer import Decided, Forbidden, Setting
+from nc_rules.answer import Decided, Setting
 from nc_rules.comparison.comparison import Comparison, Raised
 from nc_rules.comparison.roster import Roster
 from nc_rules.content import Guard, School
 from nc_rules.dependence import Undecided
 from nc_rules.engines import Engine, Program, State, default_engine, engine_named
 from nc_rules.errors import PackError
+from nc_rules.kept_back import KeptBack
 from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, C, Installed, Packs, PacksFailed, installed
 from nc_rules.packs.loaded import each_once
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, named
-from nc_rules.rule import Forbid
 from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.stance import Topic
 from nc_rules.verdict import decide
@@ -60,15 +60,15 @@ class Panel(PrintsOnlyInShort):
         """
         self.engine = engine_named(engine) if engine is None or isinstance(engine, str) else engine
         self.roster = Roster.of(Packs(_sorted(schools), _sorted(guards), tuple(failures)))
-        spoken, forbids = self.roster.spoken, self.roster.forbids
+        spoken, keeping = self.roster.spoken, self.roster.keeping
         raised = [Raised(guard.content.name, alert) for guard in self.guards for alert in guard.content.alerts]
         groups = [[entry.when for entry in on.rules.entries] for on in spoken]
-        groups += [[one.alert.when for one in raised], [forbid.when for forbid in forbids]]
+        groups += [[one.alert.when for one in raised], [entry.when for entry in keeping]]
         program = self._program = self.engine.prepare(groups)
         # Few combinations of truths are met, so what follows from each is remembered.
         self._decided = [Remembered(_deciding(program, group, on.rules)) for group, on in enumerate(spoken)]
         self._alerts = Remembered(partial(_true_of, program, len(spoken), raised))
-        self._forbids = Remembered(partial(_forbidden, program, len(spoken) + 1, forbids))
+        self._kept_back = Remembered(partial(_kept_back, program, len(spoken) + 1, self.roster))
 
     def _in_short(self) -> str:
         names = named(one.content.name for one in self.roster.packs.everything)
@@ -100,9 +100,9 @@ class Panel(PrintsOnlyInShort):
                 the schools and guards read, so that what it tells would be lost.
         """
         memory = WorkingMemory.of(*sheets)
-        *states, raised, forbidden = self._program.states(memory)
+        *states, raised, kept_back = self._program.states(memory)
         decided = tuple(map(getitem, self._decided, states))
-        setting = Setting(memory, self._forbids[forbidden], self.roster.store)
+        setting = Setting(memory, self._kept_back[kept_back], self.roster.store)
         return Comparison(self.roster, self.engine.name, setting, decided, self._alerts[raised], self.topics)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -121,8 +121,8 @@ def _deciding(program: Program, group: int, rules: TopicRules) -> Callable[[Stat
     return decided
 
 
-def _forbidden(program: Program, group: int, forbids: Sequence[Forbid], state: State) -> Forbidden:
-    return Forbidden.of(forbids, program.truths(group, state))
+def _kept_back(program: Program, group: int, roster: Roster, state: State) -> KeptBack:
+    return KeptBack.of(roster.keeping, program.truths(group, state), roster.watching)
 
 
 def _true_of(program: Program, group: int, entries: Sequence[T], state: State) -> tuple[T, ...]:

@@ -21,7 +21,7 @@ from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, Installed, Packs
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, named
-from nc_rules.rule import Forbid
+from nc_rules.rule import Forbid, Quiet
 from nc_rules.sheet import facts_of
 from nc_rules.sheet.memory import SheetValues
 from nc_rules.source import Source
@@ -32,6 +32,7 @@ Row: TypeAlias = Mapping[str, tuple[SchoolOnTopic, int | None]]
 """Every school on one topic, by name, with its place among all that is spoken, if it has one."""
 
 _HERE: Final = Source("What nc_rules does about safety", "nc_rules, docs/explanation/safety.md")
+_UNGUARDED: Final = _HERE.at("When a guard is missing")
 
 
 @final
@@ -43,7 +44,8 @@ class Roster(PrintsOnlyInShort):
         packs: The schools and guards, sorted by name, with the packs that they come from, and what failed to load.
         topics: The topics: those of the vocabulary in its order, then those of packs.
         spoken: The rules of each school on each topic that it speaks on.
-        forbids: What the guards forbid, each with all the stances that it withholds.
+        keeping: What the guards may keep back: what they forbid, each with all the stances that it withholds, and what
+            they quiet.
         store: The diagrams of all answers.
         memo: What views have made of it, so that they need not make it again.
     """
@@ -51,7 +53,7 @@ class Roster(PrintsOnlyInShort):
     packs: Packs
     topics: tuple[Topic, ...] = attrs.field(eq=False)
     spoken: tuple[SchoolOnTopic, ...] = attrs.field(eq=False)
-    forbids: tuple[Forbid, ...] = attrs.field(eq=False)
+    keeping: tuple[Forbid | Quiet, ...] = attrs.field(eq=False)
     store: Store = attrs.field(eq=False)
     memo: dict[object, object] = attrs.field(factory=dict[object, object], init=False, eq=False)
 
@@ -74,7 +76,7 @@ class Roster(PrintsOnlyInShort):
             packs,
             topics,
             tuple(SchoolOnTopic(school, topic, school.on(topic)) for school in schools for topic in school.topics),
-            tuple(dict.fromkeys(_forbids(packs, topics))),
+            tuple(dict.fromkeys([*_forbids(packs, topics), *_quiets(packs)])),
             Store(condition for school in schools for condition in school.conditions),
         )
 
@@ -131,6 +133,15 @@ class Roster(PrintsOnlyInShort):
         """The question of each fact that a school or a guard asks about, by the fact's key."""
         return {fact.key: fact.question for fact in self.facts_read}
 
+    def owner(self, quiet: Quiet) -> str | None:
+        """Return the name of the guard that has a quiet; none has that for a guard which could not be loaded."""
+        return next((one.content.name for one in self.packs.guards if quiet in one.content.quiets), None)
+
+    @property
+    def watching(self) -> tuple[str, ...]:
+        """The guards, by name, and by version where they come from a pack."""
+        return tuple(f"{one.content.name} {one.version or ''}".rstrip() for one in self.packs.guards)
+
     @property
     def guards_missing(self) -> tuple[str, ...]:
         """What is installed and could not be loaded, by name, of guards and of what may be one."""
@@ -171,10 +182,19 @@ def _guards_missing(packs: Packs) -> tuple[str, ...]:
     return tuple(sorted({failure.subject for failure in packs.failures if failure.group != SCHOOLS}))
 
 
+def _quiets(packs: Packs) -> Iterator[Quiet]:
+    for installed in packs.guards:
+        yield from installed.content.quiets
+    if missing := _guards_missing(packs):
+        yield Quiet(ALWAYS, because=_unguarded(missing), cite=_UNGUARDED, id="guard-missing")
+
+
 def _instead_of(missing: Sequence[str], stances: Iterable[Stance]) -> Forbid:
+    return Forbid(tuple(stances), ALWAYS, because=_unguarded(missing), cite=_UNGUARDED, id="guard-missing")
+
+
+def _unguarded(missing: Sequence[str]) -> str:
     guards = f"guard {missing[0]}" if len(missing) == 1 else f"guards {' and '.join(missing)}"
-    because = (
+    return (
         f"The {guards} could not be loaded, so nobody has looked whether this would be dangerous, unlawful or unwanted."
     )
-    cite = _HERE.at("When a guard is missing")
-    return Forbid(tuple(stances), ALWAYS, because=because, cite=cite, id="guard-missing")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nc_rules.answer import Decided, Forbidden, Setting
+from nc_rules.answer import Decided, Setting
 from nc_rules.comparison import Changes, Comparison, Outcome, Raised, Roster, changes_between
 from nc_rules.condition import Truth, evaluate
-from nc_rules.rule import Entry
+from nc_rules.kept_back import KeptBack
+from nc_rules.rule import Entry, Quiet
 from nc_rules.sheet import WorkingMemory
 from nc_rules.verdict import Verdict, decide
 
@@ -22,8 +23,8 @@ def worked_out(roster: Roster, memory: WorkingMemory) -> Outcome:
     verdicts = [decide(here, [*map(truth, here.rules)], [*map(truth, here.waivers)]) for here in rules]
     guards = [installed.content for installed in roster.packs.guards]
     alerts = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts if truth(alert)]
-    forbidden = Forbidden.of(roster.forbids, [*map(truth, roster.forbids)])
-    setting = Setting(memory, forbidden, roster.store)
+    kept_back = KeptBack.of(roster.keeping, [*map(truth, roster.keeping)], roster.watching)
+    setting = Setting(memory, kept_back, roster.store)
     decided = tuple(map(Decided, verdicts))
     return Outcome.of(Comparison(roster, "none", setting, decided, tuple(alerts), roster.topics))
 
@@ -37,6 +38,9 @@ def differences(got: Outcome, expected: Outcome) -> Iterator[str]:
         wanted, raised = map(_ids, changes.alerts)
         yield f"alerts: {', '.join(raised) or 'none'}, expected {', '.join(wanted) or 'none'}"
     yield from _withheld(changes)
+    if changes.quieted:
+        wanted_quiets, quiets = map(_quiets, changes.quieted)
+        yield f"words kept back by: {quiets or 'nobody'}, expected {wanted_quiets or 'nobody'}"
 
 
 def _withheld(changes: Changes) -> Iterator[str]:
@@ -56,6 +60,10 @@ def broken_promises(before: Outcome, after: Outcome) -> Iterator[str]:
 
 def _ids(alerts: Iterable[Raised]) -> list[str]:
     return [f"{raised.guard} {raised.alert.id}" for raised in alerts]
+
+
+def _quiets(quiets: Iterable[Quiet]) -> str:
+    return ", ".join(quiet.id or "a quiet without an id" for quiet in quiets)
 
 
 def _words(verdict: Verdict | None) -> str:

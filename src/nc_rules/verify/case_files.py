@@ -17,7 +17,7 @@ from nc_rules.condition import Op, Test
 from nc_rules.content import Guard
 from nc_rules.errors import Unwritable
 from nc_rules.facts import Value, plain
-from nc_rules.rule import Alert, Forbid, Rule, Waiver
+from nc_rules.rule import Alert, Forbid, Quiet, Rule, Waiver
 from nc_rules.stance import Topic
 from nc_rules.verify.finding import topics_of
 from nc_rules.verify.suggestion import Suggestion
@@ -133,6 +133,7 @@ def case_text(suggestion: Suggestion) -> str:
         f"{'guard' if guarded else 'school'} = {_toml(content.name)}",
         f"raises = {_toml([FILL_IN])}" if guarded else f"proves = {_toml(proved)}",
         f"heading = {_toml(entry.cite.heading)}",
+        *[f"quiets = {_toml(FILL_IN)}  # true or false"] * isinstance(entry, Quiet),
     ]
     parts = ["\n".join(head), suggestion.witness.toml().rstrip("\n"), "\n".join(_expected(suggestion))]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -156,7 +157,7 @@ def _expected(suggestion: Suggestion) -> Iterator[str]:
             yield "[withholds]"
             for topic in topics:
                 yield f"{_key(topic)} = {_toml([FILL_IN])}  # {', '.join(_stances(topic))}"
-        case Alert():
+        case Alert() | Quiet():
             return
         case _:
             assert_never(suggestion.entry)

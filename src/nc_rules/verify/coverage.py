@@ -11,7 +11,7 @@ from nc_rules.cases import Case, GuardCase
 from nc_rules.content import Content, Guard, School
 from nc_rules.errors import DiagramTooLarge
 from nc_rules.readonly import ReadOnly
-from nc_rules.rule import Alert, Forbid
+from nc_rules.rule import Alert, Forbid, Quiet
 from nc_rules.sheet import WorkingMemory
 from nc_rules.verify.finding import topics_of
 from nc_rules.verify.standing import Standing
@@ -94,21 +94,29 @@ def _failures(case: AnyCase, content: Content) -> Sequence[str]:
 
 
 def _judged(case: AnyCase, content: Content) -> Collection[str]:
-    """Return the names of the rules, waivers, alerts and forbids that a case has an expectation of."""
+    """Return the names of the rules, waivers, alerts, forbids and quiets that a case has an expectation of."""
     match case:
         case Case(expect=expect):
             entries = content.entries.items()
             return {name for name, entry in entries if any(t.name in expect for t in topics_of(content, entry))}
-        case GuardCase(withholds=withholds, leaves=leaves):
-            return {*_judged_of_guard(content, withholds, leaves)}
+        case GuardCase():
+            return {*_judged_of_guard(content, case)}
         case _:
             assert_never(case)
 
 
-def _judged_of_guard(content: Content, *tables: Mapping[str, Collection[str]]) -> Iterator[str]:
-    said = {(topic, name) for table in tables for topic in table for name in table[topic]}
+def _judged_of_guard(content: Content, case: GuardCase) -> Iterator[str]:
+    said = {(topic, name) for table in (case.withholds, case.leaves) for topic in table for name in table[topic]}
     for name, entry in content.entries.items():
         # A case names all the alerts that the guard raises in it, and so has an expectation of the others too.
-        stances = entry.stances if isinstance(entry, Forbid) else ()
-        if isinstance(entry, Alert) or any((stance.topic.name, str(stance.value)) in said for stance in stances):
+        match entry:
+            case Alert():
+                judged = True
+            case Quiet():
+                judged = case.quiets is not None
+            case Forbid(stances=stances):
+                judged = any((stance.topic.name, str(stance.value)) in said for stance in stances)
+            case _:
+                judged = False
+        if judged:
             yield name

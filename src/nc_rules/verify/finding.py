@@ -10,7 +10,7 @@ import attrs
 from nc_rules.content import Content, School
 from nc_rules.facts import Option
 from nc_rules.repr import PrintsAsText
-from nc_rules.rule import Alert, Entry, Forbid, Rule, Waiver
+from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.stance import Topic
 from nc_rules.verify.witness import Witness
 
@@ -115,7 +115,7 @@ class Check:
 
     @property
     def rules(self) -> int:
-        """How many rules and waivers, or alerts and forbids, there are."""
+        """How many rules and waivers, or alerts, forbids and quiets, there are."""
         return len(self.content.entries)
 
     @property
@@ -130,7 +130,7 @@ class Check:
 
 
 def topics_of(content: Content, entry: Entry) -> tuple[Topic, ...]:
-    """Return the topics on which an entry of a school or guard makes a difference; an alert has none.
+    """Return the topics on which an entry of a school or guard makes a difference; an alert and a quiet have none.
 
     Args:
         content: The school or guard.
@@ -144,7 +144,7 @@ def topics_of(content: Content, entry: Entry) -> tuple[Topic, ...]:
             return tuple(dict.fromkeys(rule.topic for rule in rules if rule.id in waived))
         case Forbid(stances=stances):
             return tuple(dict.fromkeys(stance.topic for stance in stances))
-        case Alert():
+        case Alert() | Quiet():
             return ()
         case _:
             assert_never(entry)

@@ -15,19 +15,31 @@ from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.explanation import Why, WhyNot
 from nc_rules.repr import html_of, text_of
-from nc_rules.views.page import Chapter, Page, Question, Row, Section, Voice, page_of, section_of, voice_of
+from nc_rules.views.page import (
+    Chapter,
+    Page,
+    Question,
+    Row,
+    Section,
+    Voice,
+    kept_back,
+    page_of,
+    section_of,
+    voice_of,
+)
 from nc_rules.words import stance_alone
 from nc_rules.words.page import (
     BECAUSE,
     CONTRADICTION,
     KNOWN,
     MORE_TO_BE_KNOWN,
+    NO_GUARD,
     NOBODY_SPEAKS,
     PROVISIONAL,
+    QUIETED_MEANS,
     REASONS,
     REPORTED_MEANS,
-    SAFETY_FIRST,
-    WITHHELD,
+    THE_REST,
     WITHHELD_MARK,
     WORTH_TELLING,
     marked,
@@ -58,6 +70,7 @@ def _topic(topic: TopicComparison) -> str:
     voices = [voice for row in section.rows for voice in row.voices]
     remarks = [PROVISIONAL] * any(voice.provisional for voice in voices)
     remarks += [REPORTED_MEANS] * any(voice.reported for voice in voices)
+    remarks += [NO_GUARD] * (not topic.comparison.setting.kept_back.guards)
     return _fragment([_heading(3, section), *_section(section), *_reasons(section), *map(_remark, remarks)])
 
 
@@ -67,6 +80,7 @@ def _answer(answer: Answer) -> str:
     stance = answer.withheld or answer.stance
     said = [f"<p>{_text(text_of(answer))}</p>"] if stance is None else [*_advice(answer, voice, stance_alone(stance))]
     remarks = [REPORTED_MEANS] * (voice.reported and stance is not None)
+    remarks += [NO_GUARD] * (stance is not None and not answer.setting.kept_back.guards)
     # Nobody has to be led towards an answer that they must not follow.
     asked = () if answer.withheld else answer.depends_on
     questions = tuple(Question(fact.key, fact.question, 0) for fact in asked)
@@ -93,19 +107,33 @@ def _fragment(lines: Iterable[str]) -> str:
 
 
 def _page(page: Page) -> Iterator[str]:
+    if page.alone:
+        yield from _notices(page)
+        yield f"<details><summary>{THE_REST}.</summary>"
+        yield from _rest(page)
+        yield "</details>"
+    else:
+        yield from _rest(page, *_notices(page))
+
+
+def _notices(page: Page) -> Iterator[str]:
+    return (_first("alert", notice.say, f"{notice.because} ({notice.guard})") for notice in page.notices)
+
+
+def _rest(page: Page, *notices: str) -> Iterator[str]:
     if page.known:
         yield f"<p><b>{KNOWN}:</b> {_text('; '.join(page.known))}.</p>"
     yield from (f"<p><b>{_text(caution)}</b></p>" for caution in page.cautions)
-    for notice in page.notices:
-        yield _first("alert", notice.say, f"{notice.because} ({notice.guard})")
-    if page.withheld_because:
-        yield _first("alert", WITHHELD, *page.withheld_because)
+    yield from notices
+    if sentences := kept_back(page):
+        yield _first("alert", *sentences)
     if page.unanswered_safety:
-        yield f"<p><b>{unanswered(len(page.unanswered_safety))}</b></p>"
+        yield f"<details><summary><b>{unanswered(len(page.unanswered_safety))}</b></summary>"
+        yield from _listed(page.unanswered_safety)
+        yield "</details>"
     for chapter in page.chapters:
         yield _titled(3, _text(chapter.title))
         yield from _chapter(chapter)
-    yield from _questions(SAFETY_FIRST, page.unanswered_safety, level=3)
     yield from _questions(WORTH_TELLING, page.questions, level=3)
     yield from map(_remark, page.remarks)
 
@@ -117,7 +145,7 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
     for section in chapter.sections:
         yield _heading(4, section)
         yield from _section(section)
-        if section.rows:
+        if any(voice.say for row in section.rows for voice in row.voices):
             yield f"<details><summary>{REASONS}</summary>"
             yield from _reasons(section)
             yield "</details>"
@@ -153,7 +181,7 @@ def _withheld(stance: str) -> str:
 
 
 def _reasons(section: Section) -> Iterator[str]:
-    if voices := [voice for row in section.rows for voice in row.voices]:
+    if voices := [voice for row in section.rows for voice in row.voices if voice.say]:
         yield "<ul>"
         yield from (f"<li><b>{_text(_name(voice))}</b>: {'<br>'.join(_said(voice))}</li>" for voice in voices)
         yield "</ul>"
@@ -164,12 +192,10 @@ def _name(voice: Voice) -> str:
 
 
 def _said(voice: Voice) -> Iterator[str]:
-    if voice.say is None:
-        yield f"{WITHHELD_MARK}. {_text(voice.because)}"
-    else:
+    if voice.say is not None:
         yield _text(voice.say)
-        if voice.because:
-            yield f"<i>{BECAUSE}:</i> {_text(voice.because)}"
+    if voice.because is not None:
+        yield f"<i>{BECAUSE}:</i> {_text(voice.because)}"
     if voice.sources:
         yield f"<small>{_text('; '.join(voice.sources))}</small>"
 
@@ -177,19 +203,27 @@ def _said(voice: Voice) -> Iterator[str]:
 def _advice(answer: Answer, voice: Voice, stance: str) -> Iterator[str]:
     name = marked(voice.school, reported=voice.reported)
     yield _titled(3, _text(f"{name}, on “{answer.topic.question}”"))
-    if voice.say is None:
-        yield f'<div role="note" style="{_FIRST}"><p><b>{_withheld(stance)}</b></p><p>{_text(voice.because)}</p></div>'
+    if voice.withheld:
+        reason = f"<p>{_text(voice.because or '')}</p>"
+        yield f'<div role="note" style="{_FIRST}"><p><b>{_withheld(stance)}</b></p>{reason}</div>'
         return
     yield f"<p><b>{_text(stance)}</b> ({answer.status.value})</p>"
+    if answer.quieted:
+        yield _first("note", QUIETED_MEANS, *dict.fromkeys(quiet.because for quiet in answer.quieted))
+        return
     yield f"<p>{'<br>'.join(_said(voice))}</p>"
 
 
 def _questions(heading: str, questions: tuple[Question, ...], *, level: int) -> Iterator[str]:
     if questions:
         yield _titled(level, heading)
-        yield "<ul>"
-        yield from (f"<li>{_text(one.question)} (<code>{_text(one.fact)}</code>)</li>" for one in questions)
-        yield "</ul>"
+        yield from _listed(questions)
+
+
+def _listed(questions: tuple[Question, ...]) -> Iterator[str]:
+    yield "<ul>"
+    yield from (f"<li>{_text(one.question)} (<code>{_text(one.fact)}</code>)</li>" for one in questions)
+    yield "</ul>"
 
 
 def _explanation(text: str) -> str:

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.repr import markdown_of, text_of
-from nc_rules.views.page import Page, Row, Section, page_of, section_of
+from nc_rules.views.page import Page, Row, Section, kept_back, page_of, section_of
 from nc_rules.words.page import (
     BECAUSE,
     KNOWN,
+    NO_GUARD,
     READ,
     SAFETY_FIRST,
+    THE_REST,
     TITLE,
-    WITHHELD,
     WITHHELD_MARK,
     WORTH_TELLING,
     WOULD_ANSWER,
     marked,
+    unanswered,
 )
 from nc_rules.words.visible import visible
 
@@ -32,14 +34,21 @@ def _text(comparison: Comparison) -> str:
 
 @text_of.register
 def _topic(topic: TopicComparison) -> str:
-    return "\n".join(_section(section_of(topic), why=False)).strip()
+    guards = topic.comparison.setting.kept_back.guards
+    return "\n".join([*_section(section_of(topic), why=False), *["", NO_GUARD] * (not guards)]).strip()
 
 
 @markdown_of.register
 def _comparison(
-    comparison: Comparison, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False
+    comparison: Comparison,
+    *,
+    title: str = "",
+    note: str = "",
+    read: Sequence[str] = (),
+    why: bool = False,
+    everything: bool = False,
 ) -> str:
-    return as_markdown(page_of(comparison), title=title, note=note, read=read, why=why)
+    return as_markdown(page_of(comparison, everything=everything), title=title, note=note, read=read, why=why)
 
 
 def as_markdown(page: Page, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False) -> str:
@@ -56,6 +65,28 @@ def as_markdown(page: Page, *, title: str = "", note: str = "", read: Sequence[s
 
 
 def _lines(page: Page, title: str, note: str, read: Sequence[str], *, why: bool) -> Iterator[str]:
+    if page.alone:
+        yield from [f"# {_plain(title)}"] * bool(title)
+        yield from _notices(page)
+        yield from ("", f"{THE_REST}.")
+        return
+    yield from _head(page, title, note, read)
+    for chapter in page.chapters:
+        yield from ("", f"## {_plain(chapter.title)}")
+        for section in chapter.sections:
+            yield from _section(section, why=why)
+    for heading, questions in (
+        (SAFETY_FIRST, page.unanswered_safety if page.everything else ()),
+        (WORTH_TELLING, page.questions),
+    ):
+        if questions:
+            yield from ("", f"## {heading}", "")
+            yield from (f"- {_plain(question.question)} (`{question.fact}`)" for question in questions)
+    for remark in page.remarks:
+        yield from ("", f"*{_plain(remark)}*")
+
+
+def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[str]:
     yield f"# {_plain(title or TITLE)}"
     if note:
         yield from ("", _plain(note))
@@ -65,23 +96,22 @@ def _lines(page: Page, title: str, note: str, read: Sequence[str], *, why: bool)
         yield from ("", f"**{READ}:** {_plain('; '.join(read))}.")
     for caution in page.cautions:
         yield from ("", f"**{_plain(caution)}**")
+    yield from _notices(page)
+    if sentences := kept_back(page):
+        yield from _quoted(sentences[0], " ".join(sentences[1:]))
+    if page.unanswered_safety and not page.everything:
+        yield from ("", f"**{unanswered(len(page.unanswered_safety))}.**")
+
+
+def _notices(page: Page) -> Iterator[str]:
     for notice in page.notices:
-        yield from ("", f"> **{_plain(notice.say)}**  ", f"> {_plain(notice.because)} ({_plain(notice.guard)})")
-    if page.withheld_because:
-        yield from ("", f"> **{WITHHELD}**  ", f"> {_plain(' '.join(page.withheld_because))}")
-    for chapter in page.chapters:
-        yield from ("", f"## {_plain(chapter.title)}")
-        for section in chapter.sections:
-            yield from _section(section, why=why)
-    for heading, questions in (
-        (SAFETY_FIRST, page.unanswered_safety),
-        (WORTH_TELLING, page.questions),
-    ):
-        if questions:
-            yield from ("", f"## {heading}", "")
-            yield from (f"- {_plain(question.question)} (`{question.fact}`)" for question in questions)
-    for remark in page.remarks:
-        yield from ("", f"*{_plain(remark)}*")
+        yield from _quoted(notice.say, f"{notice.because} ({notice.guard})")
+
+
+def _quoted(first: str, then: str) -> Iterator[str]:
+    yield from ("", f"> **{_plain(first)}**{'  ' * bool(then)}")
+    if then:
+        yield f"> {_plain(then)}"
 
 
 def _section(section: Section, *, why: bool) -> Iterator[str]:
@@ -97,10 +127,11 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
         yield from ("", f"{WOULD_ANSWER}: {_plain(', '.join(section.waiting))}.")
     for row in section.rows:
         for voice in row.voices if why else ():
-            says = _plain(voice.say or f"{WITHHELD_MARK}. {voice.because}")
-            because = f" *{BECAUSE}:* {_plain(voice.because)}" if voice.say and voice.because else ""
+            if voice.say is None:
+                continue
+            because = f" *{BECAUSE}:* {_plain(voice.because)}" if voice.because else ""
             name = marked(voice.school, reported=voice.reported)
-            yield from ("", f"- **{_plain(name)}**: {says}{because}")
+            yield from ("", f"- **{_plain(name)}**: {_plain(voice.say)}{because}")
             yield from (f"  - {_plain(source)}" for source in voice.sources)
 
 

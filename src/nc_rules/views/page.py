@@ -19,7 +19,10 @@ from nc_rules.verdict import Status
 from nc_rules.words import stance_alone, value_in_english
 from nc_rules.words.page import (
     CHAPTERS,
+    QUIETED_MEANS,
     REPORTED,
+    WITHHELD,
+    WITHHELD_AND_QUIETED,
     agreement_in_words,
     cautions,
     chapter_of,
@@ -38,21 +41,23 @@ class Voice(PrintsOnlyInShort):
     Args:
         school: The school's name.
         provisional: Whether facts that are not known could change it.
-        say: The advice; `None` when it is withheld.
-        because: The school's reason; when the advice is withheld, the guard's reason.
+        say: The advice; `None` when it is withheld or left out.
+        because: The school's reason, likewise; where the advice is withheld, the guard's.
         sources: The places in the sources.
         reported: Whether its source only describes it, and does not advise it.
+        withheld: Whether a guard withholds the advice.
     """
 
     school: str
     provisional: bool
     say: str | None
-    because: str
+    because: str | None
     sources: tuple[str, ...]
     reported: bool = False
+    withheld: bool = False
 
     def _in_short(self) -> str:
-        return f"{self.label}: withheld" if self.say is None else self.label
+        return f"{self.label}: withheld" if self.withheld else self.label
 
     @property
     def label(self) -> str:
@@ -131,11 +136,13 @@ class Notice(PrintsOnlyInShort):
         guard: The guard's name.
         say: What to know, and where to turn.
         because: Why.
+        alone: Whether it comes alone: nothing but notices is to be shown then, until all of it is asked for.
     """
 
     guard: str
     say: str
     because: str
+    alone: bool = False
 
     def _in_short(self) -> str:
         return f"of {self.guard}"
@@ -169,11 +176,14 @@ class Page(PrintsOnlyInShort):
         known: What is known, a statement each.
         notices: What guards want to be read first.
         withheld_because: Why guards withhold some of the answers, each reason once.
+        quieted_because: Why guards keep back the words of every school, if they do, likewise.
         chapters: The topics on which at least one school speaks, by kind: differing ones first.
         unanswered_safety: The safety questions that are not answered.
         questions: The questions that could change the most answers, the most telling first.
         remarks: What else a reader must know to read the page rightly.
         cautions: What in the facts does not fit together.
+        everything: Whether all of it is to be shown, what can wait included: safety questions that nobody has answered
+            one by one, and the rest of a page on which an alert comes alone.
     """
 
     known: tuple[str, ...]
@@ -184,14 +194,25 @@ class Page(PrintsOnlyInShort):
     questions: tuple[Question, ...]
     remarks: tuple[str, ...]
     cautions: tuple[str, ...] = ()
+    quieted_because: tuple[str, ...] = ()
+    everything: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether the notices come alone, and the rest is left for when it is asked for."""
+        return not self.everything and any(notice.alone for notice in self.notices)
 
     def _in_short(self) -> str:
         sections = sum(len(chapter.sections) for chapter in self.chapters)
         return f"of {counted(len(self.notices), 'notice')}, {counted(sections, 'section')}"
 
 
-def page_of(comparison: Comparison) -> Page:
+def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
     """Lay a comparison out.
+
+    Args:
+        comparison: The comparison.
+        everything: Whether all of it is to be shown, what can wait included.
 
     A topic takes no space where every school is silent on it, nor where the facts say that nobody has its question,
     unless the comparison was narrowed to topics that somebody named.
@@ -205,14 +226,24 @@ def page_of(comparison: Comparison) -> Page:
         chapters[chapter_of(topic)].append(topic)
     return Page(
         known=tuple(value_in_english(fact, value) for fact, value in comparison.memory.items()),
-        notices=tuple(Notice(r.guard, r.alert.say, r.alert.because) for r in comparison.alerts),
+        notices=_notices(comparison),
         withheld_because=tuple(dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)),
         chapters=tuple(Chapter(title, tuple(map(section_of, topics))) for title, topics in chapters.items() if topics),
         unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
         questions=_questions([answer for topic in spoken for answer in topic]),
         remarks=tuple(remarks(comparison, spoken)),
         cautions=tuple(cautions(comparison)),
+        quieted_because=tuple(dict.fromkeys(quiet.because for quiet in comparison.quieted)),
+        everything=everything,
     )
+
+
+def kept_back(page: Page) -> tuple[str, ...]:
+    """Say what guards keep back on a page, a sentence each; nothing where they keep back nothing."""
+    reasons = tuple(dict.fromkeys([*page.withheld_because, *page.quieted_because]))
+    if page.quieted_because:
+        return (WITHHELD_AND_QUIETED if page.withheld_because else QUIETED_MEANS, *reasons)
+    return (WITHHELD, *reasons) if reasons else ()
 
 
 def section_of(topic: TopicComparison) -> Section:
@@ -235,10 +266,16 @@ def voice_of(answer: Answer) -> Voice:
         school=answer.school.name,
         provisional=answer.status is Status.PROVISIONAL,
         say=answer.say,
-        because=answer.because or "",
+        because=answer.because,
         sources=tuple(map(str, answer.sources)),
         reported=answer.school.reported_by is not None,
+        withheld=answer.withheld is not None,
     )
+
+
+def _notices(comparison: Comparison) -> tuple[Notice, ...]:
+    notices = [Notice(r.guard, r.alert.say, r.alert.because, r.alert.alone) for r in comparison.alerts]
+    return tuple(sorted(notices, key=lambda notice: not notice.alone))
 
 
 def _questions(answers: Sequence[Answer]) -> tuple[Question, ...]:

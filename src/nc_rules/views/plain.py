@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, TypeAlias, TypeVar, cast, final
 
@@ -33,12 +33,14 @@ _Plain: TypeAlias = dict[str, Any]
 
 _Texts: TypeAlias = tuple[str, ...]
 _Values: TypeAlias = tuple[
-    str, str | None, str | None, str | None, str | None, str | None, _Texts, _Texts, _Texts, _Texts, _Texts
+    str, str | None, str | None, str | None, bool, str | None, str | None, _Texts, _Texts, _Texts, _Texts, _Texts
 ]
 """What an answer says, in the order of the form. Tuples of text are nothing to the garbage collector, unlike lists."""
 
-_SILENT: Final[_Values] = ("silent", None, None, None, None, None, (), (), (), (), ())
-"""What an answer says of a school that has no rules on the topic."""
+_SILENT: Final[Mapping[bool, _Values]] = {
+    quieted: ("silent", None, None, None, quieted, None, None, (), (), (), (), ()) for quieted in (False, True)
+}
+"""What an answer says of a school that has no rules on the topic, by whether words are kept back."""
 
 T = TypeVar("T")
 
@@ -47,6 +49,7 @@ T = TypeVar("T")
 def plain_comparison(comparison: Comparison) -> dict[str, object]:
     """Return a comparison as dictionaries, lists, text, numbers and booleans, all its own."""
     answers, topics = _each(comparison, _values), _topics(comparison)
+    silent = _SILENT[bool(comparison.quieted)]
     return {
         **_situation(comparison),
         **_about(comparison.roster.packs),
@@ -58,9 +61,7 @@ def plain_comparison(comparison: Comparison) -> dict[str, object]:
         "topics": {
             topic.name: {
                 **topic.plain(told),
-                "answers": {
-                    name: _plain(_SILENT if at is None else answers[at]) for name, (_, at) in topic.row.items()
-                },
+                "answers": {name: _plain(silent if at is None else answers[at]) for name, (_, at) in topic.row.items()},
             }
             for topic, told in topics
         },
@@ -72,12 +73,13 @@ def json_comparison(comparison: Comparison) -> str:
     """Return the text that `json.dumps` makes of the plain values."""
     roster, topics, answers = comparison.roster, _topics(comparison), _each(comparison, _text)
     questions = _questions(comparison, topics, [asked for _, asked in answers])
+    quieted = bool(comparison.quieted)
 
     def template() -> _Template:
-        return _Template(roster, [topic for topic, _ in topics])
+        return _Template(roster, [topic for topic, _ in topics], quieted=quieted)
 
     # There are too many ways to choose some of the topics for each to be kept.
-    whole = _kept(roster, "template", template) if comparison.asked == roster.topics else template()
+    whole = _kept(roster, f"template, {quieted}", template) if comparison.asked == roster.topics else template()
     return whole.filled(
         [
             _inside(_situation(comparison)),
@@ -136,15 +138,16 @@ class _Template(PrintsOnlyInShort):
     Args:
         roster: Who is asked.
         topics: What the comparison is about.
+        quieted: Whether words are kept back.
     """
 
-    def __init__(self, roster: Roster, topics: Sequence[_Topic]) -> None:
+    def __init__(self, roster: Roster, topics: Sequence[_Topic], *, quieted: bool) -> None:
         self._pieces = ["{"]
         self._order: list[int] = []
         self._gap(0, f", {_inside(_about(roster.packs))}, ")
         self._gap(1, ', "questions": [')
         self._gap(2, '], "topics": {')
-        silent = json.dumps(_plain(_SILENT))
+        silent = json.dumps(_plain(_SILENT[quieted]))
         for number, topic in enumerate(topics):
             self._pieces[-1] += f"{', ' * bool(number)}{json.dumps(topic.name)}: {{"
             self._gap(3 + number, ', "answers": {')
@@ -178,7 +181,7 @@ class _Template(PrintsOnlyInShort):
 
 def _topics(comparison: Comparison) -> list[tuple[_Topic, _Told]]:
     """Return what is to be said of each topic that the comparison is about."""
-    roster, forbidden = comparison.roster, comparison.setting.forbidden.stances
+    roster, forbidden = comparison.roster, comparison.setting.kept_back.stances
     topics = _kept(roster, "topics", lambda: {topic.name: _Topic(roster, topic) for topic in roster.topics})
     held = [one.verdict.stance for one in comparison.decided]
     followed = [None if stance in forbidden else stance for stance in held] if forbidden else held
@@ -246,8 +249,18 @@ def _of_the_facts(comparison: Comparison) -> _Plain:
         ],
         "unread": [fact.key for fact in comparison.unread],
         "alerts": [
-            {"guard": raised.guard, "rule": raised.alert.id, "say": raised.alert.say, "because": raised.alert.because}
+            {
+                "guard": raised.guard,
+                "rule": raised.alert.id,
+                "say": raised.alert.say,
+                "because": raised.alert.because,
+                "alone": raised.alert.alone,
+            }
             for raised in comparison.alerts
+        ],
+        "quieted": [
+            {"guard": comparison.roster.owner(quiet), "rule": quiet.id or None, "because": quiet.because}
+            for quiet in comparison.quieted
         ],
     }
 
@@ -274,7 +287,7 @@ def _questions(
 def _each(comparison: Comparison, make: Callable[[Answer], T]) -> list[T]:
     """Make something of the answer of each school on each topic that it speaks on, or remember what was made."""
     setting, made = comparison.setting, list[object]()
-    values, places = setting.memory.by_sheet(), setting.forbidden.places
+    values, places = setting.memory.by_sheet(), setting.kept_back.places
     for on, decided in zip(comparison.roster.spoken, comparison.decided, strict=True):
         bits = decided.dependence.bits(values) if decided.verdict.undecided else 0
         key = (make, places, bits)
@@ -287,6 +300,7 @@ def _values(answer: Answer) -> _Values:
         answer.status.value,
         *stance_named(answer.stance),
         stance_named(answer.withheld)[0],
+        bool(answer.quieted),
         answer.say,
         answer.because,
         tuple(rule.id for rule in answer.rules),
@@ -298,12 +312,13 @@ def _values(answer: Answer) -> _Values:
 
 
 def _plain(values: _Values) -> _Plain:
-    status, stance, label, withheld, say, because, rules, gave_way, waived, depends_on, sources = values
+    status, stance, label, withheld, quieted, say, because, rules, gave_way, waived, depends_on, sources = values
     return {
         "status": status,
         "stance": stance,
         "label": label,
         "withheld": withheld,
+        "quieted": quieted,
         "say": say,
         "because": because,
         "rules": [*rules],

@@ -1,7 +1,6 @@
 """Why, and why not, as plain values, for other programs.
 
-What the text of an explanation keeps back is kept back here too: the words of a rule that a guard withholds, and those
-of rules that contradict each other.
+What the text of an explanation keeps back is kept back here too.
 """
 
 from __future__ import annotations
@@ -9,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from nc_rules.condition import Derived, Seen, Test
-from nc_rules.explanation import Fate, TracedRule, Why, WhyNot
+from nc_rules.condition import Seen, Test
+from nc_rules.explanation import TracedConcept, TracedRule, Why, WhyNot
 from nc_rules.facts import plain
 from nc_rules.repr import plain_of
-from nc_rules.rule import Forbid, Rule
+from nc_rules.rule import Forbid, Quiet, Rule
 from nc_rules.stance import Stance
 from nc_rules.views.plain import stance_named
 from nc_rules.words import in_english, stance_alone
@@ -37,6 +36,7 @@ def plain_why(why: Why) -> dict[str, object]:
         "undecided": _rules(why.undecided),
         "not_fired": _rules(why.not_fired),
         "withheld_because": _forbids(why.withheld_because),
+        "quieted": _quiets(why.quieted),
         "sources": [str(cite) for cite in why.sources],
     }
 
@@ -53,6 +53,7 @@ def plain_why_not(why_not: WhyNot) -> dict[str, object]:
         "rules": _rules(why_not.rules),
         "waivers": _rules(why_not.waivers),
         "withheld_because": _forbids(why_not.withheld_because),
+        "quieted": _quiets(why_not.quieted),
     }
 
 
@@ -67,8 +68,7 @@ def _rules(some: Iterable[TracedRule]) -> list[_Plain]:
 
 
 def _rule(traced: TracedRule) -> _Plain:
-    rule, kept_back = traced.rule, traced.withheld or traced.fate is Fate.CONTRADICTED
-    advice = rule.say if isinstance(rule, Rule) else None
+    rule = traced.rule
     return {
         "rule": rule.id,
         "kind": "rule" if isinstance(rule, Rule) else "waiver",
@@ -77,11 +77,11 @@ def _rule(traced: TracedRule) -> _Plain:
         "fate": traced.fate.value,
         "because_of": [other.id for other in traced.because_of],
         "withheld": traced.withheld,
-        "say": None if kept_back else advice,
-        "because": None if kept_back else rule.because,
+        "say": traced.say,
+        "because": traced.because,
         "source": str(rule.cite),
         "tests": [*_tests(traced.tests)],
-        "derived": [*_derived(traced.seen)],
+        "derived": [_concept(concept) for concept in traced.concepts],
     }
 
 
@@ -92,11 +92,17 @@ def _tests(tests: Iterable[Seen]) -> Iterator[_Plain]:
             yield {"fact": test.fact.key, "test": in_english(test), "truth": seen.truth, "value": value}
 
 
-def _derived(seen: Seen) -> Iterator[_Plain]:
-    for one in seen.concepts():
-        if isinstance(concept := one.condition, Derived):
-            because = concept.because if one.truth else None
-            yield {"name": concept.name, "truth": one.truth, "because": because, "source": str(concept.cite)}
+def _concept(concept: TracedConcept) -> _Plain:
+    return {
+        "name": concept.name,
+        "truth": concept.truth,
+        "because": concept.because,
+        "source": str(concept.cite),
+    }
+
+
+def _quiets(quiets: Iterable[Quiet]) -> list[_Plain]:
+    return [{"quiet": quiet.id or None, "because": quiet.because, "source": str(quiet.cite)} for quiet in quiets]
 
 
 def _forbids(forbids: Iterable[Forbid]) -> list[_Plain]:

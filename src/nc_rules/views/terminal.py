@@ -14,14 +14,15 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from nc_rules.views.page import Chapter, Page, Question, Row, Section
+from nc_rules.views.page import Chapter, Page, Question, Row, Section, kept_back
 from nc_rules.words.page import (
     BECAUSE,
     CONTRADICTION,
+    HOW_TO_ANSWER,
     MORE_TO_BE_KNOWN,
     READ,
     SAFETY_FIRST,
-    WITHHELD,
+    THE_REST,
     WITHHELD_MARK,
     WORTH_TELLING,
     marked,
@@ -53,6 +54,9 @@ def show(
         read: How lengths of time were read: `relationship_days "2y" as 730 days`.
         why: Whether to give each school's advice, reason and sources.
     """
+    if page.alone:
+        print_without_padding(console, *_titled(title, ""), *_notices(page), Text(f"{THE_REST}: --all"))
+        return
     print_without_padding(console, *_head(page, title, note, read), *_parts(page, console.width, why=why))
 
 
@@ -77,31 +81,41 @@ def _parts(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]:
             if why:
                 yield from _reasons(section)
     yield Text("")
-    yield from _questions(f"{SAFETY_FIRST}, and worth answering first:", page.unanswered_safety)
+    if page.everything:
+        yield from _questions(f"{SAFETY_FIRST}:", page.unanswered_safety)
     yield from _questions(f"{WORTH_TELLING}:", page.questions)
     for remark in page.remarks:
         yield Text(visible(remark), style="dim")
 
 
-def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[RenderableType]:
+def _titled(title: str, note: str) -> Iterator[RenderableType]:
     if title:
         yield Text(visible(title), style="bold")
     if note:
         yield Text(visible(note))
+
+
+def _notices(page: Page) -> Iterator[RenderableType]:
+    for notice in page.notices:
+        text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
+        yield Panel(text, title=Text(visible(notice.guard)), title_align="left", border_style="red")
+
+
+def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[RenderableType]:
+    yield from _titled(title, note)
     if page.known:
         yield Text(visible(f"Known: {'; '.join(page.known)}."), style="dim")
     if read:
         yield Text(visible(f"{READ}: {'; '.join(read)}."), style="dim")
     for caution in page.cautions:
         yield Text(visible(caution))
-    for notice in page.notices:
-        text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
-        yield Panel(text, title=Text(visible(notice.guard)), title_align="left", border_style="red")
-    if page.withheld_because:
-        reasons = "\n".join(map(visible, [WITHHELD, *page.withheld_because]))
-        yield Panel(Text(reasons), title=WITHHELD_MARK, title_align="left", border_style="red")
+    yield from _notices(page)
+    if sentences := kept_back(page):
+        text = Text("\n".join(map(visible, sentences)))
+        yield Panel(text, title=WITHHELD_MARK, title_align="left", border_style="red")
     if page.unanswered_safety:
-        yield Text(unanswered(len(page.unanswered_safety)), style="bold")
+        where = "see below" if page.everything else HOW_TO_ANSWER
+        yield Text(f"{unanswered(len(page.unanswered_safety))}; {where}.", style="bold")
 
 
 def _widest_label(section: Section) -> int:
@@ -151,10 +165,11 @@ def _waiting(chapter: Chapter) -> RenderableType:
 def _reasons(section: Section) -> Iterator[RenderableType]:
     for row in section.rows:
         for voice in row.voices:
-            says = voice.say or f"{WITHHELD_MARK}. {voice.because}"
+            if voice.say is None:
+                continue
             name = marked(voice.school, reported=voice.reported)
-            parts = [Text.assemble((visible(name), "bold"), ": ", visible(says))]
-            if voice.say and voice.because:
+            parts = [Text.assemble((visible(name), "bold"), ": ", visible(voice.say))]
+            if voice.because:
                 parts.append(Text(visible(f"{BECAUSE}: {voice.because}"), style="italic"))
             parts.append(Text(visible("; ".join(voice.sources)), style="dim"))
             yield Padding(Group(*parts), (0, 0, 0, 4))

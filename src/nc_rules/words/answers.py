@@ -8,7 +8,7 @@ from nc_rules.answer import Answer
 from nc_rules.repr import text_of
 from nc_rules.stance import Stance
 from nc_rules.verdict import Status
-from nc_rules.words.page import contradiction, marked
+from nc_rules.words.page import NO_GUARD, contradiction, marked
 from nc_rules.words.visible import one_line
 
 
@@ -49,11 +49,12 @@ def answer_in_words(answer: Answer) -> str:
 
 @text_of.register
 def answer_as_sentence(answer: Answer) -> str:
-    """Return an answer as a sentence, without the school's advice.
+    """Return an answer as a sentence, without the school's advice, and say so where no guard has looked at it.
 
     `On “Your ex has got in touch: should you answer?”, adaptive says: briefly.`
     """
-    return one_line(f"On “{answer.topic.question}”, {_says(answer)}")
+    guards = answer.setting.kept_back.guards
+    return one_line(f"On “{answer.topic.question}”, {_says(answer)}{'' if guards else f' {NO_GUARD}'}")
 
 
 def _says(answer: Answer) -> str:

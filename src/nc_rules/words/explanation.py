@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from nc_rules.condition import Derived, Seen, Test
+from nc_rules.condition import Seen, Test
 from nc_rules.explanation import Fate, TracedRule, Why, WhyNot, sources_of
 from nc_rules.repr import text_of
-from nc_rules.rule import Forbid, Rule, Waiver
+from nc_rules.rule import Rule, Waiver
 from nc_rules.source import Citation, Source
 from nc_rules.words.answers import outcome_in_words, stance_in_brackets, stance_in_words
 from nc_rules.words.conditions import in_english, value_in_english
+from nc_rules.words.page import QUIETED, looked, marked
 from nc_rules.words.visible import one_line
 
 
@@ -19,7 +20,7 @@ from nc_rules.words.visible import one_line
 def why_in_words(why: Why) -> str:
     """Return in English why a school answers as it does."""
     answer = outcome_in_words(why.status, why.stance, withheld=bool(why.withheld_because) and why.stance is not None)
-    lines = [f"{why.school}, on “{why.topic}”: {answer}", *_withheld(why.withheld_because)]
+    lines = [f"{_school(why)}, on “{why.topic}”: {answer}", *_kept_back(why)]
     for traced in why.fired:
         lines += [*_advice(traced), *_saw(traced), f"    Source: {_place(traced.rule.cite)}"]
     for traced in (*why.gave_way, *why.waived):
@@ -29,7 +30,7 @@ def why_in_words(why: Why) -> str:
         lines += [f"  {_named(traced)} {_fate(traced)}", *_saw(traced)]
     if not why.rules:
         lines += ["  It has no rule on this."]
-    return "\n".join(map(one_line, [*lines, *_texts(sources_of(why.rules, why.withheld_because))]))
+    return _ended(why, lines, why.rules)
 
 
 @text_of.register
@@ -37,14 +38,23 @@ def why_not_in_words(why_not: WhyNot) -> str:
     """Return in English why a school does not take a stance."""
     words = stance_in_words(why_not.stance)
     does = f"it does answer {words}" if why_not.taken else f"why not {words}"
-    lines = [f"{why_not.school}, on “{why_not.topic}”: {does}", *_withheld(why_not.withheld_because)]
+    lines = [f"{_school(why_not)}, on “{why_not.topic}”: {does}", *_kept_back(why_not)]
     if not why_not.rules:
         lines += ["  No rule of this school gives that answer."]
     for traced in why_not.rules:
         lines += [f"  Rule {traced.rule.id} {_fate(traced)}", *_saw(traced)]
     lines += _waivers(why_not.waivers)
     told = (*why_not.rules, *why_not.waivers)
-    return "\n".join(map(one_line, [*lines, *_texts(sources_of(told, why_not.withheld_because))]))
+    return _ended(why_not, lines, told)
+
+
+def _school(explained: Why | WhyNot) -> str:
+    return marked(explained.school, reported=explained.reported_by is not None)
+
+
+def _ended(explained: Why | WhyNot, lines: Iterable[str], rules: Iterable[TracedRule]) -> str:
+    sources = sources_of(rules, [*explained.withheld_because, *explained.quieted])
+    return "\n".join(map(one_line, [*lines, *_texts(sources), f"  {looked(explained.guards)}"]))
 
 
 def _texts(sources: Iterable[Source]) -> Iterator[str]:
@@ -58,28 +68,29 @@ def _place(cite: Citation) -> str:
     return f"“{cite.heading}”"
 
 
-def _withheld(forbids: Iterable[Forbid]) -> Iterator[str]:
-    for forbid in forbids:
-        yield f"  Withheld: {forbid.because}"
-        yield f"    Source: {_place(forbid.cite)}"
+def _kept_back(explained: Why | WhyNot) -> Iterator[str]:
+    for what, entries in (("Withheld", explained.withheld_because), (QUIETED, explained.quieted)):
+        for entry in entries:
+            yield f"  {what}: {entry.because}"
+            yield f"    Source: {_place(entry.cite)}"
 
 
 def _advice(traced: TracedRule) -> Iterator[str]:
     # What a guard withholds is not argued for, not even in an explanation; nor is what the school itself contradicts.
-    if traced.fate is Fate.CONTRADICTED:
-        yield f"  {_named(traced)} {_fate(traced)}"
-    elif isinstance(traced.rule, Rule) and traced.withheld:
+    if traced.say is not None:
+        yield f"  Rule {traced.rule.id} fired: {traced.say}"
+        yield f"    Because: {traced.because}"
+    elif traced.fate is Fate.FIRED and traced.withheld and isinstance(traced.rule, Rule):
         yield f"  Rule {traced.rule.id} ({stance_in_brackets(traced.rule.stance)}) fired; its advice is withheld."
-    elif isinstance(traced.rule, Rule):
-        yield f"  Rule {traced.rule.id} fired: {traced.rule.say}"
-        yield f"    Because: {traced.rule.because}"
+    else:
+        yield f"  {_named(traced)} {_fate(traced)}"
 
 
 def _waivers(waivers: Iterable[TracedRule]) -> Iterator[str]:
     for traced in waivers:
         yield f"  {_named(traced)} {_fate(traced)}"
-        if not traced.withheld:
-            yield f"    Because: {traced.rule.because}"
+        if traced.because is not None:
+            yield f"    Because: {traced.because}"
         yield from _saw(traced)
         yield f"    Source: {_place(traced.rule.cite)}"
 
@@ -123,11 +134,9 @@ def _saw(traced: TracedRule) -> Iterator[str]:
         yield f"    {applies[traced.seen.truth]}"
     for seen in traced.tests:
         yield from _test(seen)
-    # A derived fact that made no difference would pass for a reason.
-    for seen in traced.seen.concepts():
-        if isinstance(concept := seen.condition, Derived):
-            meaning = {True: concept.because, False: "does not hold here.", None: "not known yet."}[seen.truth]
-            yield f"    {concept.name}: {meaning} ({_place(concept.cite)})"
+    for concept in traced.concepts:
+        meaning = {True: concept.because or "holds here.", False: "does not hold here.", None: "not known yet."}
+        yield f"    {concept.name}: {meaning[concept.truth]} ({_place(concept.cite)})"
 
 
 def _test(seen: Seen) -> Iterator[str]:

@@ -21,6 +21,9 @@ REPORTED: Final = "reported"
 WOULD_ANSWER: Final = "Would answer if more were known"
 SAFETY_FIRST: Final = "Safety questions not answered yet"
 WORTH_TELLING: Final = "Worth answering next"
+QUIETED: Final = "Words left out"
+NO_GUARD: Final = "No guard is loaded: nobody has looked whether contact would be dangerous, unlawful or unwanted."
+HOW_TO_ANSWER: Final = "--all lists them, --set FACT=no or FACT=yes answers one"
 REASONS: Final = "What they say, and why"
 PROVISIONAL: Final = "A question mark: this answer could change once more is known."
 REPORTED_MEANS: Final = "Reported: the source describes this version and advises against it."
@@ -31,6 +34,18 @@ WITHHELD: Final = (
     "What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no."
 )
 """What is said above a page on which a guard withholds something."""
+
+QUIETED_MEANS: Final = (
+    "What the schools say in their own words is left out. "
+    "It was written for breakups in which nobody is afraid, no court has spoken and nobody has said no."
+)
+"""What is said above a page on which a guard keeps back the words of schools."""
+
+WITHHELD_AND_QUIETED: Final = f"Answers marked “withheld” are not for you to follow. {QUIETED_MEANS}"
+"""What is said above a page on which guards do both."""
+
+THE_REST: Final = "Nothing here is urgent but this. The rest is there whenever you want it"
+"""What is said below alerts that come alone."""
 
 DIFFER: Final = "Where the schools differ"
 AGREE: Final = "Where they agree"
@@ -89,7 +104,12 @@ def marked(school: str, *, reported: bool) -> str:
 
 def unanswered(some: int) -> str:
     """Say how many safety questions are not answered yet."""
-    return f"{some} safety {'question is' if some == 1 else 'questions are'} not answered yet; see below."
+    return f"{some} safety {'question is' if some == 1 else 'questions are'} not answered yet"
+
+
+def looked(guards: Sequence[str]) -> str:
+    """Say which guards have looked, or that none has: without that, a page would pass for a safe one."""
+    return f"Checked for safety by: {_listed(guards)}." if guards else NO_GUARD
 
 
 def contradiction(answer: Answer) -> str:
@@ -119,13 +139,17 @@ def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterat
 
 
 def about_guards(comparison: Comparison) -> Iterator[str]:
-    """Say what is wrong with the guards, if anything is: a page without that would pass for a safe one."""
+    """Say which guards have looked, and what is wrong with them, if anything is."""
+    yield guards_missing(comparison) or looked(comparison.setting.kept_back.guards)
+
+
+def guards_missing(comparison: Comparison) -> str:
+    """Say which guards could not be loaded, if any could not."""
     if names := comparison.roster.guards_missing:
         guards = f"guard {names[0]} is" if len(names) == 1 else f"guards {_listed(names)} are"
-        yield (
+        return (
             f"The {guards} installed and could not be loaded, so every answer is withheld: nobody has"
             " looked whether contact would be dangerous, unlawful or unwanted. Mend that, or leave guards out on"
             " purpose by setting NC_RULES_GUARDS to nothing."
         )
-    elif not comparison.guards:
-        yield "No guard is loaded: nobody has looked whether contact would be dangerous, unlawful or unwanted."
+    return ""

@@ -5,7 +5,7 @@ Whoever reads an alert may be afraid, ashamed or watched: the texts are short, p
 speak of somebody dangerous as if that would pass.
 """
 
-from nc_rules import Alert, Derived, Forbid, Guard, MessageAbout, Reply, Source
+from nc_rules import Alert, Contact, Derived, Forbid, Guard, MessageAbout, Quiet, Reply, Source
 from nc_rules import Situation as S
 from nc_rules_safety.stances import (
     MAKING_LIGHT,
@@ -77,6 +77,95 @@ to_be_settled = Derived(
     cite=GUIDANCE.at("When there are matters to settle"),
 )
 
+FORBIDS = (
+    Forbid(
+        (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *MAKING_LIGHT),
+        S.court_order,
+        because="A court order restricts contact, whoever writes first. Only a court can change that, and breaking"
+        " it can have serious consequences.",
+        cite=GUIDANCE.at("When there is a court order"),
+        id="court-order",
+    ),
+    Forbid(
+        (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *NO_COMFORT),
+        danger,
+        because="You are afraid of your ex, or they have hurt, threatened, controlled or harassed you, or kept"
+        " putting you down; contact may put you in danger.",
+        cite=GUIDANCE.at("When you are afraid"),
+        id="danger",
+    ),
+    Forbid(
+        (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *NO_COMFORT),
+        S.intimate_images,
+        because="Somebody has shown intimate pictures of you, or threatened to, and your ex may have a hand in it;"
+        " whatever you send could be used against you.",
+        cite=GUIDANCE.at("When intimate pictures are used against you"),
+        id="intimate-images",
+    ),
+    Forbid(
+        (*PRACTICAL, *TOWARDS_THEM, *WAITING, *MAKING_LIGHT),
+        unwanted,
+        because="Your ex has asked you not to contact them, has blocked every way of reaching them, or is afraid of"
+        " you; contact is not wanted.",
+        cite=GUIDANCE.at("When contact is not wanted"),
+        id="unwanted",
+    ),
+    Forbid(
+        (*TOWARDS_THEM, *WINDOW, *MAKING_LIGHT),
+        S.i_followed_ex,
+        because="You have followed, watched or waited for your ex, or turned up where you were not expected. Any"
+        " step towards them, however it is meant, could frighten them and harm you both.",
+        cite=GUIDANCE.at("When you have followed your ex"),
+        id="followed",
+    ),
+    Forbid(
+        TOWARDS_THEM,
+        S.ex_blocked_me,
+        because="Your ex has blocked you, which is a no to more than has to be settled.",
+        cite=GUIDANCE.at("When your ex has blocked you"),
+        id="blocked",
+    ),
+    Forbid(
+        (*TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME),
+        S.child_in_danger,
+        because="A child may be in danger. Keeping it safe comes before anything between you and your ex, who may"
+        " be where the danger comes from.",
+        cite=GUIDANCE.at("When a child is in danger"),
+        id="child-in-danger",
+    ),
+    Forbid(
+        (*TOWARDS_THEM, *WAITING, *OPEN_DOOR),
+        goes_on_after_a_no,
+        because="You have told your ex to stop, or blocked them. To go beyond what has to be settled would take"
+        " back your own no.",
+        cite=GUIDANCE.at("When you have told them to stop"),
+        id="told-to-stop",
+    ),
+    Forbid(
+        (Reply.BRIEFLY,),
+        goes_on_after_a_no & no_practical_message,
+        because="You have told your ex to stop, or blocked them, and their message is about nothing that has to be"
+        " settled; even a short answer would take back your own no.",
+        cite=GUIDANCE.at("When you have told them to stop"),
+        id="told-to-stop-and-nothing-to-settle",
+    ),
+    Forbid(
+        WORKING_ON_THEM,
+        S.ex_in_crisis,
+        because="Your ex is in a crisis, and playing on their feelings now can do them great harm.",
+        cite=GUIDANCE.at("When your ex is in a crisis"),
+        id="ex-in-crisis",
+    ),
+)
+
+# Whatever forbids contact also quiets: what the schools say in their own words was written for people who are safe, and
+# who are free to be in touch.
+QUIETS = tuple(
+    Quiet(forbid.when, because=forbid.because, cite=forbid.cite, id=forbid.id)
+    for forbid in FORBIDS
+    if Contact.OPEN in forbid.stances
+)
+
 SAFETY = Guard(
     "safety",
     title="Safety",
@@ -93,6 +182,7 @@ SAFETY = Guard(
             " does not seem so, and people who are trained for it can help you through them. The advice about your ex"
             " can wait.",
             cite=GUIDANCE.at("When you think of harming yourself"),
+            alone=True,
         ),
         Alert(
             "child-in-danger",
@@ -322,84 +412,27 @@ SAFETY = Guard(
             cite=GUIDANCE.at("When you are under eighteen"),
         ),
     ),
-    forbids=(
-        Forbid(
-            (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *MAKING_LIGHT),
-            S.court_order,
-            because="A court order restricts contact, whoever writes first. Only a court can change that, and breaking"
-            " it can have serious consequences.",
-            cite=GUIDANCE.at("When there is a court order"),
-            id="court-order",
-        ),
-        Forbid(
-            (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *NO_COMFORT),
-            danger,
-            because="You are afraid of your ex, or they have hurt, threatened, controlled or harassed you, or kept"
-            " putting you down; contact may put you in danger.",
-            cite=GUIDANCE.at("When you are afraid"),
-            id="danger",
-        ),
-        Forbid(
-            (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *NO_COMFORT),
-            S.intimate_images,
-            because="Somebody has shown intimate pictures of you, or threatened to, and your ex may have a hand in it;"
-            " whatever you send could be used against you.",
-            cite=GUIDANCE.at("When intimate pictures are used against you"),
-            id="intimate-images",
-        ),
-        Forbid(
-            (*PRACTICAL, *TOWARDS_THEM, *WAITING, *MAKING_LIGHT),
-            unwanted,
-            because="Your ex has asked you not to contact them, has blocked every way of reaching them, or is afraid of"
-            " you; contact is not wanted.",
-            cite=GUIDANCE.at("When contact is not wanted"),
-            id="unwanted",
-        ),
-        Forbid(
-            (*TOWARDS_THEM, *WINDOW, *MAKING_LIGHT),
-            S.i_followed_ex,
-            because="You have followed, watched or waited for your ex, or turned up where you were not expected. Any"
-            " step towards them, however it is meant, could frighten them and harm you both.",
-            cite=GUIDANCE.at("When you have followed your ex"),
-            id="followed",
-        ),
-        Forbid(
-            TOWARDS_THEM,
-            S.ex_blocked_me,
-            because="Your ex has blocked you, which is a no to more than has to be settled.",
-            cite=GUIDANCE.at("When your ex has blocked you"),
-            id="blocked",
-        ),
-        Forbid(
-            (*TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME),
-            S.child_in_danger,
-            because="A child may be in danger. Keeping it safe comes before anything between you and your ex, who may"
-            " be where the danger comes from.",
-            cite=GUIDANCE.at("When a child is in danger"),
-            id="child-in-danger",
-        ),
-        Forbid(
-            (*TOWARDS_THEM, *WAITING, *OPEN_DOOR),
-            goes_on_after_a_no,
-            because="You have told your ex to stop, or blocked them. To go beyond what has to be settled would take"
-            " back your own no.",
-            cite=GUIDANCE.at("When you have told them to stop"),
-            id="told-to-stop",
-        ),
-        Forbid(
-            (Reply.BRIEFLY,),
-            goes_on_after_a_no & no_practical_message,
-            because="You have told your ex to stop, or blocked them, and their message is about nothing that has to be"
-            " settled; even a short answer would take back your own no.",
-            cite=GUIDANCE.at("When you have told them to stop"),
-            id="told-to-stop-and-nothing-to-settle",
-        ),
-        Forbid(
-            WORKING_ON_THEM,
-            S.ex_in_crisis,
-            because="Your ex is in a crisis, and playing on their feelings now can do them great harm.",
-            cite=GUIDANCE.at("When your ex is in a crisis"),
-            id="ex-in-crisis",
-        ),
+    forbids=FORBIDS,
+    quiets=QUIETS,
+    circumstances=(
+        S.live_together,
+        S.still_sleeping_together,
+        S.told_ex_to_stop,
+        S.ex_reached_out,
+        S.ex_in_crisis,
+        S.ex_blocked_me,
+        S.blocked_everywhere,
+        S.share_children,
+        S.expecting_child,
+        S.work_together,
+        S.study_together,
+        S.belongings_to_return,
+        S.share_business,
+        S.share_lease_or_money,
+        S.money_owed,
+        S.share_pets,
+        S.pet_in_dispute,
+        S.legal_proceedings,
+        S.ex_message_about,
     ),
 )

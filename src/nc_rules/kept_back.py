@@ -1,0 +1,80 @@
+"""What guards keep back: stances that they forbid, and words that they quiet.
+
+This is the one place that decides which words of a school are shown. Whatever shows an answer or explains one has its
+words from here, and nothing between a comparison and a screen reads those of a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from typing import final
+
+import attrs
+
+from nc_rules.condition import Derived, Truth
+from nc_rules.repr import PrintsOnlyInShort, counted, named
+from nc_rules.rule import Forbid, Quiet, Rule, Waiver, forbidding
+from nc_rules.stance import Stance
+
+
+@final
+@attrs.frozen(repr=False)
+class KeptBack(PrintsOnlyInShort):
+    """What guards keep back in a situation, of all that they may keep back, and which guards have looked.
+
+    Args:
+        forbids: What they forbid, on whatever topic.
+        quiets: Why they keep back the words of every school, if they do.
+        stances: The stances that the forbids withhold.
+        places: Which of all that they may keep back it is, as bits.
+        guards: The guards that have looked, by name and version. Where there is none, nothing says that it is safe.
+    """
+
+    forbids: tuple[Forbid, ...] = ()
+    quiets: tuple[Quiet, ...] = ()
+    stances: frozenset[Stance] = frozenset()
+    places: int = 0
+    guards: tuple[str, ...] = ()
+
+    def _in_short(self) -> str:
+        quieted = f", all words by {named(quiet.id or 'a quiet' for quiet in self.quiets)}" if self.quiets else ""
+        by = named(forbid.id or "a forbid" for forbid in self.forbids) or "nobody"
+        return f"{counted(len(self.stances), 'stance')} by {by}{quieted}"
+
+    @classmethod
+    def of(cls, entries: Sequence[Forbid | Quiet], truths: Sequence[Truth], guards: tuple[str, ...] = ()) -> KeptBack:
+        """Take all that guards may forbid and quiet, whether the condition of each is true, and the guards."""
+        holding = tuple(compress(entries, truths))
+        forbids = tuple(entry for entry in holding if isinstance(entry, Forbid))
+        quiets = tuple(entry for entry in holding if isinstance(entry, Quiet))
+        stances = frozenset(stance for forbid in forbids for stance in forbid.stances)
+        places = sum(1 << place for place, truth in enumerate(truths) if truth)
+        return cls(forbids, quiets, stances, places, guards)
+
+    def forbidding(self, stances: Iterable[Stance]) -> tuple[Forbid, ...]:
+        """Return what withholds one of some stances."""
+        return forbidding(self.forbids, stances)
+
+    def say(self, *rules: Rule) -> str | None:
+        """Return the advice of some rules, each sentence once; `None` where it must not be shown."""
+        return self._shown([rule.say for rule in rules], [rule.stance for rule in rules])
+
+    def because(self, *entries: Rule | Waiver, stances: Iterable[Stance] = ()) -> str | None:
+        """Return the reasons of some rules or waivers, likewise.
+
+        Args:
+            entries: The rules or waivers.
+            stances: Stances that they argue for beyond those of the rules.
+        """
+        argued = [entry.stance for entry in entries if isinstance(entry, Rule)]
+        return self._shown([entry.because for entry in entries], [*argued, *stances])
+
+    def meaning(self, concept: Derived) -> str | None:
+        """Return what a school says of a concept of its own, likewise."""
+        return self._shown([concept.because])
+
+    def _shown(self, sentences: Iterable[str], stances: Iterable[Stance] = ()) -> str | None:
+        if self.quiets or not self.stances.isdisjoint(stances):
+            return None
+        return " ".join(dict.fromkeys(sentences)) or None
