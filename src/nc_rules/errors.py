@@ -147,6 +147,10 @@ class InvalidSchool(Invalid):
     """A school or a guard breaks the rules of section "What a school must be" in the reference."""
 
 
+class InvalidPanel(Invalid, TypeError):
+    """A panel cannot be made of what was given for schools, guards or an engine."""
+
+
 class InvalidPackName(Invalid):
     """A new pack cannot be called that."""
 
@@ -199,6 +203,8 @@ class UnknownName(NcRulesError, KeyError):
 
     kind: ClassVar[str] = "name"
     """What kind of name was looked for."""
+    given_as: ClassVar[str] = ""
+    """What it is asked for with, where that may be something else than its name."""
 
     @property
     def nearest(self) -> str | None:
@@ -210,10 +216,11 @@ class UnknownName(NcRulesError, KeyError):
         near = self.nearest
         listed = near is None and 0 < len(self.known) <= MOST_LISTED
         known = f" (known: {', '.join(self.known)})" if listed else ""
+        given_as = "" if isinstance(self.name, str) or not self.given_as else f"; ask for it with {self.given_as}"
         name = self.name
         if isinstance(name, str) and len(name) > _LONGEST_NAME:
             name = f"{name[: _LONGEST_NAME - 3]}..."
-        return Problem(path, f"there is no {self.kind} {shown(name)}{known}", near)
+        return Problem(path, f"there is no {self.kind} {shown(name)}{known}{given_as}", near)
 
     def __str__(self) -> str:
         return str(self.problem())
@@ -223,6 +230,12 @@ class UnknownFact(UnknownName):
     """A fact that no sheet declares."""
 
     kind = "fact"
+
+
+class NotKnown(UnknownName):
+    """A fact whose value is not known, or something that is no fact."""
+
+    kind = "known fact"
 
 
 class UnknownSchool(UnknownName):
@@ -241,12 +254,19 @@ class UnknownTopic(UnknownName):
     """A topic that no loaded school knows."""
 
     kind = "topic"
+    given_as = "a topic, its Enum or its name"
 
 
 class UnknownStance(UnknownName):
     """A stance that its topic does not have."""
 
     kind = "stance"
+
+
+class UnknownStatus(UnknownName):
+    """A status that no answer has."""
+
+    kind = "status"
 
 
 class UnknownRule(UnknownName):
@@ -259,6 +279,7 @@ class UnknownEngine(UnknownName):
     """An engine that nc_rules does not have."""
 
     kind = "engine"
+    given_as = "its name; a Panel takes an engine itself too"
 
 
 @attrs.frozen

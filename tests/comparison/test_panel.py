@@ -6,10 +6,13 @@ import gc
 import json
 import pickle
 import tracemalloc
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy, deepcopy
 from threading import Barrier
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+import attrs
 import pytest
 
 from nc_rules import (
@@ -17,6 +20,7 @@ from nc_rules import (
     Contact,
     Fact,
     Goal,
+    InvalidPanel,
     Mood,
     PackImportFailed,
     PacksFailed,
@@ -36,7 +40,9 @@ from nc_rules import (
 )
 from nc_rules import Situation as S
 from nc_rules.comparison import panel_of
-from nc_rules.engines import Engine, engine_named
+from nc_rules.condition import Condition
+from nc_rules.engines import Engine, Program, engine_named
+from nc_rules.engines.compiled import CompiledEngine
 from nc_rules.packs import GUARDS, SCHOOLS, Installed, Packs
 from nc_rules.vocabulary import TOPICS
 
@@ -51,6 +57,30 @@ class Letters(Stance, topic="letters", question="What about old letters?"):
 
 class Bags(Stance, topic="bags", question="What about bags?"):
     KEEP = "keep", "keep them"
+
+
+@attrs.frozen
+class Slow:
+    """An engine of a program's own."""
+
+    name: str = "slow"
+
+    def prepare(self, groups: Sequence[Sequence[Condition]]) -> Program:
+        """Let the compiled engine do it."""
+        return CompiledEngine().prepare(groups)
+
+
+class Hostile:
+    """A thing that can be neither compared nor shown."""
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    def __hash__(self) -> int:
+        raise RuntimeError
+
+    def __repr__(self) -> str:
+        raise RuntimeError
 
 
 @fact_sheet
@@ -81,6 +111,82 @@ def test_topics_of_packs_come_after_those_of_the_vocabulary(pen: Pen) -> None:
     assert (*TOPICS, Bags.topic, Letters.topic) == Panel([school]).topics
 
 
+def test_a_single_school_or_guard_need_not_be_put_into_a_list(pen: Pen) -> None:
+    oak, warden = pen.school("oak", pen.rule("r", Contact.NONE)), pen.guard("warden", pen.alert("a", S.court_order))
+    panel = Panel([oak], [warden])
+    assert panel == Panel(oak, warden) == Panel(Installed(oak), Installed(warden))
+
+
+def test_with_packs_their_guards_and_failures_come_along(pen: Pen) -> None:
+    oak, warden = pen.school("oak", pen.rule("r", Contact.NONE)), pen.guard("warden", pen.alert("a", S.court_order))
+    failure = PackImportFailed("ranger", GUARDS, ["nc-rules-ranger 1.0"], "importing it raised an error")
+    packs = Packs((Installed(oak),), (Installed(warden),), (failure,))
+    assert Panel([oak], [warden], failures=[failure]) == Panel(packs)
+    assert Contact.NONE is Panel(packs).compare()["contact"]["oak"].withheld
+    ranger = pen.guard("ranger", pen.alert("a", S.court_order))
+    assert ["ranger", "warden"] == [guard.content.name for guard in Panel(packs, ranger).guards]
+
+
+def _problems(*given: object, **others: object) -> list[str]:
+    with pytest.raises(InvalidPanel) as caught:
+        cast("Any", Panel)(*given, **others)
+    assert "Panel" == caught.value.subject
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_all_that_can_be_no_part_of_a_panel_is_told_with_what_would_be_right(pen: Pen) -> None:
+    oak, warden = pen.school("oak", pen.rule("r", Contact.NONE)), pen.guard("warden", pen.alert("a", S.court_order))
+    assert [
+        "schools: expected a School, got 'oak'; load_packs().school(...) gives an installed one by its name",
+        f"schools: expected a School, got {warden!r}; guards come after the schools, as in Panel(schools, guards)",
+        "schools: expected a School, got 3",
+        "guards: expected a Guard, got 'safety'; load_packs()[...] gives an installed one by its name",
+        "guards: expected a Guard, got <Installed school oak>; schools come first, as in Panel(schools, guards)",
+        "failures: expected a PackError, got 'ash'",
+        "engine: there is no engine 'compield'; did you mean 'compiled'?",
+    ] == _problems(["oak", warden, 3, oak], [warden, "safety", Installed(oak)], engine="compield", failures=["ash"])
+
+
+def test_packs_are_no_guards(pen: Pen) -> None:
+    packs = Packs((Installed(pen.school("oak", pen.rule("r", Contact.NONE))),))
+    expected = "got <Packs of oak>; give packs alone, as in Panel(packs), and their guards are taken with them"
+    assert [f"guards: expected a Guard, {expected}"] == _problems(packs.schools, packs)
+    assert [f"schools: expected a School, {expected}"] == _problems([packs])
+
+
+@pytest.mark.parametrize("odd", [3, None, School, "oak", Installed, Hostile()], ids=lambda odd: type(odd).__name__)
+def test_what_is_no_school_makes_no_panel(odd: object) -> None:
+    for schools in (odd, [odd]):
+        (problem,) = _problems(schools)
+        assert problem.startswith("schools: expected a School, got ")
+
+
+def test_many_that_are_no_schools_are_not_all_told() -> None:
+    assert 100 == len(_problems(range(1_000)))
+
+
+# As a value.
+
+
+def test_panels_of_the_same_schools_and_guards_on_the_same_engine_are_equal(pen: Pen) -> None:
+    oak, warden = pen.school("oak", pen.rule("r", Contact.NONE)), pen.guard("warden", pen.alert("a", S.court_order))
+    panel = Panel([oak], [warden])
+    for same in (Panel([pen.school("oak", pen.rule("r", Contact.NONE))], [warden], engine="compiled"), panel):
+        for again in (same, copy(same), deepcopy(same), pickle.loads(pickle.dumps(same))):
+            assert panel == again
+            assert hash(panel) == hash(again)
+    for other in (Panel([oak]), Panel([], [warden]), Panel([oak], [warden], engine=Slow())):
+        assert panel != other
+        assert other == pickle.loads(pickle.dumps(other))
+
+
+@pytest.mark.parametrize("name", ["engine", "roster", "schools", "guards", "topics", "mood"])
+def test_a_panel_is_frozen(pen: Pen, name: str) -> None:
+    panel = Panel([pen.school("oak", pen.rule("r", Contact.NONE))])
+    with pytest.raises(AttributeError):
+        setattr(panel, name, None)
+
+
 # Engines.
 
 
@@ -106,6 +212,12 @@ def test_the_environment_names_the_default_engine(pen: Pen, monkeypatch: pytest.
     assert "compiled" == Panel([school], engine="compiled").engine.name
     monkeypatch.setenv("NC_RULES_ENGINE", "")
     assert "compiled" == Panel([school]).engine.name
+
+
+@pytest.mark.parametrize("odd", [3, 0, [], object(), CompiledEngine, Hostile()], ids=lambda odd: type(odd).__name__)
+def test_what_is_no_engine_is_told(pen: Pen, odd: object) -> None:
+    (problem,) = _problems([pen.school("oak", pen.rule("r", Contact.NONE))], engine=odd)
+    assert problem.startswith("engine: expected an engine or the name of one, got ")
 
 
 def test_an_unknown_engine_is_an_error_with_the_nearest(pen: Pen) -> None:
@@ -217,10 +329,10 @@ def test_a_pickled_panel_compares_as_the_one_it_was_made_from_before_and_after_u
     before: Panel = pickle.loads(pickle.dumps(panel))
     expected = [panel.compare(situation) for situation in situations]
     after: Panel = pickle.loads(pickle.dumps(panel))
-    for copy in (before, after, pickle.loads(pickle.dumps(after))):
-        assert expected == [copy.compare(situation) for situation in situations]
-        assert panel.engine == copy.engine
-        assert repr(panel.roster) == repr(copy.roster)
+    for sent in (before, after, pickle.loads(pickle.dumps(after))):
+        assert expected == [sent.compare(situation) for situation in situations]
+        assert panel.engine == sent.engine
+        assert repr(panel.roster) == repr(sent.roster)
 
 
 def test_a_panel_that_asks_a_single_fact_is_pickled_too(pen: Pen) -> None:
@@ -340,6 +452,23 @@ def test_an_engine_is_chosen_by_name(shelf: Shelf) -> None:
     assert "compiled" == compare(Situation(), engine="compiled").engine
     with pytest.raises(UnknownEngine):
         compare(Situation(), engine="steam")
+
+
+def test_schools_are_chosen_as_they_are_installed(shelf: Shelf) -> None:
+    shelf.put_school("tests-oak")
+    shelf.put_school("tests-elm")
+    packs = load_packs()
+    everyone = compare(Situation())
+    assert everyone == compare(Situation(), schools=packs) == compare(Situation(), schools=packs.schools)
+    assert everyone == compare(Situation(), schools=[*packs.schools, "tests-elm"])
+    assert packs.schools[:1] == compare(Situation(), schools=packs.schools[0]).schools
+
+
+@pytest.mark.parametrize("odd", [3, [], object(), 0, engine_named("compiled")], ids=repr)
+def test_an_engine_for_a_comparison_is_given_by_its_name(shelf: Shelf, odd: object) -> None:
+    shelf.put_school("tests-oak")
+    with pytest.raises(UnknownEngine, match="ask for it with its name; a Panel takes an engine itself too"):
+        compare(Situation(), engine=cast("Any", odd))
 
 
 def test_a_panel_is_kept_for_the_next_call(shelf: Shelf) -> None:

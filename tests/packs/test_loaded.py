@@ -6,11 +6,11 @@ import copy
 import pickle
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from nc_rules import ALWAYS, Contact, NcRulesError, PackImportFailed, Packs, PacksFailed, Situation, load_packs
+from nc_rules import ALWAYS, Contact, NcRulesError, PackImportFailed, Packs, PacksFailed, School, Situation, load_packs
 from nc_rules.errors import (
     PackWrongType,
     UnknownSchool,
@@ -202,5 +202,26 @@ def test_packs_can_be_asked_for_some_schools_alone(pen: Pen) -> None:
     assert Packs((yew, oak)) == packs.asking(["yew", "oak", "yew"])
     assert Packs((Installed(yew.content), elm)) == packs.asking([yew.content, "elm"])
     assert (Packs((oak,)), Packs((Installed(oak.content),))) == (packs.asking("oak"), packs.asking(oak.content))
+    assert Packs((yew, elm)) == packs.asking([yew, elm, "yew"])
+    assert (Packs((oak,)), Packs((elm, oak))) == (packs.asking(oak), packs.asking(packs))
     with pytest.raises(UnknownSchool, match="there is no school 'okay'"):
         packs.asking(["oak", "okay"])
+
+
+@pytest.mark.parametrize("odd", [3, None, School], ids=repr)
+def test_what_is_no_school_cannot_be_asked(pen: Pen, odd: object) -> None:
+    warden = Installed(pen.guard("warden", pen.alert("a", ALWAYS)))
+    for asked in (odd, [odd], [[odd]], [warden], warden, warden.content, [warden.content]):
+        with pytest.raises(UnknownSchool, match="there is no school "):
+            Packs(guards=(warden,)).asking(cast("Any", asked))
+
+
+def test_all_that_is_loaded_is_gone_through_and_found_by_its_name(pen: Pen) -> None:
+    oak, elm, yew = (Installed(pen.school(n, pen.rule("r", Contact.NONE)), n, "1.0") for n in ("oak", "elm", "yew"))
+    warden, ranger = (Installed(pen.guard(n, pen.alert("a", ALWAYS)), n, "1.0") for n in ("oak", "ranger"))
+    packs = Packs((elm, oak), (warden, ranger), aside=(yew,))
+    assert [elm, oak, yew, warden, ranger] == [*packs]
+    assert [elm, oak, yew, ranger] == [packs[name] for name in ("elm", "oak", "yew", "ranger")]
+    assert [oak, warden, warden] == [packs["oak"], packs[warden], packs[warden.content]]
+    with pytest.raises(UnknownSchool, match="there is no school 'oka'; did you mean 'oak'"):
+        packs["oka"]

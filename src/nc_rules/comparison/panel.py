@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import compress
 from operator import getitem
 from typing import TypeVar, final
 
+import attrs
+
 from nc_rules.answer import Decided, Setting
 from nc_rules.comparison.comparison import Comparison, Raised
+from nc_rules.comparison.members import members
 from nc_rules.comparison.roster import Roster
 from nc_rules.content import Guard, School
 from nc_rules.dependence import Undecided
-from nc_rules.engines import Engine, Program, State, default_engine, engine_named
-from nc_rules.errors import PackError
+from nc_rules.engines import ENGINES, Engine, Program, State, default_engine
+from nc_rules.errors import PackError, UnknownEngine
 from nc_rules.kept_back import KeptBack
 from nc_rules.overrides import TopicRules
-from nc_rules.packs import SCHOOLS, C, Installed, Packs, PacksFailed, installed
-from nc_rules.packs.loaded import each_once
+from nc_rules.packs import SCHOOLS, Installed, Packs, PacksFailed, installed
+from nc_rules.packs.loaded import SomeSchools, each_of
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.sheet import Sheet, WorkingMemory
@@ -29,17 +32,26 @@ T = TypeVar("T")
 
 
 @final
+@attrs.frozen(init=False, repr=False)
 class Panel(PrintsOnlyInShort):
     """Schools and guards made ready on an engine, to be asked about one situation after another.
 
     `compare` keeps the panels that it makes; build one to leave out the installed packs.
+    Two of them are equal when they are of the same schools and guards, on equal engines.
     Safe to share between threads, and pickled by what it was made of.
     """
 
+    engine: Engine
+    roster: Roster
+    _program: Program = attrs.field(eq=False)
+    _decided: Sequence[Mapping[State, Decided]] = attrs.field(eq=False)
+    _alerts: Mapping[State, tuple[Raised, ...]] = attrs.field(eq=False)
+    _kept_back: Mapping[State, KeptBack] = attrs.field(eq=False)
+
     def __init__(
         self,
-        schools: Iterable[School | Installed[School]],
-        guards: Iterable[Guard | Installed[Guard]] = (),
+        schools: Packs | Iterable[School | Installed[School]] | School | Installed[School],
+        guards: Iterable[Guard | Installed[Guard]] | Guard | Installed[Guard] = (),
         *,
         engine: str | Engine | None = None,
         failures: Iterable[PackError] = (),
@@ -47,28 +59,35 @@ class Panel(PrintsOnlyInShort):
         """Prepare the conditions of all schools and guards.
 
         Args:
-            schools: The schools; they are sorted by name.
-            guards: The guards that look at every answer.
+            schools: The schools, or a single one; they are sorted by name. Of `Packs`, as `load_packs` gives them, the
+                guards and the failures are taken too.
+            guards: The guards that look at every answer, or a single one.
             engine: An engine or its name; the default is as for `compare`.
             failures: The packs that could not be loaded, as in `Packs.failures`. Where a guard is among them, every
                 answer is withheld.
 
         Raises:
+            InvalidPanel: Something that was given is none of these.
             Namesakes: Two schools, guards, topics, fact sheets or facts have the same name.
             UnknownEngine: There is no engine of that name.
             EngineUnavailable: It cannot run here.
         """
-        self.engine = engine_named(engine) if engine is None or isinstance(engine, str) else engine
-        self.roster = Roster.of(Packs(_sorted(schools), _sorted(guards), tuple(failures)))
-        spoken, keeping = self.roster.spoken, self.roster.keeping
-        raised = [Raised(guard.content.name, alert) for guard in self.guards for alert in guard.content.alerts]
+        packs, ready = members(schools, guards, failures, engine)
+        roster = Roster.of(packs)
+        spoken, keeping = roster.spoken, roster.keeping
+        raised = [Raised(guard.content.name, alert) for guard in packs.guards for alert in guard.content.alerts]
         groups = [[entry.when for entry in on.rules.entries] for on in spoken]
         groups += [[one.alert.when for one in raised], [entry.when for entry in keeping]]
-        program = self._program = self.engine.prepare(groups)
-        # Few combinations of truths are met, so what follows from each is remembered.
-        self._decided = [Remembered(_deciding(program, group, on.rules)) for group, on in enumerate(spoken)]
-        self._alerts = Remembered(partial(_true_of, program, len(spoken), raised))
-        self._kept_back = Remembered(partial(_kept_back, program, len(spoken) + 1, self.roster))
+        program = ready.prepare(groups)
+        self.__attrs_init__(  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # made by attrs
+            ready,
+            roster,
+            program,
+            # Few combinations of truths are met, so what follows from each is remembered.
+            [Remembered(_deciding(program, group, on.rules)) for group, on in enumerate(spoken)],
+            Remembered(partial(_true_of, program, len(spoken), raised)),
+            Remembered(partial(_kept_back, program, len(spoken) + 1, roster)),
+        )
 
     def _in_short(self) -> str:
         names = named(one.content.name for one in self.roster.packs.everything)
@@ -107,8 +126,7 @@ class Panel(PrintsOnlyInShort):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it by what it was made of; the copy is made ready anew."""
-        packs = self.roster.packs
-        return partial(Panel, engine=self.engine, failures=packs.failures), (packs.schools, packs.guards)
+        return partial(Panel, engine=self.engine), (self.roster.packs,)
 
 
 def _deciding(program: Program, group: int, rules: TopicRules) -> Callable[[State], Decided]:
@@ -130,19 +148,12 @@ def _true_of(program: Program, group: int, entries: Sequence[T], state: State) -
     return tuple(compress(entries, program.truths(group, state)))
 
 
-def _sorted(contents: Iterable[C | Installed[C]]) -> tuple[Installed[C], ...]:
-    given = [content if isinstance(content, Installed) else Installed(content) for content in contents]
-    return tuple(sorted(given, key=lambda installed: installed.content.name))
-
-
 @lru_cache(maxsize=32)
 def _panel(packs: Packs, engine: str) -> Panel:
-    return Panel(packs.schools, packs.guards, engine=engine, failures=packs.failures)
+    return Panel(packs, engine=engine)
 
 
-def panel_of(
-    packs: Packs, schools: Iterable[str | School] | str | School | None = None, engine: str | None = None
-) -> Panel:
+def panel_of(packs: Packs, schools: SomeSchools | None = None, engine: str | None = None) -> Panel:
     """Return a panel of some schools, with every guard of the packs, and keep it for the next call.
 
     Args:
@@ -156,12 +167,17 @@ def panel_of(
         UnknownEngine: There is no engine of that name.
         EngineUnavailable: It cannot run here.
     """
-    return _panel(packs if schools is None else packs.asking(schools), engine or default_engine())
+    name = default_engine() if engine is None or engine == "" else engine
+    if not _is_text(name):
+        raise UnknownEngine(name, ENGINES)
+    return _panel(packs if schools is None else packs.asking(schools), name)
 
 
-def compare(
-    *sheets: Sheet, schools: Iterable[str | School] | str | School | None = None, engine: str | None = None
-) -> Comparison:
+def _is_text(name: object) -> bool:
+    return isinstance(name, str)
+
+
+def compare(*sheets: Sheet, schools: SomeSchools | None = None, engine: str | None = None) -> Comparison:
     """Put the same facts to every school, let the guards look, and compare the answers.
 
     The installed packs are loaded by the first call. The installed guards look at every comparison, whichever schools
@@ -169,8 +185,8 @@ def compare(
 
     Args:
         sheets: What is known: a `Situation`, and sheets of packs' own, at most one of each class.
-        schools: The schools to ask, or a single one, by name or as `School`; all that are installed when it is not
-            given.
+        schools: The schools to ask, or a single one, by name, as `School` or as installed; all that are installed when
+            it is not given.
         engine: The name of the engine; without one, what `NC_RULES_ENGINE` says, or else `compiled`.
 
     Returns:
@@ -185,10 +201,11 @@ def compare(
         EngineUnavailable: The engine cannot run here.
         UnreadSheet: Something is not a fact sheet, or one that nobody would read.
     """
-    packs, named = installed(), None if schools is None else each_once(schools)
+    packs, asked = installed(), None if schools is None else each_of(schools)
+    named = [school for school in asked or () if isinstance(school, str)]
     usable = {school.content.name for school in packs.aside}
     for failure in packs.failures:
-        missing = named is None or (failure.entry_point in named and failure.entry_point not in usable)
+        missing = asked is None or (failure.entry_point in named and failure.entry_point not in usable)
         if missing or failure.group != SCHOOLS:
             raise PacksFailed(packs.failures, packs)
-    return panel_of(packs, named, engine).compare(*sheets)
+    return panel_of(packs, asked, engine).compare(*sheets)

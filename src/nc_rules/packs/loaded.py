@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Generic, Self, TypeVar, cast, final
+from typing import Generic, Self, TypeAlias, TypeVar, cast, final
 
 import attrs
 
@@ -42,6 +42,11 @@ class Installed(PrintsOnlyInShort, Generic[C]):
         return self.content.name if self.pack is None else f"{self.pack} {self.version}"
 
 
+def content_of(thing: object) -> object:
+    """Return the content of something that is installed, and anything else as it is."""
+    return cast("Installed[School]", thing).content if isinstance(thing, Installed) else thing
+
+
 def _schools(given: Iterable[Installed[School]]) -> tuple[Installed[School], ...]:
     return tuple(given)
 
@@ -58,6 +63,8 @@ def _failures(given: Iterable[PackError]) -> tuple[PackError, ...]:
 @attrs.frozen(cache_hash=True, repr=False)
 class Packs(PrintsOnlyInShort):
     """What is installed, sorted by name.
+
+    Index it with the name of a school or a guard; go through it for all of them: schools, those aside too, then guards.
 
     Args:
         schools: The schools.
@@ -82,6 +89,43 @@ class Packs(PrintsOnlyInShort):
     def everything(self) -> tuple[Installed[School] | Installed[Guard], ...]:
         """The schools that are asked, then the guards."""
         return (*self.schools, *self.guards)
+
+    def __getitem__(
+        self, name: str | Content | Installed[School] | Installed[Guard]
+    ) -> Installed[School] | Installed[Guard]:
+        """Return the school of a name, or else the guard of that name; or one of them, given itself.
+
+        Raises:
+            UnknownSchool: Nothing is loaded that has this name.
+        """
+        found = self._found(name)
+        if found is None:
+            raise UnknownSchool(name, [one.content.name for one in self])
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether a school or a guard is loaded, given its name or itself."""
+        return self._found(name) is not None
+
+    def __iter__(self) -> Iterator[Installed[School] | Installed[Guard]]:
+        return iter((*self.schools, *self.aside, *self.guards))
+
+    def __reversed__(self) -> Iterator[Installed[School] | Installed[Guard]]:
+        return reversed(tuple(self))
+
+    def __len__(self) -> int:
+        return len(self.schools) + len(self.aside) + len(self.guards)
+
+    def _found(self, name: object) -> Installed[School] | Installed[Guard] | None:
+        match name:
+            case str():
+                return next((one for one in self if one.content.name == name), None)
+            case Installed():
+                return next((one for one in self if one == name), None)
+            case School() | Guard():
+                return next((one for one in self if one.content == name), None)
+            case _:
+                return None
 
     @property
     def contents(self) -> tuple[Content, ...]:
@@ -112,23 +156,43 @@ class Packs(PrintsOnlyInShort):
                 return school
         raise UnknownSchool(name, [school.content.name for school in everything])
 
-    def asking(self, schools: Iterable[str | School] | str | School) -> Packs:
+    def asking(self, schools: SomeSchools) -> Packs:
         """Return the same packs with only some schools to be asked.
 
         Args:
             schools: The schools, or names of loaded ones, or a single one.
 
         Raises:
-            UnknownSchool: No school of that name is loaded.
+            UnknownSchool: No school of that name is loaded, or something is no school.
         """
-        named = each_once(schools)
-        chosen = tuple(Installed(one) if isinstance(one, School) else self.school(one) for one in named)
-        return attrs.evolve(self, schools=chosen, aside=())
+        return attrs.evolve(self, schools=dict.fromkeys(map(self._asked, each_of(schools))), aside=())
+
+    def _asked(self, school: str | School | Installed[School]) -> Installed[School]:
+        match school:
+            case School():
+                return Installed(school)
+            case Installed(School()):
+                return school
+            case _:
+                return self.school(school)
 
 
-def each_once(schools: Iterable[str | School] | str | School) -> tuple[str | School, ...]:
-    """Return each of some schools, or a single one, once."""
-    return (schools,) if isinstance(schools, str | School) else tuple(dict.fromkeys(schools))
+SomeSchools: TypeAlias = Packs | Iterable[str | School | Installed[School]] | str | School | Installed[School]
+"""Schools, or names of loaded ones, or a single one."""
+
+
+def each_of(schools: SomeSchools) -> tuple[str | School | Installed[School], ...]:
+    """Return some schools, or a single one, as a tuple."""
+    match schools:
+        case Packs():
+            return schools.schools
+        case str() | School() | Installed():
+            return (schools,)
+        case Iterable():
+            return tuple(schools)
+        case _:
+            # It is none, which is for whoever looks for it to say.
+            return (schools,)
 
 
 class PacksFailed(ExceptionGroup[PackError], NcRulesError):
