@@ -307,7 +307,7 @@ def test_a_stance_is_found_by_itself_or_by_its_name(stance: Stance | str) -> Non
     [
         ("limitd", "there is no stance 'limitd'; did you mean 'limited'?"),
         ("xyz", "there is no stance 'xyz' (known: none, limited, civil, open, talk)"),
-        (Reply.IGNORE, "there is no stance 'Reply.IGNORE' (known: none, limited, civil, open, talk)"),
+        (Reply.IGNORE, "there is no stance <Reply.IGNORE: 'ignore'> (known: none, limited, civil, open, talk)"),
     ],
 )
 def test_a_stance_that_the_topic_does_not_have_is_told_with_the_nearest(stance: Stance | str, text: str) -> None:

@@ -14,6 +14,7 @@ from nc_rules import (
     Citation,
     Contact,
     Derived,
+    Duration,
     Fact,
     Forbid,
     Guard,
@@ -24,13 +25,14 @@ from nc_rules import (
     Situation,
     Source,
     Stance,
+    Topic,
     Waiver,
     fact_sheet,
     flag,
 )
 from nc_rules import Situation as S
 from nc_rules.content import API
-from nc_rules.errors import InvalidCondition, InvalidSchool, UnknownRule
+from nc_rules.errors import InvalidCondition, InvalidSchool, UnknownRule, UnknownTopic
 from nc_rules.repr import shown
 
 SOURCE = Source("On walking", "The club", "club.example")
@@ -118,6 +120,32 @@ def test_a_schools_rules_on_a_topic_come_with_the_waivers_that_name_them() -> No
     made = school(*WALKERS.rules, waivers=[court, month])
     assert ((WALKERS.rule("answer"),), (month,)) == (made.on(Reply.topic).rules, made.on(Reply.topic).waivers)
     assert ["rest", "meet", "talk", "court"] == [entry.id for entry in made.on(Contact.topic).entries]
+
+
+@pytest.mark.parametrize("topic", ["reply", Reply, Reply.topic])
+def test_a_topic_is_given_by_name_or_itself(topic: str | Topic | type[Stance]) -> None:
+    assert (WALKERS.rule("answer"),) == WALKERS.on(topic).rules
+
+
+def test_a_school_has_no_rules_on_a_topic_that_it_is_silent_on() -> None:
+    assert () == WALKERS.on(Duration).rules == WALKERS.on(Duration.topic).rules
+
+
+@pytest.mark.parametrize(
+    ("odd", "text"),
+    [
+        ("replay", "there is no topic 'replay'; did you mean 'reply'?"),
+        (3, "there is no topic 3 (known: contact, reply); ask for it with a topic, its Enum or its name"),
+        (Reply.IGNORE, None),
+        (None, None),
+        (Stance, None),
+    ],
+)
+def test_what_is_no_topic_of_a_school_is_told_as_unknown(odd: object, text: str | None) -> None:
+    with pytest.raises(UnknownTopic) as caught:
+        WALKERS.on(cast("Any", odd))
+    assert odd == caught.value.name
+    assert text is None or text == str(caught.value)
 
 
 def test_waivers_may_be_given_among_the_rules_or_by_themselves() -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import attrs
 import pytest
 
-from nc_rules import Contact, Duration, InvalidTopic, Reply, Stance, Topic
+from nc_rules import Contact, Duration, InvalidTopic, Reply, Stance, Topic, UnknownStance
 
 
 class Letters(Stance, topic="letters", question="What about old letters?", about_contact=False):
@@ -55,6 +55,14 @@ def test_stances_of_two_topics_are_never_the_same() -> None:
 def test_stances_of_an_ordered_topic_are_some_steps_apart(one: Stance, other: Stance, steps: int) -> None:
     assert steps == one.topic.distance(one, other)
     assert steps == one.topic.distance(other, one)
+
+
+@pytest.mark.parametrize("odd", [Reply.BRIEFLY, "limited", 1, None])
+def test_a_stance_of_another_topic_is_no_steps_apart_but_an_error(odd: object) -> None:
+    for one, other in ((odd, Contact.NONE), (Contact.NONE, odd)):
+        with pytest.raises(UnknownStance) as caught:
+            cast("Any", Contact.topic).distance(one, other)
+        assert odd == caught.value.name
 
 
 def test_stances_of_a_topic_without_an_order_are_no_steps_apart() -> None:

@@ -299,7 +299,6 @@ def stance_of(topic: Topic, stance: Stance | str) -> Stance:
         UnknownStance: The topic has no such stance.
     """
     for known in topic.stances:
-        if stance is known or stance == known.value:
+        if stance is known or (isinstance(stance, str) and stance == known.value):
             return known
-    name = stance if isinstance(stance, str) else str(stance)
-    raise UnknownStance(name, [str(known.value) for known in topic.stances])
+    raise UnknownStance(stance, [str(known.value) for known in topic.stances])

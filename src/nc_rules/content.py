@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final, TypeAlias, cast, final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Generic, TypeAlias, TypeVar, cast, final
 
 import attrs
 
 from nc_rules import validity
 from nc_rules.condition import Condition, Derived, derived_in, facts_in
-from nc_rules.errors import InvalidSchool, Problem, UnknownRule
+from nc_rules.errors import InvalidSchool, Problem, UnknownRule, UnknownTopic
 from nc_rules.facts import AnyFact
 from nc_rules.overrides import TopicRules
 from nc_rules.repr import PrintsInShort, PrintsOnlyInShort, counted, shown
 from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver, listed
 from nc_rules.source import Source
-from nc_rules.stance import Topic
+from nc_rules.stance import Stance, Topic, topic_among, topic_of
+
+E = TypeVar("E", bound=Entry)
 
 API: Final = (1, 0)
 """The version of the core API that this core serves: major, minor."""
 
 
-class _Entries(PrintsInShort):
-    """What follows for schools and guards alike from what they are made of."""
+class _Entries(PrintsInShort, Generic[E]):
+    """What follows for schools and guards alike from what they are made of.
+
+    Index one with the name of an entry; go through it for the entries, in the order of writing.
+    """
 
     __slots__ = ()
 
@@ -30,12 +35,13 @@ class _Entries(PrintsInShort):
 
     def __init_subclass__(cls) -> None:
         """Let the two classes of this module be subclasses, and nobody else: a subclass could leave out the checks."""
+        super().__init_subclass__()
         if cls.__module__ != __name__:
             what = "a school or a guard is a value, and cannot be subclassed: build a School(...) or Guard(...)"
             raise TypeError(f"{cls.__name__}: {what}")
 
     @property
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, E]:
         """What it is made of, by name: rules and waivers of a school; alerts, forbids and quiets of a guard.
 
         The name is the id. That of a forbid or a quiet follows the word, because an alert may have the same id, and one
@@ -64,16 +70,38 @@ class _Entries(PrintsInShort):
         cited = (*self.entries.values(), *self.derived)
         return tuple(dict.fromkeys(one.cite.source for one in cited))
 
-    def entry(self, name: str) -> Entry:
-        """Return the rule, waiver, alert, forbid or quiet of this name.
+    def entry(self, name: str | E) -> E:
+        """Return the rule, waiver, alert, forbid or quiet of this name, or the one that is given if it is among them.
 
         Raises:
             UnknownRule: There is none.
         """
-        entries = self.entries
-        if name not in [*entries]:  # a name that is no text may have no hash
-            raise UnknownRule(name, entries)
-        return entries[name]
+        found = self._found(name)
+        if found is None:
+            raise UnknownRule(name, self.entries)
+        return found
+
+    def __getitem__(self, name: str | E) -> E:
+        return self.entry(name)
+
+    def __contains__(self, name: object) -> bool:
+        return self._found(name) is not None
+
+    def __iter__(self) -> Iterator[E]:
+        return iter(self.entries.values())
+
+    def __reversed__(self) -> Iterator[E]:
+        return reversed(tuple(self))
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def _found(self, name: object) -> E | None:
+        if isinstance(name, str):
+            return self.entries.get(name)
+        return next(
+            (entry for entry in self if isinstance(name, Rule | Waiver | Alert | Forbid) and entry == name), None
+        )
 
 
 def _rules(given: Iterable[Rule | Waiver]) -> tuple[Rule, ...]:
@@ -102,7 +130,7 @@ def _facts(given: Iterable[AnyFact]) -> tuple[AnyFact, ...]:
 
 @final
 @attrs.frozen(cache_hash=True, repr=False)
-class School(_Entries):
+class School(_Entries[Rule | Waiver]):
     """One school of advice: an explicit, cited set of rules.
 
     It checks itself when it is built, and reports all that is wrong with it at once.
@@ -167,9 +195,19 @@ class School(_Entries):
         """The topics that it speaks on, in the order of its rules."""
         return tuple(dict.fromkeys(rule.topic for rule in self.rules))
 
-    def on(self, topic: Topic) -> TopicRules:
-        """Return its rules on a topic, with the waivers that name one of them."""
-        return TopicRules.of((rule for rule in self.rules if rule.topic == topic), self.waivers)
+    def on(self, topic: str | Topic | type[Stance]) -> TopicRules:
+        """Return its rules on a topic, with the waivers that name one of them.
+
+        Args:
+            topic: A topic or its Enum, on which it may have no rules; or the name of one of its topics.
+
+        Raises:
+            UnknownTopic: It has no topic of that name, or that is no topic.
+        """
+        found = topic_among(self.topics, topic) if isinstance(topic, str) else topic_of(topic)
+        if found is None:
+            raise UnknownTopic(topic, [one.name for one in self.topics])
+        return TopicRules.of((rule for rule in self.rules if rule.topic == found), self.waivers)
 
     def rule(self, id: str) -> Rule:  # noqa: A002  # it is called that on the rule
         """Return the rule of this id.
@@ -204,7 +242,7 @@ class SchoolOnTopic(PrintsOnlyInShort):
 
 @final
 @attrs.frozen(cache_hash=True, repr=False)
-class Guard(_Entries):
+class Guard(_Entries[Alert | Forbid | Quiet]):
     """Not a school: a pack that protects. No school can switch it off.
 
     Args:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import EnumType
 from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
 from nc_rules.condition import ALWAYS, Condition, ConditionLike, as_condition, facts_in
-from nc_rules.errors import InvalidTopic, Problem, missing_text
+from nc_rules.errors import InvalidTopic, Problem, UnknownStance, missing_text
 from nc_rules.facts import Option, unusable
 from nc_rules.repr import PrintsOnlyInShort, named, shown
 
@@ -49,13 +49,19 @@ class Topic(PrintsOnlyInShort):
     def distance(self, one: Stance, other: Stance) -> int | None:
         """Return how many steps two of its stances are apart, or `None` where the topic is not ordered.
 
+        Raises:
+            UnknownStance: One is no stance of the topic.
+
         >>> from nc_rules import Contact
         >>> Contact.topic.distance(Contact.NONE, Contact.CIVIL)
         2
         """
+        order = list(self.stances)
+        for stance in (one, other):
+            if not any(stance is known for known in order):
+                raise UnknownStance(stance, [str(known.value) for known in order])
         if not self.ordered:
             return None
-        order = list(self.stances)
         return abs(order.index(one) - order.index(other))
 
 
@@ -127,6 +133,22 @@ else:
     from typing import TypeVar
 
     S_co = TypeVar("S_co", bound=Stance, covariant=True)
+
+
+def topic_among(topics: Collection[Topic], wanted: object) -> Topic | None:
+    """Find a topic among some, given it, its Enum or its name."""
+    if isinstance(wanted, str):
+        return next((one for one in topics if one.name == wanted), None)
+    # Not by its name, because another pack, or a module that was loaded again, may have a topic of the same name.
+    topic = topic_of(wanted)
+    return topic if topic in topics else None
+
+
+def topic_of(wanted: object) -> Topic | None:
+    """Return a topic, given it or its Enum, or `None` for anything else."""
+    if isinstance(wanted, type) and issubclass(wanted, Stance):
+        wanted = vars(wanted).get("topic")
+    return wanted if isinstance(wanted, Topic) else None
 
 
 def _problems(topic: Topic) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import json
 import pickle
 from collections.abc import Callable
 from copy import deepcopy
-from typing import TYPE_CHECKING, get_type_hints
+from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 import attrs
 import pytest
@@ -28,12 +28,14 @@ from nc_rules import (
     Status,
     TopicComparison,
     UnknownSchool,
+    UnknownStatus,
     UnknownTopic,
     compare,
     count,
     fact_sheet,
 )
 from nc_rules import Situation as S
+from nc_rules.packs import Installed
 from nc_rules.views import as_html, page_of
 from nc_rules.vocabulary import TOPICS
 from nc_rules.words import answer_in_words
@@ -141,8 +143,10 @@ def test_schools_are_gone_through_counted_and_found_like_those_of_a_mapping(pen:
     assert ["elm", "oak"] == [*topic.answers]
     assert [topic["elm"], topic["oak"]] == list(topic) == [*topic.answers.values()]
     assert [topic["oak"], topic["elm"]] == list(reversed(topic))
-    for known in ("oak", topic["oak"]):
+    school = topic["oak"].school
+    for known in ("oak", topic["oak"], school, Installed(school), Installed(school, "nc-rules-oak", "1.0")):
         assert known in topic
+        assert topic["oak"] == topic[known]
     for unknown in ("ash", "", 0, None, Contact, [0]):
         assert unknown not in topic
 
@@ -162,6 +166,41 @@ def test_an_index_of_any_type_that_is_no_school_is_told_as_unknown(pen: Pen, odd
     with pytest.raises(UnknownSchool) as caught:
         topic[odd]  # type: ignore[index]  # that is the point
     assert f"there is no school {odd!r} (known: oak)" == str(caught.value)
+
+
+def test_a_school_that_only_has_the_name_of_one_is_not_taken_for_it(pen: Pen) -> None:
+    topic = put(pen, {"oak": Contact.NONE})["contact"]
+    other = pen.school("oak", pen.rule("r", Contact.OPEN))
+    for key in (other, Installed(other)):
+        assert key not in topic
+        with pytest.raises(UnknownSchool):
+            topic[key]
+
+
+def test_a_topic_of_another_comparison_is_not_taken_for_its_own(pen: Pen) -> None:
+    comparison, other = put(pen, {"oak": Contact.NONE}), put(pen, {"oak": Contact.OPEN})
+    assert other[Contact] not in comparison
+    with pytest.raises(UnknownTopic):
+        comparison[other[Contact]]
+    assert other[Contact]["oak"] not in comparison[Contact]
+
+
+@pytest.mark.parametrize("odd", [3, None, Contact.NONE, Goal], ids=repr)
+def test_it_is_not_narrowed_to_what_is_no_topic(pen: Pen, odd: object) -> None:
+    comparison = put(pen, {"oak": Contact.NONE})
+    for topics in (odd, [odd]):
+        with pytest.raises(UnknownTopic) as caught:
+            comparison.on(cast("Any", topics))
+        assert f"there is no topic {odd!r}; ask for it with a topic, its Enum or its name" == str(caught.value)
+
+
+def test_answers_of_one_status_are_found_by_its_name(pen: Pen) -> None:
+    topic = put(pen, {"oak": Contact.NONE})["contact"]
+    assert (topic["oak"],) == topic.with_status("settled") == topic.with_status(Status.SETTLED)
+    assert () == topic.with_status("open")
+    for odd in ("setled", 3, None):
+        with pytest.raises(UnknownStatus, match="there is no status "):
+            topic.with_status(cast("Any", odd))
 
 
 def test_a_topic_that_only_has_the_name_of_one_is_not_taken_for_it(pen: Pen) -> None:

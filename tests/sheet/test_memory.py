@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from nc_rules import EndedBy, Fact, Mood, Situation, WorkingMemory, choice, count, evaluate, fact_sheet, flag, known
 from nc_rules.condition import trace
-from nc_rules.errors import InvalidFacts, UnreadSheet
+from nc_rules.errors import InvalidFacts, NotKnown, Problem, UnreadSheet
 from nc_rules.facts import AnyFact, Flag, Value
 
 
@@ -91,16 +91,40 @@ def test_it_holds_a_fact_just_while_that_is_known() -> None:
     assert False is MEMORY[Situation.healed]
     assert False is MEMORY.get(Situation.healed, True)
     assert MEMORY.get(Situation.mood) is None
-    with pytest.raises(KeyError) as caught:
+    with pytest.raises(NotKnown) as caught:
         MEMORY[Situation.mood]
-    assert (Situation.mood,) == caught.value.args
+    assert Situation.mood == caught.value.name
+    known = "Situation.ended_by, Situation.no_contact_days, Situation.healed, Faith.visits"
+    assert f"there is no known fact Situation.mood (known: {known})" == str(caught.value)
 
 
 @pytest.mark.parametrize("key", ["healed", None, 3, ["healed"], Situation, SHEET, Situation.healed.is_(True)])
 def test_it_may_be_asked_for_anything_and_holds_only_facts(key: object) -> None:
     assert key not in MEMORY
-    with pytest.raises(KeyError):
+    with pytest.raises(NotKnown):
         MEMORY[cast("Any", key)]
+
+
+def test_a_fact_is_forgotten_without_a_list() -> None:
+    assert WorkingMemory.of(Situation(ended_by=EndedBy.EX, healed=False), FAITH) == MEMORY.without(
+        Situation.no_contact_days
+    )
+
+
+def test_what_is_no_fact_is_refused_with_the_fact_that_was_meant() -> None:
+    memory: Any = MEMORY
+    problems = Problem("", "expected a fact, got 'heald'", "Situation.healed"), Problem("", "expected a fact, got 3")
+    for use, told in ((memory.without, ["heald", Situation.mood, 3]), (memory.with_values, {"heald": False, 3: True})):
+        with pytest.raises(InvalidFacts) as caught:
+            use(told)
+        assert ("working memory", problems) == (caught.value.subject, caught.value.problems)
+
+
+def test_a_name_is_no_fact() -> None:
+    memory: Any = MEMORY
+    for use, told in ((memory.value, "healed"), (memory.without, "healed"), (memory.from_values, {"healed": True})):
+        with pytest.raises(InvalidFacts, match="expected a fact, got 'healed'"):
+            use(told)
 
 
 # A value.

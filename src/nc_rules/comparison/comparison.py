@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, cast, final, overload
+from typing import Final, TypeAlias, cast, final, overload
 
 import attrs
 
@@ -13,9 +13,10 @@ from nc_rules.comparison.agreement import Agreement, agreement_of, counts_of
 from nc_rules.comparison.roster import Roster, Row
 from nc_rules.content import Guard, School, SchoolOnTopic
 from nc_rules.dependence import following
-from nc_rules.errors import UnknownSchool, UnknownTopic
+from nc_rules.errors import UnknownSchool, UnknownStatus, UnknownTopic
 from nc_rules.facts import AnyFact
 from nc_rules.packs import Installed
+from nc_rules.packs.loaded import content_of
 from nc_rules.readonly import ReadOnly
 from nc_rules.repr import (
     PrintsAsText,
@@ -29,7 +30,7 @@ from nc_rules.repr import (
 )
 from nc_rules.rule import Alert, Forbid, Quiet
 from nc_rules.sheet import WorkingMemory
-from nc_rules.stance import S_co, Stance, Topic
+from nc_rules.stance import S_co, Stance, Topic, topic_among
 from nc_rules.verdict import Status, Verdict
 from nc_rules.vocabulary.constraints import CONSTRAINTS, AnyConstraint
 
@@ -46,10 +47,6 @@ def _verdicts(decided: tuple[Decided, ...]) -> tuple[Verdict, ...]:
 
 def _answer(on: SchoolOnTopic, place: int | None, decided: Sequence[Decided], setting: Setting) -> Answer:
     return Answer(on, _NO_RULES if place is None else decided[place], setting)
-
-
-def _is_text(name: object) -> bool:
-    return isinstance(name, str)
 
 
 @final
@@ -107,20 +104,31 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
         """The answer of each school, by name, sorted by name."""
         return ReadOnly({answer.school.name: answer for answer in self})
 
-    def __getitem__(self, school: str) -> Answer[S_co]:
-        """Return a school's answer.
+    def __getitem__(self, school: str | School | Installed[School] | Answer) -> Answer[S_co]:
+        """Return the answer of a school, given its name or itself, or one of the answers.
 
         Raises:
             UnknownSchool: The school is not part of the comparison.
         """
-        found = self._row.get(school) if _is_text(school) else None
+        found = self._found(school)
         if found is None:
             raise UnknownSchool(school, tuple(self._row))
         return cast("Answer[S_co]", _answer(*found, self.comparison.decided, self.comparison.setting))
 
     def __contains__(self, school: object) -> bool:
-        """Return whether a school, by name, or an answer is part of the comparison."""
-        return school in tuple(self._row) or school in tuple(self)
+        """Return whether a school, given its name or itself, or an answer is part of the comparison."""
+        return self._found(school) is not None
+
+    def _found(self, school: object) -> tuple[SchoolOnTopic, int | None] | None:
+        if isinstance(school, str):
+            return self._row.get(school)
+        if isinstance(school, Answer):
+            return self._found(school.school) if school in tuple(self) else None
+        content = content_of(school)
+        # Not by its name, because another pack, or a module that was loaded again, may have a school of the same name.
+        return next(
+            (found for found in self._row.values() if isinstance(content, School) and found[0].school == content), None
+        )
 
     def __iter__(self) -> Iterator[Answer[S_co]]:
         decided, setting = self.comparison.decided, self.comparison.setting
@@ -166,9 +174,20 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
         stances = sorted({stance for stance, _ in taken}, key=order)
         return ReadOnly({one: tuple(answer for stance, answer in taken if stance is one) for one in stances})
 
-    def with_status(self, status: Status) -> tuple[Answer[S_co], ...]:
-        """Return the answers of one status."""
-        return tuple(answer for answer in self if answer.status is status)
+    def with_status(self, status: Status | str) -> tuple[Answer[S_co], ...]:
+        """Return the answers of one status, given it or its name.
+
+        Raises:
+            UnknownStatus: There is no such status.
+        """
+        for known in Status:
+            if status is known or (isinstance(status, str) and status == known.value):
+                return tuple(answer for answer in self if answer.status is known)
+        raise UnknownStatus(status, [known.value for known in Status])
+
+
+AnyTopic: TypeAlias = str | Topic | type[Stance] | TopicComparison
+"""What a topic of a comparison is asked for with: its name, itself, its Enum, or as it is compared there."""
 
 
 @final
@@ -264,9 +283,9 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     @overload
     def __getitem__(self, topic: type[S_co]) -> TopicComparison[S_co]: ...
     @overload
-    def __getitem__(self, topic: str | Topic | type[Stance]) -> TopicComparison: ...
-    def __getitem__(self, topic: str | Topic | type[Stance]) -> TopicComparison:
-        """Return one topic.
+    def __getitem__(self, topic: AnyTopic) -> TopicComparison: ...
+    def __getitem__(self, topic: AnyTopic) -> TopicComparison:
+        """Return one topic, given it, its Enum or its name, or as it is compared here.
 
         Raises:
             UnknownTopic: There is no such topic.
@@ -278,14 +297,12 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
 
     def __contains__(self, topic: object) -> bool:
         """Return whether it is about a topic, given as such, by its Enum or its name, or as compared here."""
-        return self._found(topic) is not None or topic in tuple(self)
+        return self._found(topic) is not None
 
     def _found(self, topic: object) -> Topic | None:
-        if isinstance(topic, str):
-            return next((one for one in self.asked if one.name == topic), None)
-        # Not by its name, because another pack, or a module that was loaded again, may have a topic of the same name.
-        wanted = getattr(topic, "topic", None) if isinstance(topic, type) else topic
-        return next((one for one in self.asked if one == wanted), None)
+        if isinstance(topic, TopicComparison):
+            return topic.topic if topic in tuple(self) else None
+        return topic_among(self.asked, topic)
 
     def __iter__(self) -> Iterator[TopicComparison]:
         return (TopicComparison(topic, self) for topic in self.asked)
@@ -297,16 +314,17 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     def __len__(self) -> int:
         return len(self.asked)
 
-    def on(self, topics: Iterable[str | Topic | type[Stance]] | str | Topic | type[Stance]) -> Comparison:
+    def on(self, topics: Iterable[AnyTopic] | AnyTopic) -> Comparison:
         """Return the comparison with these topics alone; with all of them when none is named.
 
         Args:
-            topics: Topics, their Enums or their names, or a single one.
+            topics: Topics, their Enums or their names, or as they are compared here, or a single one.
 
         Raises:
             UnknownTopic: There is no such topic.
         """
-        named = [topics] if isinstance(topics, str | Topic | type) else [*topics]
+        single = isinstance(topics, str | Topic | type | TopicComparison) or not hasattr(topics, "__iter__")
+        named = cast("Iterable[AnyTopic]", [topics] if single else topics)
         asked = tuple(dict.fromkeys(self[topic].topic for topic in named))
         return attrs.evolve(self, asked=asked) if asked else self
 

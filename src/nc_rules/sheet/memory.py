@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Self, TypeAlias, final
+from typing import Self, TypeAlias, cast, final
 
 import attrs
 
-from nc_rules.errors import UnreadSheet
+from nc_rules.errors import MOST_PROBLEMS, InvalidFacts, NotKnown, Problem, UnreadSheet, nearest
 from nc_rules.facts import AnyFact, Value
-from nc_rules.repr import PrintsAsRepr, full_name
+from nc_rules.repr import PrintsAsRepr, full_name, shown
 from nc_rules.sheet.declaration import Sheet, facts_on, known, with_facts
 
 SheetValues: TypeAlias = "Mapping[type, Mapping[str, Value | None]]"
@@ -78,9 +78,10 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
         """Return the same with some facts set or changed, or with `None` cleared.
 
         Raises:
-            InvalidFacts: A value is not one of its fact's own.
+            InvalidFacts: A value is not one of its fact's own, or something is no fact.
             UnreadSheet: A fact is on no sheet, or on another one of the same name.
         """
+        self._refuse_what_is_no_fact(values)
         sheets: dict[type, Sheet] = {type(sheet): sheet for sheet in self.sheets}
         for owner in dict.fromkeys(fact.owner for fact in values):
             changes = {fact.name: value for fact, value in values.items() if fact.owner is owner}
@@ -88,9 +89,22 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
             sheets[owner] = with_facts(sheet, **changes)
         return WorkingMemory(sheets.values())
 
-    def without(self, facts: Iterable[AnyFact]) -> WorkingMemory:
-        """Return the same with some facts forgotten."""
-        return self.with_values(dict.fromkeys(fact for fact in facts if fact in self))
+    def without(self, facts: Iterable[AnyFact] | AnyFact) -> WorkingMemory:
+        """Return the same with some facts forgotten, or with a single one.
+
+        Raises:
+            InvalidFacts: Something is no fact.
+        """
+        single = isinstance(facts, str | AnyFact) or not hasattr(facts, "__iter__")
+        forgotten = [*cast("Iterable[AnyFact]", [facts] if single else facts)]
+        self._refuse_what_is_no_fact(forgotten)
+        return self.with_values(dict.fromkeys(fact for fact in forgotten if fact in self))
+
+    def _refuse_what_is_no_fact(self, given: Iterable[object]) -> None:
+        facts = {name: repr(fact) for sheet in self.sheets for name, fact in facts_on(sheet).items()}
+        wrong = [_no_fact(one, facts) for one in given if not isinstance(one, AnyFact)]
+        if wrong:
+            raise InvalidFacts("working memory", wrong[:MOST_PROBLEMS])
 
     def by_sheet(self) -> SheetValues:
         """Return the values of each sheet's facts by name, by the sheet's class; `None` is not known.
@@ -120,16 +134,31 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
         """Return a fact's value, `None` when it or its whole sheet is not known.
 
         Raises:
+            InvalidFacts: It is no fact.
             UnreadSheet: As `sheet_of`.
         """
-        sheet = self.sheet_of(fact.owner)
+        try:
+            sheet = self.sheet_of(fact.owner)
+        except AttributeError:
+            self._refuse_what_is_no_fact([fact])
+            raise
         return None if sheet is None else sheet.__dict__[fact.name]
 
     def __getitem__(self, fact: AnyFact) -> Value:
+        """Return the value of a fact that is known.
+
+        Raises:
+            NotKnown: It is not known, or is no fact.
+            UnreadSheet: As `sheet_of`.
+        """
         value = self.value(fact) if _is_fact(fact) else None
         if value is None:
-            raise KeyError(fact)
+            raise NotKnown(fact, map(repr, self))
         return value
+
+    def __contains__(self, fact: object) -> bool:
+        """Return whether a fact is known."""
+        return isinstance(fact, AnyFact) and self.value(fact) is not None
 
     def __iter__(self) -> Iterator[AnyFact]:
         for sheet in self.sheets:
@@ -143,6 +172,11 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
 
     def __repr__(self) -> str:
         return f"WorkingMemory.of({', '.join(map(repr, self.sheets))})"
+
+
+def _no_fact(given: object, facts: Mapping[str, str]) -> Problem:
+    near = nearest(given, facts)
+    return Problem("", f"expected a fact, got {shown(given)}", facts[near] if near else None)
 
 
 def _is_fact(key: object) -> bool:
