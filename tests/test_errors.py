@@ -311,6 +311,23 @@ def test_an_error_about_a_whole_distribution_names_no_entry_point() -> None:
     assert "nc-rules-oak: it is damaged" == str(PackUnreadable("", "", ["nc-rules-oak"], "it is damaged"))
 
 
+@pytest.mark.parametrize(
+    ("failure", "what", "packs"),
+    [
+        (PackClash("oak", "nc_rules.schools", ["a 1", "b 2"], "both"), "school oak", [("a", "1"), ("b", "2")]),
+        (PackImportFailed("oak", "nc_rules.guards", ["a 1.0 beta"], ""), "guard oak", [("a", "1.0 beta")]),
+        (PackUnreadable("oak", "nc_rules.guards", ["/my site/a-1"], ""), "guard oak", [("/my site/a-1", None)]),
+        (PackUnreadable("", "nc_rules.guards", ["/a-1"], ""), "guards", [("/a-1", None)]),
+        (PackUnreadable("", "", ["/a-1"], ""), "schools and guards", [("/a-1", None)]),
+        (PackImportFailed("oak", "nc_rules.schools", ["a"], ""), "school oak", [("a", None)]),
+    ],
+)
+def test_a_pack_error_tells_what_failed_of_which_pack(
+    failure: PackError, what: str, packs: list[tuple[str, str | None]]
+) -> None:
+    assert (what, packs) == (failure.what, failure.packs)
+
+
 def test_a_pack_error_names_every_distribution() -> None:
     clash = PackClash("oak", "nc_rules.schools", ["a 1", "b 2"], "both")
     assert "a 1 and b 2, entry point 'oak' of nc_rules.schools: both" == str(clash)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.walkers import AT_HOME, MEET, REST, SHARED, SOURCE, TALK, why, why_not
+import attrs
+from tests.walkers import AT_HOME, MEET, REST, SCHOOL, SHARED, SOURCE, TALK, why, why_not
 
 from nc_rules import (
     ALWAYS,
     Contact,
+    Panel,
+    School,
     Situation,
     Status,
 )
 from nc_rules import Situation as S
 from nc_rules.condition import Seen
-from nc_rules.explanation import Fate, TracedConcept, TracedRule, Why
+from nc_rules.explanation import Fate, TracedConcept, TracedRule, Why, WhyNot
 
 HOME, WORK, DAYS = S.live_together.is_(True), S.work_together.is_(True), S.no_contact_days >= 30
 
@@ -91,3 +94,18 @@ def test_they_print_in_short_without_the_words_of_a_school() -> None:
     assert f"<WhyNot walkers on {question}: open>" == repr(why_not(at_home, "open"))
     assert "<TracedRule rest: gave way meet>" == repr(why(at_home).gave_way[0])
     assert "<TracedRule meet: fired, withheld>" == repr(why(at_home).fired[0])
+
+
+def test_every_form_marks_a_school_that_is_only_reported() -> None:
+    reported = attrs.evolve(SCHOOL, reported_by="The club")
+    for told, other in zip(explained(reported), explained(SCHOOL), strict=True):
+        assert ("The club", None) == (told.reported_by, other.reported_by)
+        assert ("The club", None) == (told.to_dict()["reported_by"], other.to_dict()["reported_by"])
+        for text, bare in ((str(told), str(other)), (told._repr_html_(), other._repr_html_())):
+            assert "walkers (reported), on" in text
+            assert text.replace(" (reported)", "") == bare
+
+
+def explained(school: School) -> list[Why | WhyNot]:
+    answer = Panel([school]).compare(AT_HOME)[Contact]["walkers"]
+    return [answer.why(), answer.why_not("open")]

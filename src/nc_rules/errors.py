@@ -6,7 +6,7 @@ an unknown name is a `KeyError`, a bad value a `ValueError`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
 import attrs
@@ -362,6 +362,18 @@ class PackError(NcRulesError, ImportError):
     why: str
 
     @property
+    def what(self) -> str:
+        """What failed, and of which kind: `school active`, `guard safety`, or `guards` where nobody can tell more."""
+        kind = self.group.removeprefix("nc_rules.") or "schools and guards"
+        return f"{kind.removesuffix('s')} {self.entry_point}" if self.entry_point else kind
+
+    @property
+    def packs(self) -> Sequence[tuple[str, str | None]]:
+        """Each distribution with its version, which is `None` where nobody can tell."""
+        named = [distribution.partition(" ") for distribution in self.distributions]
+        return [(name, version or None) for name, _, version in named]
+
+    @property
     def subject(self) -> str:
         """What failed: the school or guard by name, or its distribution where nobody can tell more."""
         return self.entry_point or " and ".join(self.distributions)
@@ -380,7 +392,12 @@ class PacksLoading(NcRulesError, RuntimeError):
 
 
 class PackUnreadable(PackError):
-    """What is installed of a pack is damaged, so that nobody can tell what it offers."""
+    """What is installed of a pack is damaged, so that nobody can tell what it offers. It is named by its folder."""
+
+    @property
+    def packs(self) -> Sequence[tuple[str, str | None]]:
+        """Each folder; it may have a version, but it is damaged."""
+        return [(folder, None) for folder in self.distributions]
 
 
 class PackImportFailed(PackError):

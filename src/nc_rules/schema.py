@@ -69,7 +69,7 @@ def comparison_schema(packs: Packs) -> Schema:
     topics = {topic.name: _topic(topic) for topic in packs.topics}
     installed = {"title": _TEXT, "pack": _TEXT_OR_NULL, "version": _TEXT_OR_NULL}
     school = {**installed, "reported_by": _TEXT_OR_NULL}
-    failure = {"entry_point": _TEXT, "group": _TEXT, "distributions": _TEXTS, "why": _TEXT}
+    failure = {"pack": _TEXT, "version": _TEXT_OR_NULL, "what": _TEXT, "why": _TEXT}
     sheets = {sheet.__name__.lower(): _object(_told(sheet), needed=()) for sheet in _own(packs)}
     keys = {
         "situation": _object(_told(Situation), needed=()),
@@ -115,6 +115,7 @@ def explanation_schema(packs: Packs) -> Schema:
     head: dict[str, Schema] = {
         "topic": {"enum": [topic.name for topic in packs.topics]},
         "school": _TEXT,
+        "reported_by": _TEXT_OR_NULL,
         "question": _TEXT,
     }
     groups = ("fired", "gave_way", "waived", "waivers", "undecided", "not_fired")

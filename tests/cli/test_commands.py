@@ -365,7 +365,7 @@ def test_where_a_guard_is_broken_no_answer_is_left_to_follow(
         assert says in _in_one_line(printed)
         assert "Talk about the children." not in printed
     printed = json.loads(_printed(capsys, "compare", file, "--format", "json", code=PACK_FAILED, err=err))
-    assert [("tests-ranger", GUARDS)] == [(one["entry_point"], one["group"]) for one in printed["failures"]]
+    assert ["guard tests-ranger"] == [one["what"] for one in printed["failures"]]
     answers = [answer for topic in printed["topics"].values() for answer in topic["answers"].values()]
     assert {None} == {answer["stance"] for answer in answers}
     assert {"limited"} == {answer["withheld"] for answer in printed["topics"]["contact"]["answers"].values()}
@@ -426,7 +426,7 @@ def clash(shelf: Shelf) -> str:
 def test_packs_that_clash_are_left_out_and_both_named(clash: str, capsys: pytest.CaptureFixture[str]) -> None:
     printed = json.loads(_printed(capsys, "compare", "--format", "json", code=PACK_FAILED, err=clash))
     assert ["tests-elm", "tests-oak"] == list(printed["schools"])
-    assert ["lark", "wren"] == [failure["entry_point"] for failure in printed["failures"]]
+    assert ["school lark", "school wren"] == [failure["what"] for failure in printed["failures"]]
 
 
 def test_schools_shows_packs_that_clash(clash: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -497,7 +497,7 @@ def test_facts_and_topics_name_the_packs_that_failed(
     assert whole == _printed(capsys, command, code=PACK_FAILED, err=NOT_LOADED)
     listed = json.loads(_printed(capsys, command, "--format", "json", code=PACK_FAILED, err=NOT_LOADED))
     assert plain[command] == listed[command]
-    assert ["tests-broken"] == [failure["entry_point"] for failure in listed["failures"]]
+    assert ["school tests-broken"] == [failure["what"] for failure in listed["failures"]]
 
 
 def test_facts_and_topics_list_those_of_packs(
@@ -529,9 +529,9 @@ def test_schools_names_the_packs_that_failed(shelf: Shelf, capsys: pytest.Captur
     listed = json.loads(_printed(capsys, "schools", "--format", "json", code=PACK_FAILED, err=NOT_LOADED))
     assert [
         {
-            "entry_point": "tests-broken",
-            "group": "nc_rules.schools",
-            "distributions": ["tests-broken 1.0"],
+            "pack": "tests-broken",
+            "version": "1.0",
+            "what": "school tests-broken",
             "why": "importing tests_broken:SCHOOL raised RuntimeError: no luck \x1b[31m today",
         }
     ] == listed["failures"]

@@ -48,12 +48,8 @@ def test_every_school_guard_and_failure_is_listed(pen: Pen) -> None:
             }
         ],
         "failures": [
-            {
-                "entry_point": "elm",
-                "group": "nc_rules.schools",
-                "distributions": ["nc-rules-elm 2.0", "other 3.0"],
-                "why": "both offer it",
-            }
+            {"pack": "nc-rules-elm", "version": "2.0", "what": "school elm", "why": "both offer it"},
+            {"pack": "other", "version": "3.0", "what": "school elm", "why": "both offer it"},
         ],
     }
     assert expected == inventory(packs)

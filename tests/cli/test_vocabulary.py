@@ -91,9 +91,9 @@ def _shown(show: Callable[[Packs, Console], None], packs: Packs, width: int = 80
 
 FAILURES: Final = [
     {
-        "entry_point": "elm",
-        "group": "nc_rules.schools",
-        "distributions": ["nc-rules-elm 2.0"],
+        "pack": "nc-rules-elm",
+        "version": "2.0",
+        "what": "school elm",
         "why": "no luck",
     }
 ]

@@ -99,9 +99,9 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
         "guards": {"warden": {"title": "The warden guard", "pack": "nc-rules-warden", "version": "2.0"}},
         "failures": [
             {
-                "entry_point": "elm",
-                "group": "nc_rules.schools",
-                "distributions": ["nc-rules-elm 0.3"],
+                "pack": "nc-rules-elm",
+                "version": "0.3",
+                "what": "school elm",
                 "why": "importing it raised an error",
             }
         ],
@@ -209,9 +209,9 @@ def test_a_guard_that_could_not_be_loaded_is_written_and_no_answer_has_a_stance(
     written = Panel(panel.schools, failures=[failure]).compare(Situation(share_children=True)).to_dict()
     assert [
         {
-            "entry_point": "ranger",
-            "group": "nc_rules.guards",
-            "distributions": ["nc-rules-ranger 1.0"],
+            "pack": "nc-rules-ranger",
+            "version": "1.0",
+            "what": "guard ranger",
             "why": "importing it raised an error",
         }
     ] == written["failures"]
@@ -296,7 +296,7 @@ COMPARISON: Final = exactly(
     engine=of(str),
     schools=names_to(SCHOOL),
     guards=names_to(INSTALLED),
-    failures=list_of(exactly(entry_point=of(str), group=of(str), distributions=list_of(of(str)), why=of(str))),
+    failures=list_of(exactly(pack=of(str), version=TEXT_OR_NULL, what=of(str), why=of(str))),
     unanswered_safety=list_of(of(str)),
     contradictions=list_of(exactly(facts=list_of(of(str)), says=of(str))),
     unread=list_of(of(str)),

@@ -230,13 +230,9 @@ def _voice(content: School | Guard) -> _Plain:
 def plain_failures(failures: Iterable[PackError]) -> list[dict[str, object]]:
     """Return the packs that could not be loaded, and why."""
     return [
-        {
-            "entry_point": failure.entry_point,
-            "group": failure.group,
-            "distributions": list(failure.distributions),
-            "why": failure.why,
-        }
+        {"pack": pack, "version": version, "what": failure.what, "why": failure.why}
         for failure in failures
+        for pack, version in failure.packs
     ]
 
 

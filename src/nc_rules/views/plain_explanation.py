@@ -26,6 +26,7 @@ def plain_why(why: Why) -> dict[str, object]:
     withheld = bool(why.withheld_because)
     return {
         "school": why.school,
+        "reported_by": why.reported_by,
         "question": why.topic,
         "status": why.status.value,
         **_stance(why.stance, withheld=withheld),
@@ -46,6 +47,7 @@ def plain_why_not(why_not: WhyNot) -> dict[str, object]:
     """Return why a school does not take a stance."""
     return {
         "school": why_not.school,
+        "reported_by": why_not.reported_by,
         "question": why_not.topic,
         "asked": str(why_not.stance.value),
         "label": stance_alone(why_not.stance),
