@@ -71,6 +71,18 @@ def test_topics_schools_and_guards_are_offered(capsys: pytest.CaptureFixture[str
     assert ["tests-elm", "tests-oak", "tests-warden"] == [*_offered(capsys, "check", "")]
 
 
+def test_stances_of_the_topic_that_is_typed_are_offered(capsys: pytest.CaptureFixture[str]) -> None:
+    stances = _offered(capsys, "explain", "--school", "tests-oak", "--topic", "reply", "--why-not", "")
+    assert {"ignore": "do not answer", "briefly": "briefly"}.items() <= stances.items()
+    assert {} == _offered(capsys, "explain", "--topic", "replay", "--why-not", "")
+    assert {} == _offered(capsys, "explain", "--why-not", "")
+
+
+@pytest.mark.parametrize("command", ["compare", "explain"])
+def test_engines_are_offered(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert ["compiled", "durable"] == [*_offered(capsys, command, "--engine", "")]
+
+
 def test_what_packs_bring_is_offered_and_cannot_drive_the_terminal(
     shelf: Shelf, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,7 +17,9 @@ from nc_rules.cli.completion import (
     completion_script,
     offer_assignments,
     offer_contents,
+    offer_engines,
     offer_schools,
+    offer_stances,
     offer_topics,
 )
 from nc_rules.cli.inventory import inventory, show_inventory, what_loads
@@ -67,7 +69,7 @@ Set = Annotated[
     _OPTION,
 ]
 Format = Annotated[Literal["table", "json"], Parameter(help="How to print them.")]
-Engine = Annotated[str | None, Parameter(help="The engine that evaluates the rules.")]
+Engine = Annotated[str | None, Parameter(help="The engine that evaluates the rules.", completer=offer_engines)]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -244,7 +246,9 @@ def explain(
     *,
     school: Annotated[str, Parameter(help="The school.", completer=offer_schools)],
     topic: Annotated[str, Parameter(help="The topic.", completer=offer_topics)],
-    why_not: Annotated[str | None, Parameter(help="A stance that the school does not take.")] = None,
+    why_not: Annotated[
+        str | None, Parameter(help="A stance that the school does not take.", completer=offer_stances)
+    ] = None,
     set_: Set = (),
     engine: Engine = None,
     format: Annotated[Literal["text", "json"], Parameter(help="How to print it.")] = "text",  # noqa: A002

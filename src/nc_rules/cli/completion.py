@@ -1,4 +1,4 @@
-"""What a shell offers when somebody presses Tab: names of facts, topics, schools and guards."""
+"""What a shell offers when somebody presses Tab: names of facts, topics, stances, schools, guards and engines."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cyclopts.completion import CompletionContext
 from nc_rules.cli.inventory import what_loads
 from nc_rules.cli.vocabulary import facts_in, topics_in, words_of
 from nc_rules.content import Guard, School
+from nc_rules.engines import ENGINES
 from nc_rules.facts import AnyFact, Choice, Count, Flag
 from nc_rules.packs import Installed
 from nc_rules.words.visible import visible
@@ -85,6 +86,20 @@ def offer_topics(_: CompletionContext) -> Offers:
     """Offer the topics."""
     for topic in topics_in(what_loads()):
         yield topic.name, visible(topic.question)
+
+
+def offer_stances(context: CompletionContext) -> Offers:
+    """Offer the stances of the topic that is typed already."""
+    for topic in topics_in(what_loads()):
+        if topic.name == context["--topic"].raw:
+            for stance in topic.stances:
+                yield str(stance.value), words_of(stance)
+
+
+def offer_engines(_: CompletionContext) -> Offers:
+    """Offer the engines."""
+    for engine in ENGINES:
+        yield engine, ""
 
 
 def offer_schools(_: CompletionContext) -> Offers:
