@@ -18,6 +18,7 @@ from nc_rules import (
 from nc_rules import Situation as S
 from nc_rules.condition import Seen
 from nc_rules.explanation import Fate, TracedConcept, TracedRule, Why, WhyNot
+from nc_rules.repr import html_of
 
 HOME, WORK, DAYS = S.live_together.is_(True), S.work_together.is_(True), S.no_contact_days >= 30
 
@@ -101,7 +102,7 @@ def test_every_form_marks_a_school_that_is_only_reported() -> None:
     for told, other in zip(explained(reported), explained(SCHOOL), strict=True):
         assert ("The club", None) == (told.reported_by, other.reported_by)
         assert ("The club", None) == (told.to_dict()["reported_by"], other.to_dict()["reported_by"])
-        for text, bare in ((str(told), str(other)), (told._repr_html_(), other._repr_html_())):
+        for text, bare in ((str(told), str(other)), (html_of(told), html_of(other))):
             assert "walkers (reported), on" in text
             assert text.replace(" (reported)", "") == bare
 
