@@ -100,7 +100,8 @@ class _Entries(PrintsInShort, Generic[E]):
         if isinstance(name, str):
             return self.entries.get(name)
         return next(
-            (entry for entry in self if isinstance(name, Rule | Waiver | Alert | Forbid) and entry == name), None
+            (entry for entry in self if isinstance(name, Rule | Waiver | Alert | Forbid | Quiet) and entry == name),
+            None,
         )
 
 

@@ -464,7 +464,7 @@ def test_schools_are_chosen_as_they_are_installed(shelf: Shelf) -> None:
     assert packs.schools[:1] == compare(Situation(), schools=packs.schools[0]).schools
 
 
-@pytest.mark.parametrize("odd", [3, [], object(), 0, engine_named("compiled")], ids=repr)
+@pytest.mark.parametrize("odd", [3, [], object(), 0, engine_named("compiled")], ids=type)
 def test_an_engine_for_a_comparison_is_given_by_its_name(shelf: Shelf, odd: object) -> None:
     shelf.put_school("tests-oak")
     with pytest.raises(UnknownEngine, match="ask for it with its name; a Panel takes an engine itself too"):

@@ -76,7 +76,7 @@ def _tuples(of: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[
 
 def pages(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Page]:
     """Give pages with such texts wherever a pack, a file or a program can put text."""
-    voices = st.builds(Voice, _NAMES, st.booleans(), st.none() | texts, texts, _tuples(texts))
+    voices = st.builds(Voice, _NAMES, st.booleans(), st.none() | texts, st.none() | texts, _tuples(texts))
     rows = st.builds(Row, texts, st.lists(voices, min_size=1, max_size=2).map(tuple), st.booleans())
     agreements = st.just("") | st.sampled_from([agreement.value for agreement in Agreement])
     sections = st.builds(Section, texts, agreements, _tuples(rows), _tuples(texts, 1), _tuples(_NAMES))
@@ -85,12 +85,16 @@ def pages(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Page]:
     return st.builds(
         Page,
         _tuples(texts),
-        _tuples(st.builds(Notice, texts, texts, texts), 1),
+        _tuples(st.builds(Notice, texts, texts, texts, st.booleans()), 1),
         _tuples(texts),
         _tuples(chapters),
         _tuples(questions, 1),
         _tuples(questions),
         _tuples(texts),
+        _tuples(texts),
+        quieted=st.booleans(),
+        quieted_because=_tuples(texts),
+        everything=st.booleans(),
     )
 
 

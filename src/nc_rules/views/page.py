@@ -176,7 +176,8 @@ class Page(PrintsOnlyInShort):
         known: What is known, a statement each.
         notices: What guards want to be read first.
         withheld_because: Why guards withhold some of the answers, each reason once.
-        quieted_because: Why guards keep back the words of every school, if they do, likewise.
+        quieted: Whether guards keep back the words of every school.
+        quieted_because: Why they do, where the reasons above do not say it.
         chapters: The topics on which at least one school speaks, by kind: differing ones first.
         unanswered_safety: The safety questions that are not answered.
         questions: The questions that could change the most answers, the most telling first.
@@ -194,6 +195,7 @@ class Page(PrintsOnlyInShort):
     questions: tuple[Question, ...]
     remarks: tuple[str, ...]
     cautions: tuple[str, ...] = ()
+    quieted: bool = False
     quieted_because: tuple[str, ...] = ()
     everything: bool = False
 
@@ -221,29 +223,32 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
     asked = [topic for topic in comparison if named or topic.applies is not False]
     spoken = [topic for topic in asked if any(answer.status is not Status.SILENT for answer in topic)]
     withheld = [answer for topic in spoken for answer in topic if answer.withheld]
+    withheld_because = dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)
+    quieted_because = dict.fromkeys(quiet.because for quiet in comparison.quieted)
     chapters: dict[str, list[TopicComparison]] = {title: [] for title in CHAPTERS}
     for topic in spoken:
         chapters[chapter_of(topic)].append(topic)
     return Page(
         known=tuple(value_in_english(fact, value) for fact, value in comparison.memory.items()),
         notices=_notices(comparison),
-        withheld_because=tuple(dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)),
+        withheld_because=tuple(withheld_because),
         chapters=tuple(Chapter(title, tuple(map(section_of, topics))) for title, topics in chapters.items() if topics),
         unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
         questions=_questions([answer for topic in spoken for answer in topic]),
         remarks=tuple(remarks(comparison, spoken)),
         cautions=tuple(cautions(comparison)),
-        quieted_because=tuple(dict.fromkeys(quiet.because for quiet in comparison.quieted)),
+        quieted=bool(comparison.quieted),
+        quieted_because=tuple(because for because in quieted_because if because not in withheld_because),
         everything=everything,
     )
 
 
 def kept_back(page: Page) -> tuple[str, ...]:
     """Say what guards keep back on a page, a sentence each; nothing where they keep back nothing."""
-    reasons = tuple(dict.fromkeys([*page.withheld_because, *page.quieted_because]))
-    if page.quieted_because:
-        return (WITHHELD_AND_QUIETED if page.withheld_because else QUIETED_MEANS, *reasons)
-    return (WITHHELD, *reasons) if reasons else ()
+    meaning = QUIETED_MEANS if page.quieted else ""
+    if page.withheld_because:
+        meaning = WITHHELD_AND_QUIETED if page.quieted else WITHHELD
+    return (meaning, *page.withheld_because, *page.quieted_because) if meaning else ()
 
 
 def section_of(topic: TopicComparison) -> Section:
