@@ -99,12 +99,19 @@ DIGNITY = School(
             "you can show that you handle this with grace.",
             cite=ARTICLE.at("The Principle Behind No Contact: Maintaining Dignity"),
         ),
+        Waiver(
+            "you-have-stopped",
+            waives=("stop-chasing",),
+            when=S.in_no_contact,
+            because="You keep your distance now, so there is nothing left to stop.",
+            cite=ARTICLE.at("The Principle Behind No Contact: Maintaining Dignity"),
+        ),
         Rule(
             "give-them-the-breakup",
             Contact.NONE,
             when=they_left,
             say="Accept their decision, and give them as much space as your life allows.",
-            because="They have decided, and you respect yourself by accepting it. Space lets both of you think.",
+            because="They have decided, and you respect yourself by accepting it. Space lets them think.",
             cite=ARTICLE.at("The Principle Behind No Contact: Allowing Space"),
         ),
         Rule(
@@ -178,6 +185,13 @@ DIGNITY = School(
             because="It speaks to people whose ex ended it, and you ended it yourself.",
             cite=ARTICLE.at("Psychological Impact of No Contact on Your Ex: Allowing Emotional Reset"),
         ),
+        Waiver(
+            "a-break-is-no-breakup",
+            waives=("let-feelings-settle",),
+            when=S.only_a_break,
+            because="It speaks of feelings after a breakup, and you two have agreed on a break.",
+            cite=ARTICLE.at("Psychological Impact of No Contact on Your Ex: Allowing Emotional Reset"),
+        ),
         Rule(
             "distance-often-helps",
             WinsBack.LIKELY,
@@ -236,7 +250,8 @@ DIGNITY = School(
             "they-ended-the-silence",
             waives=("the-silence-is-theirs-to-end",),
             when=they_took_a_step | help_is_welcome,
-            because="Your ex has taken a step towards you, and the article names no time beyond that.",
+            because="Your ex has got in touch, wants you back or is willing to seek help. What comes after that, the "
+            "article does not say.",
             cite=ARTICLE.at("Real-Life Testimonials"),
         ),
         Rule(
@@ -279,6 +294,13 @@ DIGNITY = School(
             when=S.ex_wavers & S.goal.is_(Goal.WIN_BACK),
             say="If they write, talk with them, and don't push for an answer.",
             because="Their hesitation can show what lies beneath the breakup, and lead to a talk that means something.",
+            cite=ARTICLE.at("Reluctance to Proceed with the Breakup"),
+        ),
+        Waiver(
+            "doubts-about-your-own-decision",
+            waives=("doubts-are-a-good-sign", "do-not-press-their-doubts", "talk-when-they-hesitate"),
+            when=S.ended_by.is_(EndedBy.ME) & ~they_left,
+            because="It speaks of an ex who hesitates to end it, and you ended it yourself.",
             cite=ARTICLE.at("Reluctance to Proceed with the Breakup"),
         ),
         Rule(
