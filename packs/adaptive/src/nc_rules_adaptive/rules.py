@@ -60,6 +60,28 @@ ADAPTIVE = School(
             " whether the rule is for you then.",
             cite=ARTICLE.at("when no contact does not work"),
         ),
+        Waiver(
+            "a-break-is-no-breakup",
+            waives=("step-back-if-you-can",),
+            when=S.only_a_break,
+            because="It speaks of the time after a breakup, and you two have agreed on a break.",
+            cite=ARTICLE.at("does no contact really work?"),
+        ),
+        # The article gives no number; a year is past the time after a breakup however one counts.
+        Waiver(
+            "the-breakup-is-long-past",
+            waives=("step-back-if-you-can",),
+            when=S.days_since_breakup >= 365,
+            because="It speaks of the time after a breakup, and yours is a year or more ago.",
+            cite=ARTICLE.at("does no contact really work?"),
+        ),
+        Waiver(
+            "the-time-you-planned-is-over",
+            waives=("step-back-if-you-can",),
+            when=S.no_contact_completed,
+            because="The time that you planned is over. What comes after it, the article does not say.",
+            cite=ARTICLE.at("how no contact can backfire"),
+        ),
         Rule(
             "no-help-where-you-cannot-avoid-them",
             WinsBack.NO,
