@@ -27,6 +27,7 @@ from nc_rules import (
     Reunion,
     Rule,
     School,
+    Signs,
     SocialMedia,
     Source,
     TheirMovingOn,
@@ -269,6 +270,13 @@ ACTIVE = School(
             "happens.",
             cite=ARTICLE.at("What About Social Media and the Active No Contact Rule?"),
         ),
+        Rule(
+            "stop-reading-between-the-lines",
+            Signs.STOP,
+            say="Stop looking for signs of how your ex feels or what they are doing.",
+            because="Reading between the lines feeds worry, and keeps you from living your own life.",
+            cite=ARTICLE.at("What About Social Media and the Active No Contact Rule?"),
+        ),
         # Where no contact cannot be done in full.
         Rule(
             "limited-for-a-shared-life",
@@ -329,6 +337,18 @@ ACTIVE = School(
             "they invite you or bring you news of your ex.",
             because="Close friends will understand, and will help where they can.",
             cite=ARTICLE.at("What if It Isn't Possible to Do No Contact Due to Circumstances?"),
+        ),
+        Waiver(
+            "no-more-need-to-stay-away",
+            waives=(
+                "look-for-another-place",
+                "tell-your-friends",
+                "step-back-when-most-of-it-feels-bad",
+                "step-back-until-it-can-go-well",
+            ),
+            when=~not_ready & ~pause_with_a_purpose,
+            because="Contact can be good for both of you, and the time apart was meant to last only until then.",
+            cite=ARTICLE.at("How Long Should You Do Active No Contact?"),
         ),
         # A weak moment, and what it shows: nothing good comes of contact in that state.
         Rule(
