@@ -6,12 +6,11 @@ from nc_rules_passive.source import ARTICLE
 
 HERE = ARTICLE.at("Distract Yourself No Contact")
 
-# "Thoroughly" asks for both: a life that is full, and a mind that is elsewhere. And it comes of time without contact,
-# so on the first day it has not come yet.
+# "Thoroughly" asks for both: a life that is full, and a mind that is elsewhere.
 thoroughly_distracted = Derived(
     "thoroughly_distracted",
-    when=S.life_filled_up & ~S.preoccupied & (S.no_contact_days > 0),
-    because="Since you cut contact, other things have filled your life and your thoughts.",
+    when=S.life_filled_up & ~S.preoccupied,
+    because="Other things fill your life and your thoughts.",
     cite=HERE,
 )
 
@@ -74,8 +73,8 @@ DISTRACT = School(
         ),
         Waiver(
             "once-you-are-distracted",
-            waives=("cut-contact-and-keep-busy", "no-answer-while-you-keep-busy", "not-while-your-mind-is-on-them"),
-            when=thoroughly_distracted,
+            waives=("no-answer-while-you-keep-busy",),
+            when=thoroughly_distracted & (S.no_contact_days > 0),
             because="The time apart is for filling your life with other things, and you have filled it.",
             cite=HERE,
         ),
@@ -83,6 +82,7 @@ DISTRACT = School(
             "contact-after-distraction",
             Contact.OPEN,
             when=thoroughly_distracted,
+            overrides=("cut-contact-and-keep-busy",),
             say="In this version you are in touch again once your mind is off it.",
             because="The time apart is for filling your life with other things, and you have filled it.",
             cite=HERE,
@@ -91,14 +91,27 @@ DISTRACT = School(
             "back-in-touch",
             FirstMove.GET_IN_TOUCH,
             when=thoroughly_distracted,
+            overrides=("not-while-your-mind-is-on-them",),
             say="In this version you get in touch again once your mind is off it.",
             because="Distraction has done its part, and contact comes after it.",
             cite=HERE,
         ),
         Waiver(
-            "no-return-to-contact-for-moving-on",
+            "not-on-the-first-day",
             waives=("contact-after-distraction", "back-in-touch"),
-            when=S.goal.is_(Goal.MOVE_ON),
+            when=S.no_contact_days <= 0,
+            because="Contact is taken up again after a time without it, and none has passed yet.",
+            cite=HERE,
+        ),
+        Waiver(
+            "no-return-to-contact-for-moving-on",
+            waives=(
+                "cut-contact-and-keep-busy",
+                "not-while-your-mind-is-on-them",
+                "contact-after-distraction",
+                "back-in-touch",
+            ),
+            when=thoroughly_distracted & (S.no_contact_days > 0) & S.goal.is_(Goal.MOVE_ON),
             because="The article is for people who want their ex back. What to do when your mind is off it and you "
             "want to move on, it doesn't say.",
             cite=HERE,
