@@ -19,6 +19,7 @@ from nc_rules.vocabulary import (
     Influence,
     Reply,
     Reunion,
+    TheirMovingOn,
     WinsBack,
 )
 from nc_rules_skeptic import SKEPTIC
@@ -27,6 +28,7 @@ SPOKEN = {
     stances.topic
     for stances in (
         WinsBack, Heals, Reunion, Contact, Duration, Reply, FirstMove, Announce, Focus, Home, Influence, CoParenting,
+        TheirMovingOn,
     )
 }  # fmt: skip
 PANEL = Panel([SKEPTIC])
@@ -37,7 +39,7 @@ class TestSkeptic(SchoolConformance):
     required = frozenset({"cases", "verify"})
 
 
-def test_it_speaks_on_twelve_topics() -> None:
+def test_it_speaks_on_thirteen_topics() -> None:
     assert set(SKEPTIC.topics) == SPOKEN
 
 

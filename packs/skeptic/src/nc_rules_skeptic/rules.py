@@ -22,6 +22,7 @@ from nc_rules import (
     Rule,
     School,
     Source,
+    TheirMovingOn,
     Waiver,
     WinsBack,
 )
@@ -58,7 +59,7 @@ yours_to_mend = Derived(
 
 a_second_chance = Derived(
     "a_second_chance",
-    when=may_go_back & S.ex_wants_back & S.fault.in_(Fault.MINE, Fault.BOTH, Fault.NEITHER),
+    when=may_go_back & S.ex_wants_back,
     because="Your ex wants to try again, and you have not closed the door on it.",
     cite=ARTICLE.at("How To Get Him Back"),
 )
@@ -228,7 +229,7 @@ SKEPTIC = School(
         Rule(
             "worth-working-on-if-you-care",
             Reunion.LONG_SHOT,
-            when=S.fault.is_(Fault.BOTH) & S.goal.is_(Goal.WIN_BACK),
+            when=S.fault.is_(Fault.BOTH),
             overrides=("let-it-go",),
             say="If they matter to you, try to solve your problems together, and count on nothing.",
             because="You both had a part in it, so it takes both of you to mend, and waiting leaves that to luck.",
@@ -261,6 +262,14 @@ SKEPTIC = School(
             because="They should be able to see you change. Once a long silence is over, it may be too late.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
+        Rule(
+            "they-may-move-on",
+            TheirMovingOn.WORRY,
+            when=S.fault.is_(Fault.MINE) & S.goal.is_(Goal.WIN_BACK),
+            say="Don't take it for granted that they will wait. Use the time to put your part right.",
+            because="They may get over you while you stay silent, and then it may be too late.",
+            cite=ARTICLE.at("Prevents Growth"),
+        ),
         # which leaves room for space, if that is what is needed,
         Rule(
             "space-they-asked-for",
@@ -269,6 +278,13 @@ SKEPTIC = School(
             overrides=("talk-to-mend-it", "work-it-out-together", "talk-it-through"),
             say="Give them the space they asked for. Where you do meet, be friendly and don't press them.",
             because="Needing space is all right, and it need not mean going cold.",
+            cite=ARTICLE.at("Prevents Growth"),
+        ),
+        Waiver(
+            "no-asking-while-they-want-space",
+            waives=("apologise-once-mended", "what-is-best-for-them"),
+            when=S.ex_asked_for_space,
+            because="Needing space is all right, and being asked for another try leaves them little of it.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
         # or your ex alone.
@@ -331,7 +347,13 @@ SKEPTIC = School(
         ),
         Waiver(
             "they-would-come-back",
-            waives=("let-it-go", "let-go-once-they-have-moved-on", "long-shot-once-mended"),
+            waives=(
+                "let-it-go",
+                "let-go-once-they-have-moved-on",
+                "long-shot-once-mended",
+                "be-ready-for-a-no",
+                "they-may-move-on",
+            ),
             when=may_go_back & S.ex_wants_back,
             because="The question was whether to try to win them back, and here they want to come back themselves.",
             cite=ARTICLE.at("Should You Get Him Back?"),
@@ -383,6 +405,11 @@ SKEPTIC = School(
                 "work-it-out-together",
                 "ask-to-talk",
                 "talk-it-through",
+                "talk-all-you-can",
+                "answer-and-talk",
+                "let-them-know",
+                "begin-and-let-them-know",
+                "they-may-move-on",
                 "apologise-once-mended",
                 "what-is-best-for-them",
             ),
@@ -416,7 +443,15 @@ SKEPTIC = School(
         ),
         Waiver(
             "a-life-with-someone-else",
-            waives=("talk-to-mend-it", "work-it-out-together", "ask-to-talk", "talk-it-through"),
+            waives=(
+                "talk-to-mend-it",
+                "work-it-out-together",
+                "ask-to-talk",
+                "talk-it-through",
+                "let-them-know",
+                "begin-and-let-them-know",
+                "they-may-move-on",
+            ),
             when=they_have_moved_on,
             because="Your ex has moved on, and what is best for them comes first.",
             cite=ARTICLE.at("Should You Get Him Back?"),
@@ -432,14 +467,28 @@ SKEPTIC = School(
         ),
         Waiver(
             "no-wish-to-go-back",
-            waives=("until-you-have-mended-your-part", "let-them-know", "begin-and-let-them-know"),
+            waives=(
+                "until-you-have-mended-your-part",
+                "let-them-know",
+                "begin-and-let-them-know",
+                "worth-working-on-if-you-care",
+                "mend-it-first",
+                "long-shot-once-mended",
+                "mend-first",
+                "be-ready-for-a-no",
+            ),
             when=S.goal.in_(Goal.MOVE_ON, Goal.FRIENDSHIP),
-            because="Time apart, and word of what you are working on, are for those who may want to go back.",
+            because="Working towards another try, and telling them of it, is for those who may want to go back.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
         Waiver(
             "once-it-is-mended",
-            waives=("until-you-have-mended-your-part", "short-spells-while-you-talk", "let-them-know"),
+            waives=(
+                "until-you-have-mended-your-part",
+                "short-spells-while-you-talk",
+                "let-them-know",
+                "they-may-move-on",
+            ),
             when=S.repairing_fault.is_(RepairingFault.DONE),
             because="You have put your part right, and with that this time is over.",
             cite=ARTICLE.at("Heal Yourself"),
@@ -447,7 +496,7 @@ SKEPTIC = School(
         Rule(
             "mend-it-first",
             Reunion.MEND_FIRST,
-            when=yours_to_mend & still_mending,
+            when=S.fault.is_(Fault.MINE) & still_mending,
             overrides=("let-it-go",),
             say="Put your part right first, and don't count on getting back together.",
             because="Without that there is no chance to speak of, and even with it the chance is small.",
@@ -456,7 +505,7 @@ SKEPTIC = School(
         Rule(
             "long-shot-once-mended",
             Reunion.LONG_SHOT,
-            when=yours_to_mend & S.repairing_fault.is_(RepairingFault.DONE),
+            when=S.fault.is_(Fault.MINE) & S.repairing_fault.is_(RepairingFault.DONE),
             overrides=("let-it-go",),
             say="You may try for another chance, but don't count on it.",
             because="You have put your part right, and so there is a chance at all. It is still more likely to fail.",
@@ -493,7 +542,7 @@ SKEPTIC = School(
         Rule(
             "mend-first",
             FirstMove.WAIT,
-            when=yours_to_mend & still_mending,
+            when=S.fault.is_(Fault.MINE) & still_mending,
             say="Put your part right first, and ask them for nothing until then.",
             because="You are ready once your habits have really changed, and not before.",
             cite=ARTICLE.at("Heal Yourself"),
@@ -501,7 +550,7 @@ SKEPTIC = School(
         Rule(
             "be-ready-for-a-no",
             FirstMove.WAIT,
-            when=yours_to_mend & cannot_take_a_no,
+            when=S.fault.is_(Fault.MINE) & cannot_take_a_no,
             say="Wait until a no would hurt, but not undo you.",
             because="You are ready when you are partly over them and know that you will be happy again either way.",
             cite=ARTICLE.at("Heal Yourself"),
