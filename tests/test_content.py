@@ -199,8 +199,8 @@ def test_a_name_is_lower_case_words_joined_by_hyphens(name: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        pytest.param({"title": " "}, "title: a text is needed, got ' '", id="a blank title"),
-        pytest.param({"summary": ""}, "summary: a text is needed, got ''", id="no summary"),
+        pytest.param({"title": " "}, "title: some text is needed, got ' '", id="a blank title"),
+        pytest.param({"summary": ""}, "summary: some text is needed, got ''", id="no summary"),
         pytest.param({"api": 1}, "api: expected (major, minor), as in (1, 0), got 1", id="a version of one number"),
         pytest.param(
             {"api": [1, 0]}, "api: expected (major, minor), as in (1, 0), got [1, 0]", id="a version in a list"
@@ -244,9 +244,9 @@ def test_a_name_is_lower_case_words_joined_by_hyphens(name: str) -> None:
         pytest.param(
             {"rules": (rule("rest", cite=Source("", cast("str", None), cast("str", 5)).at("Home")),)},
             "3 problems\n"
-            "  rule 'rest': cite: title: a text is needed, got ''\n"
-            "  rule 'rest': cite: publisher: a text is needed, got None\n"
-            "  rule 'rest': cite: address: a text is needed, got 5",
+            "  rule 'rest': cite: title: some text is needed, got ''\n"
+            "  rule 'rest': cite: publisher: some text is needed, got None\n"
+            "  rule 'rest': cite: address: some text is needed, got 5",
             id="a source without texts",
         ),
         pytest.param(
@@ -290,13 +290,13 @@ def test_a_name_is_lower_case_words_joined_by_hyphens(name: str) -> None:
         pytest.param(
             {"waivers": (waiver("court", "rest", because="", cite=None),)},
             "2 problems\n"
-            "  waiver 'court': because: a text is needed, got ''\n"
+            "  waiver 'court': because: some text is needed, got ''\n"
             "  waiver 'court': cite: expected a place in a source, as in SOURCE.at(heading), got None",
             id="a waiver without a reason and a place",
         ),
         pytest.param(
             {"rules": (rule("rest", when=flag("Is it warm?")),)},
-            "fact 'Is it warm?': it is on no sheet: decorate the class that declares it with @fact_sheet",
+            "fact 'Is it warm?': it belongs to no sheet: decorate the class that declares it with @fact_sheet",
             id="a fact on no sheet",
         ),
         pytest.param(
@@ -322,10 +322,12 @@ def test_a_name_is_lower_case_words_joined_by_hyphens(name: str) -> None:
             "rule 'rest': stance: expected a member of a topic, as in Contact.NONE, got <enum 'Contact'>",
             id="a whole topic for a stance",
         ),
-        pytest.param({"rules": (rule("rest", say=""),)}, "rule 'rest': say: a text is needed, got ''", id="no advice"),
+        pytest.param(
+            {"rules": (rule("rest", say=""),)}, "rule 'rest': say: some text is needed, got ''", id="no advice"
+        ),
         pytest.param(
             {"rules": (rule("rest", because=None),)},
-            "rule 'rest': because: a text is needed, got None",
+            "rule 'rest': because: some text is needed, got None",
             id="no reason",
         ),
         pytest.param(
@@ -405,7 +407,7 @@ def test_a_name_is_lower_case_words_joined_by_hyphens(name: str) -> None:
         ),
         pytest.param(
             {"rules": (rule("rest", when=Derived("shared", when=S.healed, because="", cite=SHARED.cite)),)},
-            "derived fact 'shared': because: a text is needed, got ''",
+            "derived fact 'shared': because: some text is needed, got ''",
             id="a derived fact without a reason",
         ),
         pytest.param(
@@ -452,11 +454,11 @@ def test_all_that_is_wrong_with_a_school_is_told_at_once() -> None:
     assert (
         "school 'The Walkers': 13 problems\n"
         "  name: expected lower-case words joined by hyphens, got 'The Walkers'; did you mean 'the-walkers'?\n"
-        "  title: a text is needed, got ''\n"
+        "  title: some text is needed, got ''\n"
         "  rules: expected Rule or Waiver, got 'walk'\n"
         "  rule 'rest': another rule has that name already\n"
-        "  rule 'rest': say: a text is needed, got ''\n"
-        "  rule 'rest': because: a text is needed, got '\\t'\n"
+        "  rule 'rest': say: some text is needed, got ''\n"
+        "  rule 'rest': because: some text is needed, got '\\t'\n"
         "  rule 'rest': cite: the heading is missing for 'On walking'\n"
         "  rule 'Meet': id: expected lower-case words joined by hyphens, got 'Meet'; did you mean 'meet'?\n"
         "  rule 'Meet': overrides: there is no rule 'rset'; did you mean 'rest'?\n"
@@ -583,8 +585,8 @@ def test_a_guard_is_a_frozen_value() -> None:
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        pytest.param({"title": ""}, "title: a text is needed, got ''", id="no title"),
-        pytest.param({"summary": " "}, "summary: a text is needed, got ' '", id="a blank summary"),
+        pytest.param({"title": ""}, "title: some text is needed, got ''", id="no title"),
+        pytest.param({"summary": " "}, "summary: some text is needed, got ' '", id="a blank summary"),
         pytest.param({"api": "1.0"}, "api: expected (major, minor), as in (1, 0), got '1.0'", id="a version as text"),
         pytest.param(
             {"alerts": (), "forbids": ()},
@@ -620,7 +622,7 @@ def test_a_guard_is_a_frozen_value() -> None:
             {"alerts": (attrs.evolve(OBEY, when=concept("a b") & concept("c", because="")),)},
             "2 problems\n"
             "  derived fact 'a b': expected a name in the form of a Python identifier\n"
-            "  derived fact 'c': because: a text is needed, got ''",
+            "  derived fact 'c': because: some text is needed, got ''",
             id="derived facts with faults",
         ),
         pytest.param(
@@ -630,7 +632,7 @@ def test_a_guard_is_a_frozen_value() -> None:
         ),
         pytest.param(
             {"alerts": (attrs.evolve(OBEY, when=flag("Is it warm?")),)},
-            "fact 'Is it warm?': it is on no sheet: decorate the class that declares it with @fact_sheet",
+            "fact 'Is it warm?': it belongs to no sheet: decorate the class that declares it with @fact_sheet",
             id="a fact on no sheet",
         ),
         pytest.param(
@@ -645,11 +647,11 @@ def test_a_guard_is_a_frozen_value() -> None:
             id="an id with a space",
         ),
         pytest.param(
-            {"alerts": (attrs.evolve(OBEY, say=""),)}, "alert 'order': say: a text is needed, got ''", id="no text"
+            {"alerts": (attrs.evolve(OBEY, say=""),)}, "alert 'order': say: some text is needed, got ''", id="no text"
         ),
         pytest.param(
             {"alerts": (attrs.evolve(OBEY, because=""),)},
-            "alert 'order': because: a text is needed, got ''",
+            "alert 'order': because: some text is needed, got ''",
             id="an alert without a reason",
         ),
         pytest.param(
@@ -659,7 +661,7 @@ def test_a_guard_is_a_frozen_value() -> None:
         ),
         pytest.param(
             {"forbids": (SILENCE, attrs.evolve(SILENCE, because=""))},
-            "forbid 2: because: a text is needed, got ''",
+            "forbid 2: because: some text is needed, got ''",
             id="a forbidden stance without a reason",
         ),
         pytest.param(
@@ -720,7 +722,7 @@ def test_all_that_is_wrong_with_a_guard_is_told_at_once() -> None:
     assert (
         "guard 'Watch': 4 problems\n"
         "  name: expected lower-case words joined by hyphens, got 'Watch'; did you mean 'watch'?\n"
-        "  alert 'order': say: a text is needed, got ''\n"
+        "  alert 'order': say: some text is needed, got ''\n"
         "  alert 'order': cite: expected a place in a source, as in SOURCE.at(heading), got None\n"
         "  forbid 1: stances: it forbids nothing"
     ) == str(caught.value)

@@ -60,7 +60,7 @@ def test_a_comparison_by_nobody_says_so_in_every_form(form: str, bundle: Path) -
         assert "'schools': {}, 'guards': {}" in printed
     else:
         assert "No school was asked." in printed
-        assert "No guard is loaded: nobody has looked whether contact would be dangerous" in printed
+        assert "No guard is loaded, so nothing has checked whether contact would be dangerous" in printed
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: str(source.relative_to(ROOT)))

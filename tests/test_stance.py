@@ -129,8 +129,8 @@ NAME = "expected lower-case letters from a to z, digits, hyphens and underscores
         ),
         pytest.param({"KEEP": "keep"}, {"topic": None}, f"topic: {NAME} None", id="nothing for a name"),
         pytest.param({"KEEP": "keep"}, {"topic": ["reply"]}, f"topic: {NAME} ['reply']", id="a list for a name"),
-        pytest.param({"KEEP": "keep"}, {"question": None}, "question: a text is needed, got None", id="no question"),
-        pytest.param({"KEEP": "keep"}, {"question": " "}, "question: a text is needed, got ' '", id="a blank one"),
+        pytest.param({"KEEP": "keep"}, {"question": None}, "question: some text is needed, got None", id="no question"),
+        pytest.param({"KEEP": "keep"}, {"question": " "}, "question: some text is needed, got ' '", id="a blank one"),
         pytest.param({"KEEP": "keep"}, {"ordered": "yes"}, "ordered: expected True or False, got 'yes'", id="order"),
         pytest.param(
             {"KEEP": "keep"}, {"about_contact": None}, "about_contact: expected True or False, got None", id="contact"
@@ -157,7 +157,7 @@ NAME = "expected lower-case letters from a to z, digits, hyphens and underscores
         pytest.param(
             {"KEEP": "keep"},
             {"topic": "?", "question": ""},
-            f"2 problems\n  topic: {NAME} '?'\n  question: a text is needed, got ''",
+            f"2 problems\n  topic: {NAME} '?'\n  question: some text is needed, got ''",
             id="all that is wrong",
         ),
     ],

@@ -87,12 +87,12 @@ def nearest(name: object, known: Iterable[str]) -> str | None:
 
 def missing_text(text: object) -> str | None:
     """Say that a text for people is missing, or `None` where there is one."""
-    return None if isinstance(text, str) and text.strip() else f"a text is needed, got {shown(text)}"
+    return None if isinstance(text, str) and text.strip() else f"some text is needed, got {shown(text)}"
 
 
 def no_text(thing: object) -> str | None:
     """Say that something is no text, or `None` where it is one, and be it empty."""
-    return None if isinstance(thing, str) else f"a text is needed, got {shown(thing)}"
+    return None if isinstance(thing, str) else f"some text is needed, got {shown(thing)}"
 
 
 def _problems(given: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -163,7 +163,9 @@ def _problems(topic: Topic) -> Iterator[Problem]:
             yield Problem(field, f"expected True or False, got {shown(answer)}")
     for fact in facts_in(topic.when):
         if not fact.name:
-            what = f"fact {shown(fact.question)} is on no sheet: decorate the class that declares it with @fact_sheet"
+            what = (
+                f"fact {shown(fact.question)} belongs to no sheet: decorate the class that declares it with @fact_sheet"
+            )
             yield Problem("when", what)
     if problem := unusable(topic.stances):
         yield Problem("stances", problem)

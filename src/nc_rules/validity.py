@@ -164,7 +164,7 @@ def conditions(entries: Iterable[Entry]) -> Iterator[Problem]:
         yield from _unique("derived fact", [concept.name for concept in derived_in(*whens)])
     for fact in facts_in(*whens):
         if not fact.name:
-            what = "it is on no sheet: decorate the class that declares it with @fact_sheet"
+            what = "it belongs to no sheet: decorate the class that declares it with @fact_sheet"
             yield Problem(f"fact {shown(fact.question)}", what)
 
 

@@ -139,8 +139,8 @@ def test_everything_that_is_wrong_with_a_case_is_told_at_once(tmp_path: Path) ->
     with pytest.raises(InvalidSituationFile) as caught:
         read_guard_cases(tmp_path)
     assert f"""{path}: 5 problems
-  guard: expected text, and it is missing
-  heading: expected text, and it is missing
+  guard: expected text, but it is missing
+  heading: expected text, but it is missing
   raises: expected a list of texts, got 'x'
   withholds: expected a table from topics to lists of stances, got {{'contact': 'open'}}
   leave: expected one of title, note, situation""" == str(caught.value)

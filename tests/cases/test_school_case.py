@@ -188,7 +188,7 @@ def test_a_case_of_silence_proves_no_rule(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ('school = "oak"', "", "school: expected text, and it is missing"),
+        ('school = "oak"', "", "school: expected text, but it is missing"),
         ('school = "oak"', 'school = ""', "school: expected text, got ''"),
         ('heading = "On children"', "heading = 3", "heading: expected text, got 3"),
         ('["children"]', '"children"', "proves: expected a list of texts, got 'children'"),
@@ -215,10 +215,10 @@ def test_everything_that_is_wrong_with_a_case_is_told_at_once(tmp_path: Path) ->
     with pytest.raises(InvalidSituationFile) as caught:
         read_cases(tmp_path)
     assert f"""{path}: 6 problems
-  school: expected text, and it is missing
-  heading: expected text, and it is missing
+  school: expected text, but it is missing
+  heading: expected text, but it is missing
   proves: expected a list of texts, got 'x'
-  expect: expected a table from topics to stances, and it is missing
+  expect: expected a table from topics to stances, but it is missing
   title: expected text, got 1
   situation.mood: expected one of calm, sad, anxious, desperate, angry, got 'clam'; did you mean 'calm'?""" == str(
         caught.value

@@ -326,7 +326,9 @@ def _guard_broken(shelf: Shelf) -> str:
 
 
 EXPLAIN: Final = ["explain", "--school", "tests-oak", "--topic", "contact"]
-UNGUARDED: Final = "No guard is loaded: nobody has looked whether contact would be dangerous, unlawful or unwanted."
+UNGUARDED: Final = (
+    "No guard is loaded, so nothing has checked whether contact would be dangerous, unlawful or unwanted."
+)
 
 
 def _in_one_line(printed: str) -> str:
@@ -611,7 +613,7 @@ GUARD = Guard("tests-keeper", title="T", summary="S", alerts=(ALERT,))
             'Invalid value "-" for --format. Choose from: "table", "markdown", "json".\nTry:',
         ),
         ([*EXPLAIN, "--why-not", "-"], "there is no stance '-' (known: none, limited, civil, open"),
-        (["schools", "-"], "there is no use for '-' here\nTry: nc-rules --help"),
+        (["schools", "-"], "'-' cannot be used here\nTry: nc-rules --help"),
         (["new-pack", "-"], "new-pack: NAME: expected lower-case words joined by hyphens, got '-'"),
         (["check", "-"], "there is no school '-' (known: tests-elm, tests-oak, tests-warden)"),
     ],
@@ -646,7 +648,7 @@ def test_a_fact_told_twice_with_different_values_is_refused(capsys: pytest.Captu
         (["frobnicate"], 'Unknown command "frobnicate". '),
         (["--frobnicate"], ""),
         (["compare", "a.toml", "--frobnicate"], "Unknown option: --frobnicate."),
-        (["compare", "a.toml", "b.toml"], "there is no use for 'b.toml' here"),
+        (["compare", "a.toml", "b.toml"], "'b.toml' cannot be used here"),
         (["compare", "--format", "xml"], 'Invalid value "xml" for --format. '),
         (["compare", "--school"], 'Command "compare" parameter --school requires an argument.'),
         (["compare", "--set"], 'Command "compare" parameter --set requires an argument.'),
@@ -704,7 +706,7 @@ def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     ("error", "expected"),
     [
         (PermissionError(13, "Permission denied", "/secret"), "/secret: Permission denied"),
-        (OSError(28, "No space left on device"), "what was found could not be written: No space left on device"),
+        (OSError(28, "No space left on device"), "the output could not be written: No space left on device"),
         (FileNotFoundError("there is no case in it"), "there is no case in it"),
     ],
 )

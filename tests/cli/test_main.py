@@ -177,7 +177,7 @@ def test_a_disk_that_is_full_is_told_of(arguments: list[str], shelf: Shelf) -> N
         done = subprocess.run(
             [*PROGRAM, *arguments], env=shelf.environment, stdout=full, stderr=subprocess.PIPE, check=False
         )
-    expected = b"nc-rules: what was found could not be written: No space left on device\n"
+    expected = b"nc-rules: the output could not be written: No space left on device\n"
     assert (2, expected) == (done.returncode, done.stderr)
 
 

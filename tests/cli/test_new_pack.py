@@ -145,7 +145,8 @@ def test_a_name_that_is_taken_is_told_of(shelf: Shelf, tmp_path: Path, capsys: p
     shelf.put_school("oak")
     assert OK == run(["new-pack", "oak", "--in", str(tmp_path)])
     expected = (
-        "nc-rules: note: nc-rules-oak is installed, which has 'oak' already; no two packs of one name can be used\n"
+        "nc-rules: note: nc-rules-oak, which is installed, already has 'oak'; two packs of one name cannot be used"
+        " together\n"
     )
     assert expected == capsys.readouterr().err
 
@@ -154,7 +155,7 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path, capsys: pytest.Captu
     (tmp_path / "oak").mkdir()
     (tmp_path / "oak" / "README.md").write_text("mine")
     assert BAD_INPUT == run(["new-pack", "oak", "--in", str(tmp_path)])
-    why = "there is something of this name already; choose another name, or another folder with --in DIR"
+    why = "something of this name exists already; choose another name, or another folder with --in DIR"
     assert f"nc-rules: {tmp_path / 'oak'}: cannot be written: {why}\n" == capsys.readouterr().err
     assert ["mine"] == [path.read_text() for path in (tmp_path / "oak").iterdir()]
 

@@ -235,7 +235,7 @@ def test_facts_are_shown_under_their_headings(pen: Pen) -> None:
         "The relationship ───────────────────────────────────────────\n"
         "relationship_kind  a choice, RelationshipKind\n"
         "  What kind of relationship was it?\n"
-        "    dating     you were dating\n"
+        "    dating     you were a couple, not engaged or married\n"
     )
     assert shown.endswith(
         "\n"

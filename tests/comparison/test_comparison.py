@@ -431,7 +431,7 @@ def test_a_withheld_answer_has_no_stance_and_no_advice(pen: Pen) -> None:
     assert "Danger of fear." == answer.because
     assert ["letter"] == [rule.id for rule in answer.rules]
     assert Status.SETTLED is answer.status
-    assert "withheld, open (be back in touch; settled)" == answer_in_words(answer)
+    assert "withheld, open (back in touch; settled)" == answer_in_words(answer)
 
 
 def test_every_guard_s_reason_is_given(pen: Pen) -> None:

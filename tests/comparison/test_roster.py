@@ -190,7 +190,7 @@ def test_where_a_guard_could_not_be_loaded_every_answer_is_withheld_with_that_re
         answer = comparison[topic]["oak"]
         assert (Status.SETTLED, None, stance, None) == (answer.status, answer.stance, answer.withheld, answer.say)
         assert (
-            "The guard ranger could not be loaded, so nobody has looked whether this would be dangerous, unlawful or"
+            "The guard ranger could not be loaded, so nothing has checked whether this would be dangerous, unlawful or"
             " unwanted."
         ) == answer.because
     assert {stance for topic in (*TOPICS, Letters.topic) for stance in topic.stances} == {*comparison.forbidden}

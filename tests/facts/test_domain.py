@@ -234,14 +234,14 @@ NOT_CHOSEN = "choice: options: "
         pytest.param(
             lambda: Count("", 2, 1, cast("Any", None)),
             "count: 3 problems\n"
-            "  unit: a text is needed, got ''\n"
-            "  noun: a text is needed, got None\n"
+            "  unit: some text is needed, got ''\n"
+            "  noun: some text is needed, got None\n"
             "  least, most: expected whole numbers, the smallest first, got 2 and 1",
             id="all that is wrong with a count",
         ),
         pytest.param(
             lambda: Flag(cast("Any", 5), " "),
-            "flag: 2 problems\n  yes: a text is needed, got 5\n  no: a text is needed, got ' '",
+            "flag: 2 problems\n  yes: some text is needed, got 5\n  no: some text is needed, got ' '",
             id="statements that are no texts",
         ),
     ],

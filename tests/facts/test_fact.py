@@ -25,7 +25,7 @@ def test_a_facts_key_leaves_out_the_sheet_where_the_sheet_says_so() -> None:
 def test_a_fact_that_nobody_could_be_asked_is_refused() -> None:
     with pytest.raises(InvalidSheet) as caught:
         AnyFact("", Flag(), cast("Any", 3))
-    assert ("fact: 2 problems\n  question: a text is needed, got ''\n  group: a text is needed, got 3") == str(
+    assert ("fact: 2 problems\n  question: some text is needed, got ''\n  group: some text is needed, got 3") == str(
         caught.value
     )
 

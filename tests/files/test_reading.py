@@ -139,7 +139,7 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not() -> None:
     assert {"situation": {}} == parse_table(io.BytesIO(text + b"#" * (LARGEST - len(text))), "x")
     with pytest.raises(InvalidSituationFile) as caught:
         parse_table(io.BytesIO(text + b"#" * (LARGEST - len(text) + 1)), "x")
-    assert "x: it is larger than 64 KiB, which no situation is" == str(caught.value)
+    assert "x: it is larger than 64 KiB, too large for a situation" == str(caught.value)
 
 
 def test_no_more_than_the_largest_file_is_taken_from_a_stream() -> None:
@@ -415,14 +415,14 @@ def test_of_thousands_of_unknown_names_only_the_first_are_told_and_the_others_co
         situation_from({where: names} if where else names, "a file")
     assert 101 == len(caught.value.problems)
     assert f"{where}.fact_00000".removeprefix(".") == caught.value.problems[0].path
-    assert Problem("", "and 19900 more of the kind") == caught.value.problems[-1]
+    assert Problem("", "and 19900 more like these") == caught.value.problems[-1]
 
 
 def test_of_thousands_of_wrong_facts_told_only_the_first_are_told_too() -> None:
     with pytest.raises(InvalidSituationFile) as caught:
         situation_from({}, "the command line", told=[f"fact_{number:05}=1" for number in range(20_000)])
     assert 101 == len(caught.value.problems)
-    assert Problem("", "and 19900 more of the kind") == caught.value.problems[-1]
+    assert Problem("", "and 19900 more like these") == caught.value.problems[-1]
 
 
 def test_keys_that_are_no_texts_are_unknown_like_any_other() -> None:

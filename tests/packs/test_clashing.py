@@ -142,7 +142,7 @@ def test_a_guard_stays_where_a_school_clashes_with_it(shelf: Shelf) -> None:
     assert (["tests-oak"], ["warden"], []) == _names(packs)
     assert {
         "lark": "fact sheets of warden 1.0 and lark 1.0 are called 'faith' and are not the same; "
-        "a guard goes before a school; uninstall one of them"
+        "a guard takes precedence over a school; uninstall one of them"
     } == _why(packs)
 
 

@@ -171,7 +171,7 @@ def test_a_pack_that_asks_for_packs_while_it_is_imported_is_told_why_it_cannot(
             "tests_bad:SCHOOL",
             (
                 "importing tests_bad:SCHOOL raised InvalidSchool: school 'x': 2 problems\n"
-                "      title: a text is needed, got ''\n"
+                "      title: some text is needed, got ''\n"
                 "      rules: a school needs at least one rule"
             ),
         ),

@@ -205,7 +205,7 @@ def test_a_changer_checks_what_it_is_told() -> None:
 @pytest.mark.parametrize(
     ("other", "what"),
     [
-        (Faith(visits=1), "it is no Situation: change it with what changer(Faith) gives"),
+        (Faith(visits=1), "it is not a Situation: change it with what changer(Faith) gives"),
         (Situation, "it is the sheet's class: call it with the facts you know, Situation(...)"),
         (3, "it is not a fact sheet: decorate its class with @fact_sheet"),
     ],
@@ -421,7 +421,7 @@ def _qualified_in_part() -> type:
 
 LOST = "would be lost here: declare all facts in the class itself, or on two sheets"
 NO_FACTS = "it declares no facts: give it at least one flag(...), count(...) or choice(...)"
-NO_FACT = "it is no fact: give it a value that flag(...), count(...) or choice(...) made"
+NO_FACT = "it is not a fact: give it a value that flag(...), count(...) or choice(...) made"
 NO_NAME = "a sheet's name has the form of a Python identifier, since files have a table of that name"
 TAKEN = "a fact cannot be called that: give it another name"
 

@@ -149,7 +149,7 @@ def test_a_rule_that_can_never_fire(pen: Pen) -> None:
     never = pen.rule("never", Reply.IGNORE, (S.no_contact_days < 3) & (S.no_contact_days > 5))
     check, text = fault_of(sound(pen, "idle", never))
     assert NEVER_FIRES == check
-    assert text.startswith("never can never fire; it asks that ")
+    assert text.startswith("never can never fire; it requires that ")
 
 
 def test_a_rule_that_always_gives_way(pen: Pen) -> None:
@@ -168,7 +168,7 @@ def test_two_rules_that_are_the_same(pen: Pen) -> None:
     once = attrs.evolve(again, id="once")
     check, text = fault_of(pen.school("twice", once, again))
     assert TWINS == check
-    assert "stand in just the same situations and say the same" in text
+    assert "stand in exactly the same situations and say the same" in text
     assert "[situation]\nhealed = true\n" in text
 
 

@@ -90,7 +90,7 @@ def test_a_conflict_has_a_situation_that_nothing_more_could_mend(pen: Pen) -> No
     assert finding.witness.plain()["mood"] != "sad"
     assert status(school, finding.witness, "contact") is Status.CONFLICT
     assert finding_in_words(finding) == (
-        "quiet says none, talk says open (be back in touch), and neither overrides the other"
+        "quiet says none, talk says open (back in touch), and neither overrides the other"
     )
 
 
@@ -133,7 +133,7 @@ def test_a_rule_that_can_never_fire_is_said_with_what_it_asks(pen: Pen) -> None:
     assert (finding.kind, ids(finding), finding.witness) == (Kind.NEVER_FIRES, ["never"], None)
     assert command_of(finding) is None
     assert finding_in_words(finding) == (
-        "never can never fire; it asks that at least 30 days of no contact, and fewer than 14 days of no contact"
+        "never can never fire; it requires that at least 30 days of no contact, and fewer than 14 days of no contact"
     )
 
 
@@ -251,7 +251,7 @@ def test_a_guard_whose_alert_can_never_be_raised(pen: Pen) -> None:
     guard = pen.guard("watch", pen.alert("never", S.court_order & ~S.court_order), pen.alert("order", S.court_order))
     finding = only(check(guard))
     assert (finding.kind, ids(finding), finding.topic) == (Kind.NEVER_FIRES, ["never"], None)
-    assert finding_in_words(finding).startswith("never can never be raised; it asks that ")
+    assert finding_in_words(finding).startswith("never can never be raised; it requires that ")
 
 
 def test_a_guard_whose_forbid_can_never_apply_by_its_id_or_its_number(pen: Pen) -> None:
@@ -332,7 +332,7 @@ def test_a_waiver_may_end_an_exception_so_that_the_rule_beneath_it_stands_again(
 def test_a_waiver_that_can_never_fire(pen: Pen) -> None:
     finding = only(check(waiving(sound(pen), waiver(pen, "never", S.healed & ~S.healed, "answer"))))
     assert (finding.kind, ids(finding), finding.topic) == (Kind.NEVER_FIRES, ["never"], Reply.topic)
-    assert finding_in_words(finding).startswith("never can never fire; it asks that ")
+    assert finding_in_words(finding).startswith("never can never fire; it requires that ")
 
 
 def test_a_rule_that_is_waived_whenever_it_applies(pen: Pen) -> None:
@@ -411,7 +411,7 @@ def test_plain_values_say_all_that_a_program_needs(pen: Pen) -> None:
                 "severity": "error",
                 "rules": ["quiet", "talk"],
                 "topic": "contact",
-                "text": "quiet says none, talk says open (be back in touch), and neither overrides the other",
+                "text": "quiet says none, talk says open (back in touch), and neither overrides the other",
                 "passing": False,
                 "about": None,
                 "situation": {"share_children": True},

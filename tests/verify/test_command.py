@@ -88,7 +88,7 @@ def test_an_error_is_printed_with_the_command_that_shows_it_and_exits_with_1(
     out = capsys.readouterr().out
     assert "torn        3  1 error, 1 warning\n" in out
     assert "no two rules that contradict each other stand together (not of torn)" in out
-    assert "\nerror torn: quiet says none, talk says open (be back in touch), and neither \noverrides" in out
+    assert "\nerror torn: quiet says none, talk says open (back in touch), and neither \noverrides" in out
     assert "\nwarning torn: late overrides talk, but the two never fire together.\n" in out
     (command,) = (line.strip() for line in out.splitlines() if line.startswith("  nc-rules compare"))
     assert command == (

@@ -113,7 +113,7 @@ def test_gaps_are_told_in_words(school: School) -> None:
         "answer never turns on “at least 30 days of no contact” being true",
         "answer never turns on “at least 30 days of no contact” being false",
         "none is never expected on contact",
-        "open (be back in touch) is never expected on contact",
+        "open (back in touch) is never expected on contact",
         "briefly is never expected on reply",
     ]
 

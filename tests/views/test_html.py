@@ -60,8 +60,8 @@ def test_a_page_has_what_to_know_first_then_chapters_of_topics_then_what_is_stil
 <div class="nc-rules">
 <p><b>What is known:</b> your ex ended it; 12 days of no contact.</p>
 <div role="alert"><p><b>Mind the order.</b></p><p>It is the law. (warden)</p></div>
-<div role="alert"><p><b>Answers marked “withheld” are not for you to follow. \
-What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no.\
+<div role="alert"><p><b>Please don&#x27;t follow the answers marked “withheld”. \
+The rest was written for breakups where nobody is afraid, no court order stands and nobody has said no to contact.\
 </b></p><p>A court forbids it.</p><p>You are afraid.</p></div>
 <details><summary><b>1 safety question is not answered yet</b></summary>
 <ul>
@@ -144,13 +144,13 @@ def test_a_topic_shows_its_answers_with_their_reasons() -> None:
 <ul>
 <li><b>walkers?</b>: Do rest!<br><i>Because:</i> For rest.<br><small>“On rest”, On walking (The club)</small></li>
 </ul>
-<p><i>A question mark: this answer could change once more is known.</i></p>
+<p><i>A question mark means that the answer could change as more becomes known.</i></p>
 </div>""" == html(PANEL.compare(Situation())["contact"])
 
 
 def test_a_school_that_is_only_reported_is_marked_as_such() -> None:
     reported = Panel([attrs.evolve(SCHOOL, reported_by="a critic")]).compare(Situation(live_together=True))["contact"]
-    meaning = "<p><i>Reported: the source describes this version and advises against it.</i></p>"
+    meaning = "<p><i>Reported: the source describes this version, and does not recommend it.</i></p>"
     for marked in ("<td>reported: walkers</td>", "<li><b>walkers (reported)</b>: Do meet!", meaning):
         assert marked in html(reported)
     for marked in ("walkers (reported), on “", meaning):
@@ -161,7 +161,7 @@ def test_a_topic_on_which_no_school_speaks_says_so() -> None:
     assert """\
 <div class="nc-rules">
 <div role="heading" aria-level="3">You still live together: what should you do?</div>
-<p>No school says anything on this.</p>
+<p>No school says anything about this.</p>
 </div>""" == html(PANEL.compare(Situation())["home"])
 
 
@@ -192,7 +192,7 @@ def test_an_answer_without_a_stance_is_told_in_a_sentence() -> None:
 <p>On “Your ex has got in touch: should you answer?”, walkers would have an answer if more were known.</p>
 <div role="heading" aria-level="4">Worth answering next</div>
 <ul>
-<li>Has your ex got in touch with you, of their own accord, since contact stopped? \
+<li>Since contact stopped, has your ex got in touch of their own accord? \
 (<code>ex_reached_out</code>)</li>
 </ul>
 </div>""" == html(PANEL.compare(Situation(chased=False))["reply"]["walkers"])

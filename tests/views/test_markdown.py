@@ -57,8 +57,8 @@ She has just texted.
 > **Mind the order.**{}
 > It is the law. (warden)
 
-> **Answers marked “withheld” are not for you to follow. \
-What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no.**{}
+> **Please don't follow the answers marked “withheld”. \
+The rest was written for breakups where nobody is afraid, no court order stands and nobody has said no to contact.**{}
 > A court forbids it.
 
 **1 safety question is not answered yet.**

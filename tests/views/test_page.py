@@ -22,7 +22,7 @@ UNGUARDED = "No guard is loaded: nobody has looked whether contact would be dang
 LOOKED = "Checked for safety by: warden."
 OPINIONS = "These are the opinions of published authors, side by side. They are not professional advice."
 UNREAD = "No school here takes this into account: your ex ended it; 12 days of no contact."
-PROVISIONAL = "A question mark: this answer could change once more is known."
+PROVISIONAL = "A question mark means that the answer could change as more becomes known."
 
 
 def voice(school: str, rule: str, *, provisional: bool = False) -> Voice:
@@ -42,7 +42,7 @@ def test_topics_stand_in_chapters_by_how_far_schools_agree(pen: Pen) -> None:
     page = page_of(Panel([oak, elm, ash]).compare(Situation(ended_by=EndedBy.EX, no_contact_days=12)))
     contact = (
         Row("none", (voice("ash", "quiet"), voice("oak", "still", provisional=True))),
-        Row("be back in touch", (voice("elm", "talk"),)),
+        Row("back in touch", (voice("elm", "talk"),)),
     )
     expected = Page(
         known=("your ex ended it", "12 days of no contact"),
@@ -63,7 +63,7 @@ def test_topics_stand_in_chapters_by_how_far_schools_agree(pen: Pen) -> None:
                 ),
             ),
             Chapter(
-                "Where only one speaks",
+                "Where only one has an answer",
                 (
                     Section(
                         "Your ex has got in touch: should you answer?",
@@ -73,8 +73,8 @@ def test_topics_stand_in_chapters_by_how_far_schools_agree(pen: Pen) -> None:
                 ),
             ),
             Chapter(
-                "Needs more facts",
-                (Section("Should you make a first move now, and which?", "", (), waiting=("elm",)),),
+                "Not enough known yet",
+                (Section("Should you make the first move now, and how?", "", (), waiting=("elm",)),),
             ),
         ),
         unanswered_safety=(),
@@ -140,7 +140,7 @@ def test_a_guard_that_could_not_be_loaded_is_the_reason_for_which_all_is_withhel
     failure = PackImportFailed("warden", GUARDS, ["nc-rules-warden 1.0"], "importing it raised an error")
     page = page_of(Panel([oak], failures=[failure]).compare(Situation()))
     because = (
-        "The guard warden could not be loaded, so nobody has looked whether this would be dangerous, unlawful or"
+        "The guard warden could not be loaded, so nothing has checked whether this would be dangerous, unlawful or"
         " unwanted."
     )
     ((section,),) = (chapter.sections for chapter in page.chapters)

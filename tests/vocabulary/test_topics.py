@@ -11,7 +11,7 @@ from nc_rules import ALWAYS, Goal, Occasion, Situation, Topic, WorkingMemory, ev
 from nc_rules.vocabulary import TOPICS
 
 PROMISED = [
-    ("wins_back", "Will no contact help to win them back?", "no unlikely depends likely"),
+    ("wins_back", "Will no contact help you to win them back?", "no unlikely depends likely"),
     ("heals", "Will no contact help you to heal?", "no depends yes"),
     ("reunion", "Should you aim to get back together?", "let_go leave_it_to_them mend_first long_shot aim_for_it"),
     ("contact", "How much contact should you have now?", "none < limited < civil < open < talk"),
@@ -26,7 +26,7 @@ PROMISED = [
     ("reply", "Your ex has got in touch: should you answer?", "ignore < briefly < lightly < engage"),
     (
         "first_move",
-        "Should you make a first move now, and which?",
+        "Should you make the first move now, and how?",
         "never leave_it_to_them wait get_in_touch memory_text test_the_waters ask_to_talk say_so meet_up apologise",
     ),
     (
@@ -59,16 +59,16 @@ PROMISED = [
         "A conversation went badly: should you step back for a while?",
         "step_back step_back_and_change stay_in_contact",
     ),
-    ("influence", "Is it all right to use silence to work on them?", "refuse use_it"),
+    ("influence", "Is it all right to use silence as a tactic?", "refuse use_it"),
     ("signs", "Should you look out for signs from them?", "stop keep_watch"),
     ("forgets", "Will your ex forget you?", "no possible"),
-    ("their_moving_on", "Your ex may be getting over it: how should you see that?", "welcome_it worry"),
+    ("their_moving_on", "If your ex is getting over the breakup, how should you see that?", "welcome_it worry"),
     (
         "co_parenting",
-        "You have children together: how should you treat your ex as a parent?",
+        "You have children together: how should you deal with each other as parents?",
         "practical_only good_terms",
     ),
-    ("intimacy", "You still sleep together at times: should you go on?", "stop go_on"),
+    ("intimacy", "You still sleep together sometimes: should you go on?", "stop go_on"),
 ]
 
 

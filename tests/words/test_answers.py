@@ -17,7 +17,7 @@ REPLY = "On “Your ex has got in touch: should you answer?”, "
     ("situation", "topic", "sentence"),
     [
         (Situation(live_together=True), "contact", f"{CONTACT}walkers says: practical matters only."),
-        (Situation(), "contact", f"{CONTACT}walkers says: none. That could change once more is known."),
+        (Situation(), "contact", f"{CONTACT}walkers says: none. That could change as more becomes known."),
         (
             Situation(live_together=True, court_order=True),
             "contact",

@@ -37,7 +37,7 @@ walkers, on “How much contact should you have now?”: limited (practical matt
   In: On walking (The club), club.example"""
 
 NEGATED = """\
-walkers, on “How much contact should you have now?”: open (be back in touch; settled)
+walkers, on “How much contact should you have now?”: open (back in touch; settled)
   Rule talk fired: Do talk!
     Because: For talk.
     [no] you live together (you do not live together)
@@ -58,7 +58,7 @@ walkers, on “How much contact should you have now?”: none (provisional)
   Rule meet (limited: practical matters only) could still fire.
     [?] you work together (not known: Do you work at the same place?)
     shared: not known yet. (“Home”)
-  Rule talk (open: be back in touch) could still fire.
+  Rule talk (open: back in touch) could still fire.
     [?] you work together (not known: Do you work at the same place?)
     [?] at least 30 days of no contact (not known: How many days of no contact so far?)
     shared: not known yet. (“Home”)
@@ -67,8 +67,7 @@ walkers, on “How much contact should you have now?”: none (provisional)
 OPEN = """\
 walkers, on “Your ex has got in touch: should you answer?”: open
   Rule answer (briefly) could still fire.
-    [?] your ex has got in touch (not known: Has your ex got in touch with you, of their own accord, since contact \
-stopped?)
+    [?] your ex has got in touch (not known: Since contact stopped, has your ex got in touch of their own accord?)
   In: On walking (The club), club.example"""
 
 NO_RULES = """\
@@ -160,7 +159,7 @@ walkers, on “How much contact should you have now?”: why not limited (practi
   In: On walking (The club), club.example"""
 
 TOO_FEW_DAYS = """\
-walkers, on “How much contact should you have now?”: why not open (be back in touch)
+walkers, on “How much contact should you have now?”: why not open (back in touch)
   Rule talk did not fire.
     [no] at least 30 days of no contact (12 days of no contact)
   In: On walking (The club), club.example"""
@@ -179,7 +178,7 @@ walkers, on “How much contact should you have now?”: why not none
   In: On walking (The club), club.example"""
 
 NO_RULE = """\
-walkers, on “How much contact should you have now?”: why not civil (friendly, without courting)
+walkers, on “How much contact should you have now?”: why not civil (friendly, and no more than that)
   No rule of this school gives that answer."""
 
 TAKEN = """\
@@ -314,7 +313,7 @@ def test_waivers_are_told_like_rules_where_a_school_falls_silent() -> None:
     Source: “On courts”
   Rule meet (limited: practical matters only) could still fire, and would be waived by court.
     [?] you work together (not known: Do you work at the same place?)
-  Rule never (open: be back in touch) did not fire.
+  Rule never (open: back in touch) did not fire.
     It never applies."""
     ) == told(Situation(legal_proceedings=True), REST, AT_WORK, NEVER, COURT)
 

@@ -55,7 +55,7 @@ def test_the_guards_that_looked_are_named_with_their_versions(pen: Pen) -> None:
 
 
 def test_that_no_guard_is_loaded_is_said(pen: Pen) -> None:
-    assert ["No guard is loaded: nobody has looked whether contact would be dangerous, unlawful or unwanted."] == [
+    assert ["No guard is loaded, so nothing has checked whether contact would be dangerous, unlawful or unwanted."] == [
         *about_guards(compared(pen, guarded=False))
     ]
 
@@ -63,8 +63,8 @@ def test_that_no_guard_is_loaded_is_said(pen: Pen) -> None:
 @pytest.mark.parametrize("guarded", [True, False])
 def test_that_a_guard_could_not_be_loaded_is_said_with_what_follows_and_what_to_do(pen: Pen, *, guarded: bool) -> None:
     rest = (
-        " installed and could not be loaded, so every answer is withheld: nobody has looked whether contact would be"
-        " dangerous, unlawful or unwanted. Mend that, or leave guards out on purpose by setting NC_RULES_GUARDS to"
+        " installed and could not be loaded, so every answer is withheld: nothing has checked whether contact would be"
+        " dangerous, unlawful or unwanted. Fix that, or leave guards out on purpose by setting NC_RULES_GUARDS to"
         " nothing."
     )
     assert [f"The guard ranger is{rest}"] == [*about_guards(compared(pen, failed("ranger"), guarded=guarded))]

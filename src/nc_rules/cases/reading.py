@@ -160,7 +160,7 @@ def _together(folder: Path, failures: Sequence[InvalidSituationFile]) -> Invalid
 def _case_file(path: Path, table: PlainTable, keys: Mapping[str, Shape], sheets: Sequence[type]) -> CaseFile:
     own = {key: table.get(key, {} if shape is STANCE_LISTS else None) for key, shape in keys.items()}
     problems = [
-        Problem(key, f"expected {what}, {f'got {shown(own[key])}' if key in table else 'and it is missing'}")
+        Problem(key, f"expected {what}, {f'got {shown(own[key])}' if key in table else 'but it is missing'}")
         for key, (is_right, what) in keys.items()
         if not is_right(own[key])
     ]

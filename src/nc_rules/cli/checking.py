@@ -100,7 +100,7 @@ def _named(packs: Packs, name: str | None) -> Sequence[Content]:
 
 def _read(folder: Path, packs: Packs) -> Sequence[AnyCase]:
     if folder.exists() and not folder.is_dir():
-        _refuse(folder, "it is no folder")
+        _refuse(folder, "it is not a folder")
     if not folder.is_dir():
         _refuse(folder, "there is no such folder; run this in the folder of a pack, or name its cases with --cases DIR")
     if not any(folder.glob("*.toml")):

@@ -64,7 +64,7 @@ File = Annotated[
 Set = Annotated[
     tuple[str, ...],
     Parameter(
-        name="--set", help="A fact, as FACT=VALUE; it goes before what the file says.", completer=offer_assignments
+        name="--set", help="A fact, as FACT=VALUE; it takes precedence over the file.", completer=offer_assignments
     ),
     _OPTION,
 ]
@@ -126,7 +126,7 @@ def _message(error: CycloptsError | NcRulesError) -> str:
             return str(error)
         case UnusedCliTokensError(unused_tokens=tokens):
             unused = ", ".join(repr(_as_typed(token)) for token in tokens or ())
-            return f"there is no use for {unused} here\nTry: nc-rules --help"
+            return f"{unused} cannot be used here\nTry: nc-rules --help"
         case CycloptsError():
             text = str(error).replace(_HYPHEN, "-").replace(repr(_HYPHEN)[1:-1], "-")
             return f"{text}\nTry: nc-rules --help"
@@ -138,7 +138,7 @@ def _system_message(error: OSError) -> str:
     if error.filename is not None:
         return f"{error.filename}: {error.strerror or error}"
     # What is written to is no file that was opened by name.
-    return f"what was found could not be written: {error.strerror}" if error.strerror else str(error)
+    return f"the output could not be written: {error.strerror}" if error.strerror else str(error)
 
 
 @app.command(help="Compare what the schools advise in one situation.")
@@ -149,11 +149,11 @@ def compare(  # noqa: PLR0913  # each is an option
     set_: Set = (),
     school: Annotated[
         tuple[str, ...],
-        Parameter(help="A school to ask; all that are installed without it.", completer=offer_schools),
+        Parameter(help="A school to ask; without it, all that are installed.", completer=offer_schools),
         _OPTION,
     ] = (),
     topic: Annotated[
-        tuple[str, ...], Parameter(help="A topic to show; all without it.", completer=offer_topics), _OPTION
+        tuple[str, ...], Parameter(help="A topic to show; without it, all of them.", completer=offer_topics), _OPTION
     ] = (),
     format: Annotated[  # noqa: A002  # it is the option's name
         Literal["table", "markdown", "json"], Parameter(help="How to print the comparison.")
@@ -211,12 +211,12 @@ def topics(
 def check(
     school: Annotated[
         str | None,
-        Parameter(help="The school or guard; all that are installed without it.", completer=offer_contents),
+        Parameter(help="The school or guard; without it, all that are installed.", completer=offer_contents),
     ] = None,
     /,
     *,
-    coverage: Annotated[bool, Parameter(help="Tell what the cases leave out."), _OPTION] = False,
-    cases: Annotated[Path | None, Parameter(help="The folder of the cases; ./cases without it.")] = None,
+    coverage: Annotated[bool, Parameter(help="Say what the cases leave out."), _OPTION] = False,
+    cases: Annotated[Path | None, Parameter(help="The folder of the cases; without it, ./cases.")] = None,
     suggest: Annotated[
         Path | None, Parameter(help="A folder to write cases for the gaps into, to be filled in.")
     ] = None,
@@ -285,7 +285,9 @@ def new_pack(
 
     print(visible(f"made: {make_pack(name, in_)}"))
     if taken := _pack_of(name):
-        complain(f"note: {taken} is installed, which has {name!r} already; no two packs of one name can be used")
+        complain(
+            f"note: {taken}, which is installed, already has {name!r}; two packs of one name cannot be used together"
+        )
     return OK
 
 

@@ -55,7 +55,7 @@ def make_pack(name: str, folder: Path) -> Path:
             rmtree(pack, ignore_errors=True)
             raise
     except FileExistsError as error:
-        what = "there is something of this name already; choose another name, or another folder with --in DIR"
+        what = "something of this name exists already; choose another name, or another folder with --in DIR"
         raise Unwritable(str(error.filename), what) from error
     except OSError as error:
         raise Unwritable(str(error.filename or pack), error.strerror or str(error)) from error

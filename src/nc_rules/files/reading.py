@@ -96,7 +96,7 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
     except OSError as error:
         _refuse(name, error.strerror or str(error), error)
     if len(data) > LARGEST:
-        _refuse(name, f"it is larger than {LARGEST >> 10} KiB, which no situation is")
+        _refuse(name, f"it is larger than {LARGEST >> 10} KiB, too large for a situation")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -120,7 +120,7 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
 def _toml(text: str) -> object:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.count(".") > _MOST_DOTS:
-            msg = f"line {number} has more than {_MOST_DOTS} dots, which no situation's has"
+            msg = f"line {number} has more than {_MOST_DOTS} dots, more than a situation can need"
             raise ValueError(msg)
     return tomllib.loads(text)
 
@@ -186,7 +186,7 @@ def _few(wrong: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Proble
     """Return a problem for each thing that is wrong, and beyond what anybody would read only their number."""
     yield from map(problem, wrong[:MOST_PROBLEMS])
     if len(wrong) > MOST_PROBLEMS:
-        yield Problem("", f"and {len(wrong) - MOST_PROBLEMS} more of the kind")
+        yield Problem("", f"and {len(wrong) - MOST_PROBLEMS} more like these")
 
 
 def _text(key: str, value: object, problems: list[Problem]) -> str:

@@ -28,7 +28,7 @@ def useless_among(found: Mapping[Offer, Content]) -> Mapping[Offer, PackClash]:
     for offer, content in found.items():
         if offer.group == SCHOOLS and offer not in useless:
             for clash in _clashes({**guards, offer: content})[:1]:
-                useless[offer] = _failure(offer, clash, "a guard goes before a school; uninstall one of them")
+                useless[offer] = _failure(offer, clash, "a guard takes precedence over a school; uninstall one of them")
     return useless
 
 

@@ -117,7 +117,7 @@ def _problems(cls: type, facts: Mapping[str, AnyFact]) -> Iterator[Problem]:
             yield Problem(name, "a fact cannot be called that: give it another name")
     for name in inspect.get_annotations(cls):
         if name not in {*facts, "qualified"}:
-            yield Problem(name, "it is no fact: give it a value that flag(...), count(...) or choice(...) made")
+            yield Problem(name, "it is not a fact: give it a value that flag(...), count(...) or choice(...) made")
     if not isinstance(qualified := vars(cls).get("qualified", True), bool | AnyFact):
         yield Problem("qualified", f"expected True or False, got {shown(qualified)}")
 
@@ -239,7 +239,7 @@ def changer(sheet: Callable[P, C]) -> Callable[Concatenate[C, P], C]:
     def change(told: C, /, *given: P.args, **changes: P.kwargs) -> C:
         facts_on(told)
         if type(told) is not cls:
-            what = f"it is no {cls.__name__}: change it with what changer({type(told).__name__}) gives"
+            what = f"it is not a {cls.__name__}: change it with what changer({type(told).__name__}) gives"
             raise UnreadSheet(type(told), what)
         if given:
             raise InvalidFacts(cls.__name__, [Problem("", _told_by_name(cls, facts, one)) for one in given])

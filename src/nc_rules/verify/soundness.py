@@ -175,7 +175,7 @@ class _Examination:
 
 
 def _alike(one: Rule | Alert, other: Rule | Alert) -> Kind | None:
-    """Return the kind of fault that two are if they stand in just the same situations; `None` if that is none."""
+    """Return the kind of fault that two are if they stand in exactly the same situations; `None` if that is none."""
     if isinstance(one, Rule) and isinstance(other, Rule) and one.stance is not other.stance:
         return None
     if one.say.split() == other.say.split():

@@ -31,14 +31,14 @@ def finding_in_words(finding: Finding) -> str:
             both = f"{' '.join(f'{_says(one)},' for one in finding.entries)} and neither overrides the other"
             return f"{both}; only knowing more would end it" if finding.passing else both
         case Kind.NEVER_FIRES:
-            return f"{name} can never {_FIRES[type(entry)]}; it asks that {in_english(entry.when)}"
+            return f"{name} can never {_FIRES[type(entry)]}; it requires that {in_english(entry.when)}"
         case Kind.ALWAYS_GIVES_WAY:
             return f"{name} never stands: {_stopped(finding)}"
         case Kind.TWINS:
-            return f"{name} and {others[0]} stand in just the same situations and say the same"
+            return f"{name} and {others[0]} stand in exactly the same situations and say the same"
         case Kind.ECHO:
             answers = f", and both answer {stance_in_words(entry.stance)}" if isinstance(entry, Rule) else ""
-            return f"{name} and {others[0]} stand in just the same situations{answers}"
+            return f"{name} and {others[0]} stand in exactly the same situations{answers}"
         case Kind.IDLE_OVERRIDE if isinstance(entry, Waiver):
             return f"{name} waives {others[0]}, but the conditions of the two are never true together"
         case Kind.IDLE_OVERRIDE:

@@ -98,7 +98,7 @@ CONSTRAINTS: Final[tuple[AnyConstraint, ...]] = (
     ),
     Constraint(
         S.ended_by.is_(EndedBy.EX) & S.regret_ending_it,
-        says="If your ex ended it, there is no ending of yours to regret.",
+        says="If your ex ended it, you cannot regret ending it.",
     ),
     Constraint(
         ~S.ex_seeing_someone & S.new_partner_objects,
@@ -106,7 +106,7 @@ CONSTRAINTS: Final[tuple[AnyConstraint, ...]] = (
     ),
     Constraint(
         S.live_together & S.long_distance,
-        says="You cannot still live together and live too far apart to meet.",
+        says="You cannot still live together if it was a long-distance relationship.",
     ),
     Constraint(
         ~S.share_children & S.occasion.is_(Occasion.CHILD_BIRTHDAY),
@@ -114,7 +114,7 @@ CONSTRAINTS: Final[tuple[AnyConstraint, ...]] = (
     ),
     Constraint(
         ~S.ex_reached_out & S.left_them_unanswered,
-        says="If your ex has not got in touch, there is no message of theirs left unanswered.",
+        says="If your ex has not got in touch, you cannot have left a message of theirs unanswered.",
     ),
     Constraint(
         ~S.ex_blocked_me & S.blocked_everywhere,
@@ -122,7 +122,7 @@ CONSTRAINTS: Final[tuple[AnyConstraint, ...]] = (
     ),
     Constraint(
         S.still_sleeping_together & S.contact_now.is_(ContactNow.NONE),
-        says="You cannot still sleep together at times and not be in contact.",
+        says="You cannot still sleep together sometimes and not be in contact.",
     ),
 )
 """Every contradiction between facts that the words themselves make. What is merely odd is not among them."""

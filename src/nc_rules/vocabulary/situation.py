@@ -13,7 +13,7 @@ from nc_rules.sheet import Fact, choice, count, fact_sheet, flag, heading
 class RelationshipKind(Option):
     """What the relationship was."""
 
-    DATING = "dating", "you were dating"
+    DATING = "dating", "you were a couple, not engaged or married"
     ENGAGED = "engaged", "you were engaged"
     MARRIED = "married", "you are married"
     SEPARATED = "separated", "you are separated"
@@ -29,12 +29,12 @@ class EndedBy(Option):
 
 
 class Fault(Option):
-    """Whose behaviour ended the relationship."""
+    """Whose behaviour caused the breakup."""
 
-    MINE = "mine", "your behaviour ended the relationship"
-    EX = "ex", "your ex's behaviour ended the relationship"
-    BOTH = "both", "what you both did ended the relationship"
-    NEITHER = "neither", "nobody's behaviour was to blame"
+    MINE = "mine", "your behaviour caused the breakup"
+    EX = "ex", "your ex's behaviour caused the breakup"
+    BOTH = "both", "what you both did caused the breakup"
+    NEITHER = "neither", "nobody's behaviour caused the breakup"
 
 
 class Cheated(Option):
@@ -91,7 +91,7 @@ class Receptive(Option):
     WARM = "warm", "your ex is warm when you write"
     POLITE_PASSIVE = "polite_passive", "your ex is polite but passive when you write"
     STANDOFFISH = "standoffish", "your ex is standoffish when you write"
-    SILENT = "silent", "your ex does not answer you"
+    SILENT = "silent", "your ex does not answer when you write"
 
 
 class ExRelationship(Option):
@@ -156,7 +156,7 @@ class Situation:
         "How many days were you together?", unit="days", most=36_500, noun="days together"
     )
     long_distance: Fact[bool] = flag(
-        "Did you live too far apart to meet in everyday life?",
+        "Was it a long-distance relationship?",
         yes="it was long-distance",
         no="it was not long-distance",
     )
@@ -167,7 +167,7 @@ class Situation:
     )
 
     the_breakup = heading("the breakup")
-    ended_by: Fact[EndedBy] = choice(EndedBy, "Who ended it?")
+    ended_by: Fact[EndedBy] = choice(EndedBy, "Who ended the relationship?")
     days_since_breakup: Fact[int] = count(
         "How many days ago was the breakup?",
         unit="days",
@@ -175,18 +175,18 @@ class Situation:
         noun="days since the breakup",
         kind=Kind.TIME,
     )
-    fault: Fact[Fault] = choice(Fault, "Whose behaviour ended it?")
-    cheated: Fact[Cheated] = choice(Cheated, "Did anyone cheat, and who?")
+    fault: Fact[Fault] = choice(Fault, "Whose behaviour caused the breakup, if anyone's?")
+    cheated: Fact[Cheated] = choice(Cheated, "Did either of you cheat?")
     incompatible: Fact[bool] = flag(
-        "Did it end because you are not right for each other?",
-        yes="you are not right for each other",
-        no="you are right for each other",
+        "Did it end because you were not right for each other?",
+        yes="it ended because you were not right for each other",
+        no="not being right for each other is not why it ended",
     )
     regret_ending_it: Fact[bool] = flag(
-        "If you ended it: do you regret that?", yes="you regret ending it", no="you do not regret ending it"
+        "If you ended it, do you regret it?", yes="you regret ending it", no="you do not regret ending it"
     )
     only_a_break: Fact[bool] = flag(
-        "Have you agreed that this is a break, and not a breakup?",
+        "Have you agreed that this is a break, not a breakup?",
         yes="it is a break, not a breakup",
         no="it is a breakup, not just a break",
     )
@@ -233,7 +233,7 @@ class Situation:
         "Do you have friends in common?", yes="you have mutual friends", no="you have no mutual friends"
     )
     belongings_to_return: Fact[bool] = flag(
-        "Are there belongings to give back?",
+        "Does one of you still have things that belong to the other?",
         yes="there are belongings to give back",
         no="there are no belongings to give back",
         kind=Kind.MINE,
@@ -258,9 +258,7 @@ class Situation:
     )
 
     contact_so_far = heading("contact so far")
-    contact_now: Fact[ContactNow] = choice(
-        ContactNow, "How much are you in touch with each other at present?", kind=Kind.MINE
-    )
+    contact_now: Fact[ContactNow] = choice(ContactNow, "How much are you in touch at the moment?", kind=Kind.MINE)
     in_no_contact: Fact[bool] = flag(
         "Are you keeping to no contact at the moment, by your own choice?",
         yes="you are keeping to no contact",
@@ -275,15 +273,15 @@ class Situation:
         kind=Kind.TIME,
     )
     no_contact_completed: Fact[bool] = flag(
-        "Is the time of no contact that you planned over?",
-        yes="your planned time of no contact is over",
-        no="your planned time of no contact is not over",
+        "If you planned how long no contact would last, is that time over?",
+        yes="the time you planned for no contact is over",
+        no="the time you planned for no contact is not over yet",
         kind=Kind.TIME,
     )
     broke_no_contact: Fact[bool] = flag(
         "Have you got in touch since you began no contact?",
         yes="you got in touch during no contact",
-        no="you have kept to no contact",
+        no="you have not got in touch during no contact",
     )
     chased: Fact[bool] = flag(
         "Since the breakup, have you kept calling, writing or pleading?",
@@ -300,9 +298,9 @@ class Situation:
         kind=Kind.TIME,
     )
     plan_to_change: Fact[bool] = flag(
-        "Do you have a plan for what you will change in how you treat each other?",
-        yes="you plan to change how you treat each other",
-        no="you have no plan to change how you treat each other",
+        "Do you have a plan to change how things go between you?",
+        yes="you have a plan to change how things go between you",
+        no="you have no plan to change how things go between you",
         kind=Kind.MINE,
     )
     told_ex_about_no_contact: Fact[bool] = flag(
@@ -320,16 +318,16 @@ class Situation:
     told_ex_to_stop: Fact[bool] = flag(
         "Have you told your ex to stop contacting you, or blocked them?",
         yes="you told your ex to stop, or blocked them",
-        no="you have not told your ex to stop, or blocked them",
+        no="you have neither told your ex to stop nor blocked them",
     )
     still_sleeping_together: Fact[bool] = flag(
-        "Do you and your ex still sleep together at times?",
-        yes="you still sleep together at times",
+        "Do you and your ex still sleep together sometimes?",
+        yes="you still sleep together sometimes",
         no="you no longer sleep together",
         kind=Kind.MINE,
     )
     left_them_unanswered: Fact[bool] = flag(
-        "Have they written to you and had no answer?",
+        "Have you left a message of theirs unanswered?",
         yes="you left a message of theirs unanswered",
         no="you have left no message of theirs unanswered",
         kind=Kind.MINE,
@@ -337,20 +335,20 @@ class Situation:
 
     the_exs_side = heading("the ex's side")
     ex_reached_out: Fact[bool] = flag(
-        "Has your ex got in touch with you, of their own accord, since contact stopped?",
+        "Since contact stopped, has your ex got in touch of their own accord?",
         yes="your ex has got in touch",
         no="your ex has not got in touch",
         kind=Kind.THEIRS,
     )
     ex_tone: Fact[Tone] = choice(Tone, "What was the tone of the last thing you heard from them?", kind=Kind.THEIRS)
-    ex_message_about: Fact[MessageAbout] = choice(MessageAbout, "What is their last message about?", kind=Kind.THEIRS)
+    ex_message_about: Fact[MessageAbout] = choice(MessageAbout, "What was their last message about?", kind=Kind.THEIRS)
     ex_asked_for_space: Fact[bool] = flag(
         "Have they asked for space or time?",
         yes="your ex asked for space",
         no="your ex has not asked for space",
         kind=Kind.THEIRS,
     )
-    ex_receptive: Fact[Receptive] = choice(Receptive, "When you send something, how do they take it?", kind=Kind.THEIRS)
+    ex_receptive: Fact[Receptive] = choice(Receptive, "When you write to them, how do they respond?", kind=Kind.THEIRS)
     ex_seeing_someone: Fact[bool] = flag(
         "Are they seeing someone new?",
         yes="your ex is seeing someone",
@@ -361,7 +359,7 @@ class Situation:
         ExRelationship, "If they are seeing someone: how serious is it?", kind=Kind.THEIRS
     )
     new_partner_objects: Fact[bool] = flag(
-        "Does their new partner object to your being in contact?",
+        "Does their new partner object to the two of you being in contact?",
         yes="the new partner objects to contact",
         no="the new partner does not object to contact",
         kind=Kind.THEIRS,
@@ -373,9 +371,9 @@ class Situation:
         kind=Kind.THEIRS,
     )
     ex_wavers: Fact[bool] = flag(
-        "Do they hesitate to go through with the breakup?",
-        yes="your ex is wavering about the breakup",
-        no="your ex is not wavering about the breakup",
+        "Do they seem unsure about going through with the breakup?",
+        yes="your ex seems unsure about the breakup",
+        no="your ex does not seem unsure about the breakup",
         kind=Kind.THEIRS,
     )
     ex_open_to_counselling: Fact[bool] = flag(
@@ -386,29 +384,29 @@ class Situation:
     )
     ex_wants_friendship: Fact[bool] = flag(
         "Have they said that they want to be friends?",
-        yes="your ex wants to be friends",
-        no="your ex does not want to be friends",
+        yes="your ex has said that they want to be friends",
+        no="your ex has not said that they want to be friends",
         kind=Kind.THEIRS,
     )
     ex_wants_back: Fact[bool] = flag(
         "Have they said that they want to get back together?",
-        yes="your ex wants you back",
-        no="your ex does not want you back",
+        yes="your ex has said that they want to get back together",
+        no="your ex has not said that they want to get back together",
         kind=Kind.THEIRS,
     )
     ex_blocked_me: Fact[bool] = flag(
         "Have they blocked you?", yes="your ex has blocked you", no="your ex has not blocked you", kind=Kind.THEIRS
     )
     blocked_everywhere: Fact[bool] = flag(
-        "If they blocked you: on every way of reaching them?",
+        "If they blocked you, have they blocked every way of reaching them?",
         yes="your ex has blocked every way of reaching them",
-        no="your ex has left a way of reaching them open",
+        no="your ex has not blocked every way of reaching them",
         kind=Kind.THEIRS,
     )
     ex_in_crisis: Fact[bool] = flag(
-        "Is your ex in a crisis, or threatening to harm themselves?",
-        yes="your ex is in a crisis",
-        no="your ex is not in a crisis",
+        "Is your ex in crisis, or threatening to harm themselves?",
+        yes="your ex is in crisis, or threatens to harm themselves",
+        no="your ex is not in crisis and does not threaten to harm themselves",
         kind=Kind.THEIRS,
     )
     ex_shows_pity: Fact[bool] = flag(
@@ -420,7 +418,7 @@ class Situation:
     ex_suspects_tactic: Fact[bool] = flag(
         "Do they suspect that your silence is a tactic?",
         yes="your ex suspects that your silence is a tactic",
-        no="your ex does not suspect a tactic",
+        no="your ex does not suspect that your silence is a tactic",
         kind=Kind.THEIRS,
     )
 
@@ -428,7 +426,7 @@ class Situation:
     goal: Fact[Goal] = choice(Goal, "What do you hope for?", kind=Kind.MINE)
     mood: Fact[Mood] = choice(Mood, "How do you mostly feel today?", kind=Kind.MINE)
     anxious_attachment: Fact[bool] = flag(
-        "In relationships generally, is fear of being left a lasting part of how you are?",
+        "In relationships generally, do you tend to fear being left?",
         yes="you tend to fear being left",
         no="you do not tend to fear being left",
     )
@@ -452,12 +450,12 @@ class Situation:
     )
     can_accept_no_reply: Fact[bool] = flag(
         "If you wrote and got no reply, could you leave it at that?",
-        yes="you could leave it at that if no reply came",
-        no="you could not yet leave it at that if no reply came",
+        yes="if you wrote and got no reply, you could leave it at that",
+        no="if you wrote and got no reply, you could not yet leave it at that",
         kind=Kind.MINE,
     )
     repairing_fault: Fact[RepairingFault] = choice(
-        RepairingFault, "If you did something wrong: how far along are you in putting it right?", kind=Kind.MINE
+        RepairingFault, "If you did something wrong, how far have you got in putting it right?", kind=Kind.MINE
     )
     practising_connection: Fact[bool] = flag(
         "Are you practising being closer and more open with other people?",
@@ -474,7 +472,7 @@ class Situation:
     hidden_agenda: Fact[bool] = flag(
         "If you sent a greeting now, would part of you hope that it brings them back?",
         yes="part of you would hope that a greeting brings them back",
-        no="you would not send a greeting to bring them back",
+        no="no part of you would hope that a greeting brings them back",
         kind=Kind.MINE,
     )
     overwhelmed: Fact[bool] = flag(
@@ -518,9 +516,9 @@ class Situation:
         no="no court order restricts contact",
     )
     ex_asked_for_no_contact: Fact[bool] = flag(
-        "Have they told you not to contact them?",
-        yes="your ex asked you not to contact them",
-        no="your ex has not asked you not to contact them",
+        "Has your ex told you not to contact them?",
+        yes="your ex has told you not to contact them",
+        no="your ex has not told you not to contact them",
     )
     afraid_of_ex: Fact[bool] = flag(
         "Are you afraid of your ex?", yes="you are afraid of your ex", no="you are not afraid of your ex"
@@ -538,13 +536,13 @@ class Situation:
     )
     ex_harasses: Fact[bool] = flag(
         "Does your ex follow, threaten or keep pestering you?",
-        yes="your ex harasses you",
-        no="your ex does not harass you",
+        yes="your ex follows, threatens or pesters you",
+        no="your ex does not follow, threaten or pester you",
     )
     thoughts_of_self_harm: Fact[bool] = flag(
         "Have you had thoughts of harming yourself, or of not wanting to live?",
-        yes="you have had thoughts of harming yourself",
-        no="you have had no thoughts of harming yourself",
+        yes="you have had thoughts of harming yourself, or of not wanting to live",
+        no="you have had no thoughts of harming yourself, or of not wanting to live",
     )
     under_age: Fact[bool] = flag(
         "Are you under eighteen?", yes="you are under eighteen", no="you are eighteen or older"
@@ -552,8 +550,8 @@ class Situation:
     i_followed_ex: Fact[bool] = flag(
         "Since the breakup, have you followed, watched or waited for your ex, or turned up where you were not"
         " expected?",
-        yes="you have followed, watched or waited for your ex",
-        no="you have not followed, watched or waited for your ex",
+        yes="you have followed, watched or waited for your ex, or turned up where you were not expected",
+        no="you have not followed, watched or waited for your ex, or turned up where you were not expected",
     )
     intimate_images: Fact[bool] = flag(
         "Has anybody shown intimate pictures of you, or threatened to?",
@@ -562,6 +560,6 @@ class Situation:
     )
     child_in_danger: Fact[bool] = flag(
         "Is a child in danger, or has your ex hurt a child?",
-        yes="a child is in danger",
-        no="no child is in danger",
+        yes="a child is in danger, or your ex has hurt a child",
+        no="no child is in danger, and your ex has not hurt a child",
     )

@@ -13,7 +13,7 @@ from nc_rules.vocabulary.situation import Situation as S
 class WinsBack(
     Stance,
     topic="wins_back",
-    question="Will no contact help to win them back?",
+    question="Will no contact help you to win them back?",
     about_contact=False,
     when=S.goal.in_(Goal.WIN_BACK, Goal.UNDECIDED),
 ):
@@ -54,8 +54,8 @@ class Contact(Stance, topic="contact", question="How much contact should you hav
 
     NONE = "none", "none"
     LIMITED = "limited", "practical matters only"
-    CIVIL = "civil", "friendly, without courting"
-    OPEN = "open", "be back in touch"
+    CIVIL = "civil", "friendly, and no more than that"
+    OPEN = "open", "back in touch"
     TALK = "talk", "talk things through"
 
 
@@ -64,12 +64,12 @@ class Duration(Stance, topic="duration", question="How long should no contact la
 
     NOT_AT_ALL = "not_at_all", "not at all"
     SHORT_SPELLS = "short_spells", "short spells"
-    WEEKS = "weeks", "some weeks"
-    THIRTY_DAYS = "thirty_days", "a fixed month or so"
-    MONTHS = "months", "some months"
+    WEEKS = "weeks", "a few weeks"
+    THIRTY_DAYS = "thirty_days", "a fixed time of about a month"
+    MONTHS = "months", "a few months"
     UNTIL_READY = "until_ready", "until you are ready"
     UNTIL_HEALED = "until_healed", "until you have healed"
-    UNTIL_DISTRACTED = "until_distracted", "until your mind is off it"
+    UNTIL_DISTRACTED = "until_distracted", "until your mind is on other things"
     UNTIL_REPAIRED = "until_repaired", "until you have put your part right"
     UNTIL_THEY_REACH_OUT = "until_they_reach_out", "until they get in touch"
     FOR_GOOD = "for_good", "for good"
@@ -90,7 +90,7 @@ class Reply(
     ENGAGE = "engage", "yes, talk with them"
 
 
-class FirstMove(Stance, topic="first_move", question="Should you make a first move now, and which?"):
+class FirstMove(Stance, topic="first_move", question="Should you make the first move now, and how?"):
     """Whether to get in touch first, and how."""
 
     NEVER = "never", "make no first move"
@@ -126,7 +126,7 @@ class Relapse(
     """What to do after getting in touch during no contact."""
 
     START_OVER = "start_over", "start over"
-    CARRY_ON = "carry_on", "carry on, and do not count it"
+    CARRY_ON = "carry_on", "carry on without starting over"
 
 
 class Greeting(
@@ -138,7 +138,7 @@ class Greeting(
     """Whether to send something on an occasion."""
 
     STAY_SILENT = "stay_silent", "send nothing"
-    SEND_GREETING = "send_greeting", "send a short word"
+    SEND_GREETING = "send_greeting", "send a few words"
 
 
 class SocialMedia(
@@ -151,7 +151,7 @@ class SocialMedia(
     LEAVE_AS_IT_IS = "leave_as_it_is", "leave it as it is"
     STOP_LOOKING = "stop_looking", "stop looking"
     MUTE = "mute", "mute them"
-    DISCONNECT = "disconnect", "disconnect"
+    DISCONNECT = "disconnect", "unfollow or unfriend them"
     BLOCK = "block", "block them"
 
 
@@ -164,7 +164,7 @@ class Focus(Stance, topic="focus", question="What should this time be for?", abo
     HEALING = "healing", "healing"
     CONNECTION_SKILLS = "connection_skills", "learning to connect"
     REPAIR = "repair", "putting your part right"
-    OWN_LIFE = "own_life", "changes in your own life, meant to last"
+    OWN_LIFE = "own_life", "lasting changes in your own life"
 
 
 class NewPartner(
@@ -178,7 +178,7 @@ class NewPartner(
 
     COMPETE = "compete", "compete"
     DISREGARD = "disregard", "do not let it worry you"
-    OUTSHINE = "outshine", "outshine it by connecting better"
+    OUTSHINE = "outshine", "build a better connection than theirs"
     MOVE_ON = "move_on", "move on"
 
 
@@ -224,20 +224,18 @@ class AfterABadExchange(
     STAY_IN_CONTACT = "stay_in_contact", "stay in contact"
 
 
-class Influence(
-    Stance, topic="influence", question="Is it all right to use silence to work on them?", about_contact=False
-):
+class Influence(Stance, topic="influence", question="Is it all right to use silence as a tactic?", about_contact=False):
     """Whether to use silence in order to work on the ex."""
 
-    REFUSE = "refuse", "no, don't use it on them"
-    USE_IT = "use_it", "yes, use it"
+    REFUSE = "refuse", "no, not as a tactic"
+    USE_IT = "use_it", "yes, as a tactic"
 
 
 class Signs(Stance, topic="signs", question="Should you look out for signs from them?", about_contact=False):
     """Whether to look out for signs from the ex."""
 
-    STOP = "stop", "stop looking for them"
-    KEEP_WATCH = "keep_watch", "keep looking for them"
+    STOP = "stop", "stop looking for signs"
+    KEEP_WATCH = "keep_watch", "keep looking for signs"
 
 
 class Forgets(Stance, topic="forgets", question="Will your ex forget you?", about_contact=False):
@@ -250,7 +248,7 @@ class Forgets(Stance, topic="forgets", question="Will your ex forget you?", abou
 class TheirMovingOn(
     Stance,
     topic="their_moving_on",
-    question="Your ex may be getting over it: how should you see that?",
+    question="If your ex is getting over the breakup, how should you see that?",
     about_contact=False,
 ):
     """How to see it that the ex is getting over the breakup."""
@@ -262,7 +260,7 @@ class TheirMovingOn(
 class CoParenting(
     Stance,
     topic="co_parenting",
-    question="You have children together: how should you treat your ex as a parent?",
+    question="You have children together: how should you deal with each other as parents?",
     when=S.share_children,
 ):
     """How to treat the ex as the other parent."""
@@ -274,7 +272,7 @@ class CoParenting(
 class Intimacy(
     Stance,
     topic="intimacy",
-    question="You still sleep together at times: should you go on?",
+    question="You still sleep together sometimes: should you go on?",
     when=S.still_sleeping_together,
 ):
     """Whether to go on sleeping together."""

@@ -66,7 +66,7 @@ def _says(answer: Answer) -> str:
         case Status.SETTLED:
             return f"{school} says: {words}."
         case Status.PROVISIONAL:
-            return f"{school} says: {words}. That could change once more is known."
+            return f"{school} says: {words}. That could change as more becomes known."
         case Status.OPEN:
             return f"{school} would have an answer if more were known."
         case Status.SILENT:

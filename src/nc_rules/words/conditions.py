@@ -80,7 +80,7 @@ def _statements(test: Test) -> tuple[str, Sequence[str]]:
         case Choice(options):
             left_out = [option for option in options if option not in values]
             if len(values) > _MANY and 0 < len(left_out) <= _MANY:
-                return "it is not so that ", [_member(test.fact, option) for option in left_out]
+                return "it is not true that ", [_member(test.fact, option) for option in left_out]
             return "", [_member(test.fact, value) for value in values]
         case Count():
             return "", [_count(domain, test.op, value) for value in values]

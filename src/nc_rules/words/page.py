@@ -25,13 +25,13 @@ QUIETED: Final = "Words left out"
 NO_GUARD: Final = "No guard is loaded: nobody has looked whether contact would be dangerous, unlawful or unwanted."
 HOW_TO_ANSWER: Final = "--all lists them, --set FACT=no or FACT=yes answers one"
 REASONS: Final = "What they say, and why"
-PROVISIONAL: Final = "A question mark: this answer could change once more is known."
-REPORTED_MEANS: Final = "Reported: the source describes this version and advises against it."
-NOBODY_SPEAKS: Final = "No school says anything on this."
+PROVISIONAL: Final = "A question mark means that the answer could change as more becomes known."
+REPORTED_MEANS: Final = "Reported: the source describes this version, and does not recommend it."
+NOBODY_SPEAKS: Final = "No school says anything about this."
 
 WITHHELD: Final = (
-    "Answers marked “withheld” are not for you to follow. "
-    "What remains was written for breakups in which nobody is afraid, no court has spoken and nobody has said no."
+    "Please don't follow the answers marked “withheld”. "
+    "The rest was written for breakups where nobody is afraid, no court order stands and nobody has said no to contact."
 )
 """What is said above a page on which a guard withholds something."""
 
@@ -49,9 +49,9 @@ THE_REST: Final = "Nothing here is urgent but this. The rest is there whenever y
 
 DIFFER: Final = "Where the schools differ"
 AGREE: Final = "Where they agree"
-ONE_SPEAKS: Final = "Where only one speaks"
+ONE_SPEAKS: Final = "Where only one has an answer"
 NOT_ADVISED: Final = "Reported or withheld only"
-NEEDS_MORE: Final = "Needs more facts"
+NEEDS_MORE: Final = "Not enough known yet"
 
 _CHAPTERS: Final = {
     Agreement.SPLIT: DIFFER,
@@ -94,7 +94,7 @@ def cautions(comparison: Comparison) -> Iterator[str]:
     value = comparison.memory.value
     for broken in comparison.contradictions:
         facts = [value_in_english(fact, value(fact)) for fact in broken.facts]
-        yield f"This does not fit together: {'; '.join(facts)}. {broken.says}"
+        yield f"These do not fit together: {'; '.join(facts)}. {broken.says}"
 
 
 def marked(school: str, *, reported: bool) -> str:

@@ -51,7 +51,7 @@ def test_where_it_cannot_be_imported_the_error_says_why_and_how_to_build_it_anew
     with pytest.raises(EngineUnavailable) as caught:
         engine_named("durable")
     why = (
-        "durable-rules is installed, but cannot be imported (undefined symbol: PyEval_CallObject); build it anew with: "
+        "durable-rules is installed, but cannot be imported (undefined symbol: PyEval_CallObject); rebuild it with: "
         "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject "
         "pip install --no-cache-dir --force-reinstall --no-deps durable-rules"
     )

@@ -54,7 +54,7 @@ def _load() -> Core:
     except ImportError as error:
         # It is built without complaint where it then cannot be loaded, and pip keeps what it built for the next time.
         again = f"{_FLAG}pip install --no-cache-dir --force-reinstall --no-deps durable-rules"
-        why = f"durable-rules is installed, but cannot be imported ({error}); build it anew with: {again}"
+        why = f"durable-rules is installed, but cannot be imported ({error}); rebuild it with: {again}"
         raise EngineUnavailable("durable", why) from error
     return cast("Core", durable_rules_engine)
 
