@@ -126,7 +126,7 @@ ACTIVE = School(
         Rule(
             "heal-on-the-way",
             Heals.YES,
-            say="Look after your own feelings in this time, and expect to heal.",
+            say="Use this time to look after your own feelings, and expect to heal.",
             because="Healing is part of it: you take charge of your own feelings, and leave your ex to theirs.",
             cite=ARTICLE.at("The Alternative: Active No Contact"),
         ),
@@ -153,8 +153,8 @@ ACTIVE = School(
         Rule(
             "wait-until-it-is-a-habit",
             FirstMove.WAIT,
-            say="Don't make a first move yet.",
-            because="The time for one comes when connecting well has become a habit that holds even under stress.",
+            say="Don't make the first move yet.",
+            because="The time for it comes when connecting well has become a habit that holds even under stress.",
             cite=ARTICLE.at("The Alternative: Active No Contact"),
         ),
         Rule(
@@ -168,8 +168,8 @@ ACTIVE = School(
             "until-you-are-ready",
             Duration.UNTIL_READY,
             say="Let it last until contact can be good for both of you. A month is a good start, not a target.",
-            because="Days alone change nothing; what you learn in them does. Some people need a few weeks, some "
-            "several months.",
+            because="Days alone change nothing; what you learn in that time does. Some people need a few weeks, "
+            "others several months.",
             cite=ARTICLE.at("How Long Should You Do Active No Contact?"),
         ),
         Rule(
@@ -177,9 +177,9 @@ ACTIVE = School(
             FirstMove.WAIT,
             when=S.no_contact_completed,
             overrides=("wait-until-it-is-a-habit", "wait-beyond-what-has-to-be-settled"),
-            say="Don't make a first move just because the time you planned is over. Ask yourself first whether contact "
+            say="Don't get in touch just because the time you planned is over. First ask yourself whether contact "
             "would be good for both of you.",
-            because="One more day makes no difference unless you have made one.",
+            because="One more day changes nothing unless you have changed something.",
             cite=ARTICLE.at("How Long Should You Do Active No Contact?"),
         ),
         # The fear of being forgotten.
@@ -188,7 +188,7 @@ ACTIVE = School(
             Forgets.NO,
             say="Don't be afraid of being forgotten.",
             because="In years of helping people after breakups, the author has not come across an ex who forgot. "
-            "Distance, a short time together or someone new make no difference.",
+            "Neither distance nor a short relationship nor someone new makes a difference.",
             cite=ARTICLE.at("Will My Ex Forget About Me During No Contact?"),
         ),
         Rule(
@@ -196,8 +196,8 @@ ACTIVE = School(
             Forgets.POSSIBLE,
             when=S.relationship_days <= 1,
             overrides=("they-will-not-forget",),
-            say="After a single date, allow for it.",
-            because="After one date it could perhaps happen. After a relationship it doesn't.",
+            say="After a single date, it is possible.",
+            because="After one date it could happen. After a relationship it doesn't.",
             cite=ARTICLE.at("Will My Ex Forget About Me During No Contact?"),
         ),
         # A message from them ends nothing; whether contact can be good for both does.
@@ -214,16 +214,16 @@ ACTIVE = School(
                 "stay-in-touch-after-one-argument",
             ),
             say="You can be in touch; choose your own time.",
-            because="Stepping back was there to make contact good for both of you. Now that it can be, there is no "
-            "more need to stay away.",
+            because="The point of stepping back was to make contact good for both of you. Now that it can be, there "
+            "is no need to stay away.",
             cite=ARTICLE.at("What Do I Do if My Ex Contacts Me During No Contact?"),
         ),
         Rule(
             "no-answer-yet",
             Reply.IGNORE,
             say="Leave their message unanswered.",
-            because="That they wrote does not make you ready, even if they say that they miss you. When to be in touch "
-            "again is up to you.",
+            because="Hearing from them does not make you ready, even if they say that they miss you. When to be in "
+            "touch again is up to you.",
             cite=ARTICLE.at("What Do I Do if My Ex Contacts Me During No Contact?"),
         ),
         Waiver(
@@ -266,7 +266,7 @@ ACTIVE = School(
             "stop-looking",
             SocialMedia.STOP_LOOKING,
             say="Stop looking at what your ex posts, and turn to your own life instead.",
-            because="Looking for meaning in posts feeds worry, and takes you out of the present, where connecting "
+            because="Searching posts for meaning feeds your worry, and takes you out of the present, where connecting "
             "happens.",
             cite=ARTICLE.at("What About Social Media and the Active No Contact Rule?"),
         ),
@@ -289,8 +289,8 @@ ACTIVE = School(
                 "stay-in-touch-after-one-argument",
             ),
             say="Keep to what has to be settled between you.",
-            because="Silence is not possible here. A limit still lets you attend to your own life, rather than to what "
-            "your ex thinks of you.",
+            because="You can't be completely silent. Limiting contact still lets you turn to your own life, rather "
+            "than to what your ex thinks of you.",
             cite=ARTICLE.at("What if It Isn't Possible to Do No Contact Due to Circumstances?"),
         ),
         Rule(
@@ -299,7 +299,7 @@ ACTIVE = School(
             when=shared_life,
             overrides=("no-answer-yet", "answer-after-one-argument"),
             say="Answer what has to be settled, and no more than that.",
-            because="You can't be silent altogether, but you can keep to the limit when they write, too.",
+            because="You can't be completely silent, but you can keep to that limit when they write, too.",
             cite=ARTICLE.at("What if It Isn't Possible to Do No Contact Due to Circumstances?"),
         ),
         Rule(
@@ -307,7 +307,7 @@ ACTIVE = School(
             Reply.IGNORE,
             when=shared_life & personal_message,
             overrides=("no-answer-yet", "answer-what-has-to-be-settled", "answer-after-one-argument"),
-            say="Leave this message unanswered: it is about nothing that has to be settled.",
+            say="Leave this message unanswered: nothing in it has to be settled.",
             because="A personal message does not mean that contact can be good yet, even if it says that they miss "
             "you.",
             cite=ARTICLE.at("What Do I Do if My Ex Contacts Me During No Contact?"),
@@ -317,7 +317,7 @@ ACTIVE = School(
             FirstMove.WAIT,
             when=shared_life,
             overrides=("wait-until-it-is-a-habit",),
-            say="Beyond what has to be settled, don't make a first move yet.",
+            say="Apart from what has to be settled, don't get in touch yet.",
             because="Limited contact goes on. More than that can wait until connecting well has become a habit.",
             cite=ARTICLE.at("What if It Isn't Possible to Do No Contact Due to Circumstances?"),
         ),
@@ -355,7 +355,7 @@ ACTIVE = School(
             "begin-again",
             Relapse.START_OVER,
             when=S.broke_no_contact,
-            say="Start your no contact again from the beginning.",
+            say="Start no contact again from the beginning.",
             because="A weak moment does not mean that the time apart is over. It ends when contact can be good for "
             "both of you.",
             cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
@@ -373,7 +373,7 @@ ACTIVE = School(
             Relapse.START_OVER,
             when=S.broke_no_contact & reactive,
             overrides=("begin-again",),
-            say="Start your no contact again, and give yourself time to feel steadier.",
+            say="Start no contact again, and give yourself time to feel steadier.",
             because="Contact can't go well while fear or desperation is in charge.",
             cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
         ),
@@ -395,8 +395,8 @@ ACTIVE = School(
                 "the-calendar-does-not-decide",
                 "wait-beyond-what-has-to-be-settled",
             ),
-            say="Don't make a first move yet, however long it has been.",
-            because="The time for it is when contact can be good for both of you, and that is never while fear or "
+            say="Don't make the first move yet, however long it has been.",
+            because="The time for it is when contact can be good for both of you, and it can't be while fear or "
             "desperation is in charge.",
             cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
         ),
@@ -440,9 +440,9 @@ ACTIVE = School(
             "no-greeting-unless-you-are-sure",
             Greeting.STAY_SILENT,
             when=S.occasion.in_(Occasion.EX_BIRTHDAY, Occasion.HOLIDAY),
-            say="Send nothing, unless you are sure that you hope for nothing from it.",
-            because="The day is no reason to break your no contact, least of all for a greeting that is meant to bring "
-            "them back.",
+            say="Send nothing unless you are sure that you want nothing back.",
+            because="A special day is no reason to break no contact, least of all with a greeting that is meant to "
+            "bring them back.",
             cite=ARTICLE.at("What if My Ex's Birthday or a Holiday Happens in the Middle of No Contact?"),
         ),
         Rule(
@@ -451,7 +451,7 @@ ACTIVE = School(
             when=S.occasion.in_(Occasion.EX_BIRTHDAY, Occasion.HOLIDAY) & ~S.hidden_agenda,
             overrides=("no-greeting-unless-you-are-sure",),
             say="Send your good wishes if you like, expect no answer, and then go straight back to no contact.",
-            because="You mean it kindly and want nothing by it, so there is no need to be cold.",
+            because="You mean it kindly and want nothing from it, so there is no need to be cold.",
             cite=ARTICLE.at("What if My Ex's Birthday or a Holiday Happens in the Middle of No Contact?"),
         ),
         Rule(
@@ -460,7 +460,7 @@ ACTIVE = School(
             when=S.occasion.in_(Occasion.EX_BIRTHDAY, Occasion.HOLIDAY) & S.hidden_agenda,
             overrides=("no-greeting-unless-you-are-sure",),
             say="Don't send it: you would be hoping for more than they may give.",
-            because="A greeting that is meant to bring them back is no reason to break your no contact.",
+            because="A greeting that is meant to bring them back is no reason to break no contact.",
             cite=ARTICLE.at("What if My Ex's Birthday or a Holiday Happens in the Middle of No Contact?"),
         ),
         Rule(
@@ -473,7 +473,7 @@ ACTIVE = School(
                 "no-greeting-with-a-hope-behind-it",
             ),
             say="Send nothing this time.",
-            because="The day is no reason to get in touch while fear or desperation could take over.",
+            because="A special day is no reason to get in touch while fear or desperation could take over.",
             cite=ARTICLE.at("What if My Ex's Birthday or a Holiday Happens in the Middle of No Contact?"),
         ),
         Waiver(
@@ -485,7 +485,7 @@ ACTIVE = School(
                 "no-greeting-while-reactive",
             ),
             when=outside_no_contact,
-            because="Whether the day is an exception is a question only in the middle of no contact.",
+            because="A special day can only be an exception while you are keeping to no contact.",
             cite=ARTICLE.at("What if My Ex's Birthday or a Holiday Happens in the Middle of No Contact?"),
         ),
         Waiver(
@@ -496,7 +496,7 @@ ACTIVE = School(
                 "no-greeting-with-a-hope-behind-it",
             ),
             when=S.can_meet_positively,
-            because="Contact can be good for both of you, so there is no more need for an exception.",
+            because="Contact can be good for both of you, so you need no exception.",
             cite=ARTICLE.at("What if My Ex's Birthday or a Holiday Happens in the Middle of No Contact?"),
         ),
         # An old breakup.
@@ -531,9 +531,8 @@ ACTIVE = School(
             "aim-for-a-better-connection",
             Reunion.AIM_FOR_IT,
             when=S.goal.is_(Goal.WIN_BACK),
-            say="Aim to get back together, by way of a better connection between you.",
-            because="For getting back together, that connection matters most, more than whatever your ex has with "
-            "someone new.",
+            say="Aim to get back together by building a better connection between you.",
+            because="That connection matters most, more than anything your ex may have with someone new.",
             cite=ARTICLE.at("Will My Ex Move On If I Do No Contact?"),
         ),
         Rule(
@@ -542,8 +541,8 @@ ACTIVE = School(
             when=S.ex_seeing_someone,
             say="Don't be alarmed. If you hope to get back together, put your effort into connecting better when the "
             "time comes.",
-            because="For getting back together, what is between the two of you counts for more than what they have "
-            "with someone new, and the comparison can even work in your favour.",
+            because="If you hope to get back together, what is between the two of you counts for more than what they "
+            "have with someone new, and the comparison can even work in your favour.",
             cite=ARTICLE.at("Will My Ex Move On If I Do No Contact?"),
         ),
         Rule(
@@ -592,9 +591,9 @@ ACTIVE = School(
                 "not-before-you-are-ready",
                 "see-how-they-respond",
             ),
-            say="If you want them in your life again, text or call, and see how they take it before you do more.",
-            because="It shows you how ready they are to hear from you. A text risks less but is easier to pass over; a "
-            "call may find them in any mood.",
+            say="If you want them in your life again, text or call, and see how they respond before you do more.",
+            because="That shows you how ready they are to hear from you. A text risks less but is easier to ignore; a "
+            "call may catch them in any mood.",
             cite=ARTICLE.at("What Should I Do After I Complete the No Contact Rule?"),
         ),
         Rule(
@@ -693,7 +692,7 @@ ACTIVE = School(
                 "step-back-when-most-of-it-feels-bad",
                 "step-back-until-it-can-go-well",
             ),
-            say="Step back from whatever does not have to be settled, and work on what will be different next time.",
+            say="Apart from what has to be settled, step back, and work on what will be different next time.",
             because="Leaving a conversation that has turned sour makes sense when you use the time to change things "
             "for the better.",
             cite=ARTICLE.at(
@@ -725,7 +724,7 @@ ACTIVE = School(
             AfterABadExchange.STEP_BACK_AND_CHANGE,
             when=S.recent_bad_exchange & S.interactions_feel.is_(InteractionsFeel.BAD),
             overrides=("do-not-go-silent-over-one-argument", "step-back-until-it-can-go-well"),
-            say="Step back from whatever does not have to be settled, until conversations can feel good.",
+            say="Apart from what has to be settled, step back until conversations can feel good.",
             because="This is more than one bad moment: conversations mostly feel bad, and that has to change first.",
             cite=ARTICLE.at("What if My Breakup was a Long Time Ago?"),
         ),
@@ -734,9 +733,9 @@ ACTIVE = School(
             AfterABadExchange.STEP_BACK_AND_CHANGE,
             when=S.recent_bad_exchange & (not_ready | uneasy),
             overrides=("do-not-go-silent-over-one-argument",),
-            say="Step back from whatever does not have to be settled, and work on what you can change.",
-            because="Contact should wait until it can be good for both of you, and that is never while fear, anxiety "
-            "or desperation is in charge.",
+            say="Apart from what has to be settled, step back, and work on what you can change.",
+            because="Contact should wait until it can be good for both of you, and it can't be while fear, anxiety or "
+            "desperation is in charge.",
             cite=ARTICLE.at("What if I Break No Contact in a Moment of Weakness?"),
         ),
         Rule(
@@ -749,7 +748,7 @@ ACTIVE = School(
                 "step-back-until-it-can-go-well",
             ),
             say="Stay in touch, and make the next conversation a good one.",
-            because="You can expect contact to be good for both of you, so there is no need to leave.",
+            because="You can expect contact to be good for both of you, so there is no need to step back.",
             cite=ARTICLE.at(
                 "Should You Do a Light Version of No Contact Whenever You Have a Bad Experience with Your Ex?"
             ),
@@ -759,7 +758,7 @@ ACTIVE = School(
             "it-depends-on-what-you-change",
             WinsBack.DEPENDS,
             say="What you get out of it depends on what you change in how you relate to your ex.",
-            because="It works when something that matters is different. More of the same brings little.",
+            because="It works when something that matters has changed. More of the same won't do much.",
             cite=ARTICLE.at("Do You Have Any Active No Contact Success Stories?"),
         ),
         Rule(
@@ -768,8 +767,8 @@ ACTIVE = School(
             when=~something_changes,
             overrides=("it-depends-on-what-you-change",),
             say="Don't count on the time apart alone. Pick one thing about how you relate to people, and work on it.",
-            because="Ignoring your ex does not undo the breakup, and leaves it all in their hands. They have reason to "
-            "come back only if they believe that it will be better.",
+            because="Ignoring your ex does not undo the breakup, and leaves it all in their hands. They only have a "
+            "reason to come back if they believe that it will be better.",
             cite=ARTICLE.at("Does the No Contact Rule Work?"),
         ),
         Rule(
@@ -785,7 +784,7 @@ ACTIVE = School(
         Rule(
             "practise-connecting",
             Focus.CONNECTION_SKILLS,
-            say="Practise connecting with other people, where little depends on it, and keep at it as you would with "
+            say="Practise connecting with other people, where less is at stake, and keep at it as you would with "
             "exercise.",
             because="It is a skill, and there is no shortcut to it. In a difficult conversation you can rely only on "
             "what you have practised.",

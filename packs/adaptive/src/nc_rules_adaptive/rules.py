@@ -20,7 +20,8 @@ cannot_avoid = Derived(
 ADAPTIVE = School(
     name="adaptive",
     title="Adaptive",
-    summary="Keep your distance where life allows it, drop the rule where it does not, answer briefly if they write.",
+    summary="Keep your distance where life allows it, drop the rule where it doesn't, and answer briefly if they"
+    " write.",
     rules=(
         Rule(
             "good-for-you",
@@ -32,8 +33,8 @@ ADAPTIVE = School(
         Rule(
             "no-sure-way-back",
             WinsBack.DEPENDS,
-            say="Do not count on distance to bring them back.",
-            because="Mostly it does its job, but not always, and kept without thought it can set you back.",
+            say="Don't count on distance to bring them back.",
+            because="Mostly the rule does its job, but not always, and following it without thinking can set you back.",
             cite=ARTICLE.at("does no contact really work?"),
         ),
         Rule(
@@ -64,7 +65,7 @@ ADAPTIVE = School(
             "a-break-is-no-breakup",
             waives=("step-back-if-you-can",),
             when=S.only_a_break,
-            because="It speaks of the time after a breakup, and you two have agreed on a break.",
+            because="This advice is about the time after a breakup, and you two have agreed on a break.",
             cite=ARTICLE.at("does no contact really work?"),
         ),
         # The article gives no number; a year is past the time after a breakup however one counts.
@@ -72,7 +73,7 @@ ADAPTIVE = School(
             "the-breakup-is-long-past",
             waives=("step-back-if-you-can",),
             when=S.days_since_breakup >= 365,
-            because="It speaks of the time after a breakup, and yours is a year or more ago.",
+            because="This advice is about the time after a breakup, and yours was a year or more ago.",
             cite=ARTICLE.at("does no contact really work?"),
         ),
         Waiver(
@@ -87,8 +88,8 @@ ADAPTIVE = School(
             WinsBack.NO,
             when=cannot_avoid,
             overrides=("no-sure-way-back", "less-likely-once-they-suspect", "less-likely-once-unanswered"),
-            say="Where your lives cross like this, do not count on the no contact rule to bring them back.",
-            because="It cannot work while you go on meeting in daily life.",
+            say="Where your lives cross like this, don't count on the no contact rule to bring them back.",
+            because="It can't work while you keep meeting in daily life.",
             cite=ARTICLE.at("when no contact does not work"),
         ),
         Rule(
@@ -96,8 +97,8 @@ ADAPTIVE = School(
             Heals.NO,
             when=cannot_avoid,
             overrides=("good-for-you",),
-            say="Do not expect the no contact rule to bring you relief.",
-            because="You cannot keep the distance that it asks for. You can heal all the same.",
+            say="Don't expect the no contact rule to bring you relief.",
+            because="You can't keep the distance that it asks for. You can heal all the same.",
             cite=ARTICLE.at("when no contact does not work"),
         ),
         Rule(
@@ -113,8 +114,8 @@ ADAPTIVE = School(
             WinsBack.UNLIKELY,
             when=S.left_them_unanswered,
             overrides=("no-sure-way-back",),
-            say="Expect less of distance now that a message of theirs has gone unanswered.",
-            because="Somebody who hears nothing back can take it for a game, and turn away.",
+            say="Expect less from distance now that a message of theirs has gone unanswered.",
+            because="Someone who hears nothing back can take it for a game, and turn away.",
             cite=ARTICLE.at("how no contact can backfire"),
         ),
         Rule(
@@ -122,15 +123,15 @@ ADAPTIVE = School(
             WinsBack.UNLIKELY,
             when=S.ex_suspects_tactic,
             overrides=("no-sure-way-back",),
-            say="Hope for little from silence once they take it for a tactic.",
-            because="Once they feel worked on, your position is only weaker.",
+            say="Don't hope for much from silence when they suspect a tactic.",
+            because="Once people suspect that they are being manipulated, your position is only weaker.",
             cite=ARTICLE.at("how no contact can backfire"),
         ),
         Rule(
             "no-games",
             Influence.REFUSE,
-            say="Do not use silence as a tactic.",
-            because="Nobody likes to be played with, and seeing a game in it puts people off.",
+            say="Don't use silence as a tactic.",
+            because="Nobody likes being played with, and people who see it as a game are put off.",
             cite=ARTICLE.at("how no contact can backfire"),
         ),
         Rule(
@@ -145,15 +146,15 @@ ADAPTIVE = School(
             Reply.BRIEFLY,
             when=S.in_no_contact,
             say="Reply, even if that breaks the no contact rule.",
-            because="Keeping to the rule at any price is a risk that you can easily avoid.",
+            because="Keeping to the rule at any price is a risk you can easily avoid.",
             cite=ARTICLE.at("how no contact can backfire"),
         ),
         Rule(
             "silence-looks-like-a-tactic",
             Reply.BRIEFLY,
             when=S.goal.is_(Goal.WIN_BACK) | S.ex_suspects_tactic,
-            say="Do not let your silence look like a move in a game.",
-            because="People who feel played draw back.",
+            say="Don't let your silence look like a move in a game.",
+            because="People who feel that they are being played with draw back.",
             cite=ARTICLE.at("how no contact can backfire"),
         ),
     ),

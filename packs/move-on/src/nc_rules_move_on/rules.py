@@ -59,8 +59,8 @@ MOVE_ON = School(
             "does-not-bring-them-back",
             WinsBack.NO,
             say="Don't count on silence to bring your ex back.",
-            because="Some people do come back. All too often, though, the hope of it ties those who wait to the past "
-            "and puts their own life on hold.",
+            because="Some people do come back. All too often, though, waiting in hope ties people to the past and "
+            "puts their own lives on hold.",
             cite=ARTICLE.at("Does No Contact Really Work to Get an Ex Back?"),
         ),
         Rule(
@@ -68,14 +68,14 @@ MOVE_ON = School(
             WinsBack.NO,
             when=S.anxious_attachment,
             say="Be gentle with yourself, and spare yourself the wait.",
-            because="For people who fear being left, keeping silent in the hope of a return is a bad idea.",
+            because="For people who fear being left, staying silent in the hope that an ex returns is a bad idea.",
             cite=ARTICLE.at("Does No Contact Really Work to Get an Ex Back?"),
         ),
         Rule(
             "no-time-for-waiting",
             Duration.NOT_AT_ALL,
             when=S.goal.is_(Goal.WIN_BACK),
-            say="Give no more time to a silence kept to win them back. That's no reason to get in touch, though.",
+            say="Don't spend more time on a silence meant to win them back. That's no reason to get in touch, though.",
             because="Waiting in hope can cost you months or years of your own life, and it isn't worth that.",
             cite=ARTICLE.at("Does No Contact Really Work to Get an Ex Back?"),
         ),
@@ -105,7 +105,7 @@ MOVE_ON = School(
                 "caught-in-thoughts-of-them",
                 "space-heals-who-moves-on",
             ),
-            say="Don't expect silence to heal you while you keep it in the hope of a return.",
+            say="Don't expect silence to heal you while you hope it will bring them back.",
             because="That hope colours everything you do for yourself.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
@@ -114,21 +114,21 @@ MOVE_ON = School(
             Signs.STOP,
             when=S.checks_phone_for_word,
             say="Stop checking your phone in the hope of a message.",
-            because="Every look hurts, brings you no further and holds you in the past.",
+            because="Every look hurts, gets you nowhere and keeps you in the past.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
         Rule(
             "stop-looking-for-signs",
             SocialMedia.STOP_LOOKING,
             say="Don't look through their social media for signs that they miss you.",
-            because="It hurts, it brings you no further, and it holds you in the past.",
+            because="It hurts, it gets you nowhere, and it keeps you in the past.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
         Rule(
             "let-the-relationship-go",
             Reunion.LET_GO,
             say="Let the relationship go and move forward, painful as that can be.",
-            because="Holding on would tie you to what is over, and you have a life of your own to go on with.",
+            because="Holding on would tie you to what is over, and you have a life of your own to get on with.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
         Rule(
@@ -145,7 +145,7 @@ MOVE_ON = School(
             "a-break-is-no-breakup",
             waives=("let-the-relationship-go", "nobodys-last-choice", "do-not-be-their-last-resort", "in-time"),
             when=S.only_a_break,
-            because="It speaks to people whose relationship is over, and you two have agreed on a break.",
+            because="This advice is for people whose relationship is over, and you two have agreed on a break.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
         # The three reasons.
@@ -153,7 +153,7 @@ MOVE_ON = School(
             "make-your-own-happiness",
             Focus.OWN_LIFE,
             say="Build a life that satisfies you: goals of your own, things you love, things you can be proud of.",
-            because="Happiness that waits for an ex is out of your hands. You are whole without them.",
+            because="Happiness that depends on an ex is out of your hands. You are whole without them.",
             cite=ARTICLE.at("Real Men Create Their Own Happiness"),
         ),
         Rule(
@@ -161,36 +161,36 @@ MOVE_ON = School(
             Focus.OWN_LIFE,
             when=hopes_for_a_return,
             say="Stretch yourself because you want to, and not to impress your ex.",
-            because="Changing for their eyes is only another way of waiting, and you grow little by it.",
+            because="Changing to impress them is only another way of waiting, and you won't grow much by it.",
             cite=ARTICLE.at("Growth Comes from Action, Not Waiting"),
         ),
         Rule(
             "do-not-run-after-them",
             FirstMove.NEVER,
-            say="Make no move towards your ex.",
-            because="Chasing an ex puts what they do in charge of your own life.",
+            say="Don't make a move towards your ex.",
+            because="Chasing an ex puts them in charge of your life.",
             cite=ARTICLE.at("Attractive Men Don’t Chase — They Lead"),  # the heading's own apostrophe
         ),
         Rule(
             "subtle-is-still-chasing",
             FirstMove.NEVER,
             when=S.hidden_agenda,
-            say="If it is the hope of a return that makes you write, leave the message unsent.",
-            because="However light it looks, a step taken in that hope is still chasing.",
+            say="If you want to write because you hope it will bring them back, don't send the message.",
+            because="However casual it looks, a step taken in that hope is still chasing.",
             cite=ARTICLE.at("Attractive Men Don’t Chase — They Lead"),  # the heading's own apostrophe
         ),
         Waiver(
             "a-friendship-without-that-hope",
             waives=("do-not-run-after-them",),
             when=S.goal.is_(Goal.FRIENDSHIP) & ~S.hidden_agenda,
-            because="It warns of steps taken in the hope of a return, and friendship is all that you hope for.",
+            because="The warning is about steps taken to bring them back, and friendship is all that you hope for.",
             cite=ARTICLE.at("Attractive Men Don’t Chase — They Lead"),  # the heading's own apostrophe
         ),
         Rule(
             "no-greeting-in-that-hope",
             Greeting.STAY_SILENT,
             when=S.hidden_agenda & a_day_for_greetings,
-            say="Send no greeting while part of you hopes that it will bring them back.",
+            say="Don't send a greeting while part of you hopes it will bring them back.",
             because="Even a small gesture is a way of chasing when that is the hope behind it.",
             cite=ARTICLE.at("Attractive Men Don’t Chase — They Lead"),  # the heading's own apostrophe
         ),
@@ -199,8 +199,8 @@ MOVE_ON = School(
             "space-can-help-or-trap",
             Heals.DEPENDS,
             say="Ask yourself what the distance is for: your own peace, or their return.",
-            because="It can help you to grow and find peace, yet often it does harm, and people cannot stop thinking "
-            "of their ex.",
+            because="It can help you to grow and find peace. Often, though, it does harm, and people can't stop "
+            "thinking of their ex.",
             cite=ARTICLE.at("How to Handle a Breakup Like a Man — An Alpha Male Break Up Strategy"),
         ),
         Rule(
@@ -226,7 +226,7 @@ MOVE_ON = School(
         Rule(
             "in-time",
             Dating.IN_TIME,
-            say="In time, let yourself look for somebody new.",
+            say="In time, let yourself look for someone new.",
             because="What you learn from this breakup can help you in your next relationship, and there is no need to "
             "lose hope of one.",
             cite=ARTICLE.at("In This No Contact Rule Book, I share:"),
@@ -235,15 +235,15 @@ MOVE_ON = School(
             "already-dating",
             waives=("in-time",),
             when=S.dating_others,
-            because="It looks forward to a time when you date again, and you are dating already.",
+            because="This is about a time when you are ready to date again, and you are dating already.",
             cite=ARTICLE.at("In This No Contact Rule Book, I share:"),
         ),
         Rule(
             "space-to-move-on",
             Contact.NONE,
             when=S.goal.is_(Goal.MOVE_ON),
-            say="Take as much distance as your life allows, to have room for yourself and not to wait.",
-            because="Distance serves people who take it in order to grow and move on.",
+            say="Take as much distance as your life allows, to make room for yourself and not to wait.",
+            because="Distance helps people who take it in order to grow and move on.",
             cite=ARTICLE.at("In This No Contact Rule Book, I share:"),
         ),
         Rule(

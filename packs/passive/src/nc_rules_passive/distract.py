@@ -40,7 +40,7 @@ DISTRACT = School(
             "time-will-do-it",
             Heals.YES,
             say="This version trusts time to heal you.",
-            because="The idea is that pain goes by itself if enough time passes.",
+            because="The idea is that pain goes away by itself if enough time passes.",
             cite=HERE,
         ),
         Rule(
@@ -53,14 +53,14 @@ DISTRACT = School(
         Rule(
             "see-somebody-new",
             Dating.YES,
-            say="This version suggests going out with somebody else, if you like.",
-            because="A date is meant to help you think better of yourself.",
+            say="This version suggests going on dates with other people, if you like.",
+            because="A date is meant to make you feel better about yourself.",
             cite=HERE,
         ),
         Rule(
             "until-your-mind-is-off-it",
             Duration.UNTIL_DISTRACTED,
-            say="In this version it takes until other things have filled your life.",
+            say="In this version it lasts until other things have filled your life.",
             because="Distraction comes first, and contact after it.",
             cite=HERE,
         ),
@@ -100,7 +100,7 @@ DISTRACT = School(
             "not-on-the-first-day",
             waives=("contact-after-distraction", "back-in-touch"),
             when=S.no_contact_days <= 0,
-            because="Contact is taken up again after a time without it, and none has passed yet.",
+            because="This version takes up contact again after a time without it, and none has passed yet.",
             cite=HERE,
         ),
         Waiver(
@@ -112,8 +112,8 @@ DISTRACT = School(
                 "back-in-touch",
             ),
             when=thoroughly_distracted & (S.no_contact_days > 0) & S.goal.is_(Goal.MOVE_ON),
-            because="The article is for people who want their ex back. What to do when your mind is off it and you "
-            "want to move on, it doesn't say.",
+            because="The article is for people who want their ex back. It doesn't say what to do once your mind is "
+            "off it and you want to move on.",
             cite=HERE,
         ),
     ),

@@ -39,14 +39,14 @@ HEAL = School(
         Rule(
             "time-to-heal",
             Heals.YES,
-            say="The idea is that you feel better once you have had time for yourself.",
+            say="The idea is that you will feel better once you have had time for yourself.",
             because="Healing is what the time is for.",
             cite=HERE,
         ),
         Rule(
             "until-you-feel-better",
             Duration.UNTIL_HEALED,
-            say="In this version it takes as long as you need to feel better.",
+            say="In this version it lasts until you feel better.",
             because="Healing decides when it ends, not a number of days.",
             cite=HERE,
         ),
@@ -84,8 +84,8 @@ HEAL = School(
             "no-return-to-contact-for-moving-on",
             waives=("contact-after-healing", "write-once-you-have-healed"),
             when=S.goal.is_(Goal.MOVE_ON),
-            because="The article is for people who want their ex back. What to do when you have healed and want to "
-            "move on, it doesn't say.",
+            because="The article is for people who want their ex back. It doesn't say what to do once you have healed "
+            "and want to move on.",
             cite=HERE,
         ),
     ),

@@ -9,7 +9,8 @@ HERE = ARTICLE.at("Mind Games No Contact")
 MIND_GAMES = School(
     name="mind-games",
     title="Mind Games",
-    summary="Stay silent and look sought after, to be wanted back: a version of no contact as a critic describes it.",
+    summary="Stay silent and seem in demand, so that they want you back: a version of no contact as a critic "
+    "describes it.",
     reported_by="Clay Andrews of Modern Love",
     rules=(
         Rule(
@@ -29,15 +30,16 @@ MIND_GAMES = School(
         Rule(
             "work-on-them-by-silence",
             Influence.USE_IT,
-            say="This version uses silence to work on your ex.",
-            because="Hearing nothing is meant to make them think that others want you, and to change their mind.",
+            say="This version uses silence as a tactic.",
+            because="Hearing nothing is meant to make them think that other people want you, and so to change their "
+            "mind.",
             cite=HERE,
         ),
         Rule(
             "seem-to-be-dating",
             Focus.IMPRESSION,
-            say="In this version you give the impression that you are dating a great deal.",
-            because="What counts is what your ex imagines about your life, whatever it is really like.",
+            say="In this version you give the impression that you are dating a lot.",
+            because="What counts is what your ex imagines about your life, not what it is really like.",
             cite=HERE,
         ),
         Rule(
@@ -58,8 +60,8 @@ MIND_GAMES = School(
             "have-them-come-back",
             Reunion.AIM_FOR_IT,
             when=S.goal.is_(Goal.WIN_BACK),
-            say="This version aims to have your ex come back to you.",
-            because="Everything in this version is done to that end.",
+            say="This version aims to get your ex to come back.",
+            because="Everything in this version serves that aim.",
             cite=HERE,
         ),
         # The account ends where the ex returns.
@@ -73,7 +75,7 @@ MIND_GAMES = School(
                 "pose-in-good-company",
             ),
             when=S.ex_wants_back,
-            because="This version is meant to make your ex want to come back. What to do then, it doesn't say.",
+            because="This version is meant to make your ex want to come back. It doesn't say what to do then.",
             cite=HERE,
         ),
     ),

@@ -38,7 +38,7 @@ ARTICLE = Source(
 may_go_back = Derived(
     "may_go_back",
     when=S.goal.in_(Goal.WIN_BACK, Goal.UNDECIDED),
-    because="You want to be together again, or you have not decided yet.",
+    because="You want to get back together, or have not decided yet.",
     cite=ARTICLE.at("Should You Get Him Back?"),
 )
 
@@ -53,14 +53,14 @@ cannot_stay_apart = Derived(
 yours_to_mend = Derived(
     "yours_to_mend",
     when=S.fault.is_(Fault.MINE) & may_go_back,
-    because="As you see it, your part was what ended it, and you have not closed the door on going back.",
+    because="As you see it, your behaviour caused the breakup, and you have not ruled out going back.",
     cite=ARTICLE.at("Should You Get Him Back?"),
 )
 
 a_second_chance = Derived(
     "a_second_chance",
     when=may_go_back & S.ex_wants_back,
-    because="Your ex wants to try again, and you have not closed the door on it.",
+    because="Your ex wants to try again, and you have not ruled it out.",
     cite=ARTICLE.at("How To Get Him Back"),
 )
 
@@ -95,29 +95,30 @@ ready_to_ask = Derived(
 they_have_moved_on = Derived(
     "they_have_moved_on",
     when=S.ex_seeing_someone & S.ex_relationship.in_(ExRelationship.LIVING_TOGETHER, ExRelationship.ENGAGED_OR_MARRIED),
-    because="Your ex lives with somebody else, or is engaged or married to them.",
+    because="Your ex lives with someone else, or is engaged or married to them.",
     cite=ARTICLE.at("Should You Get Him Back?"),
 )
 
 no_way_back = Derived(
     "no_way_back",
     when=S.fault.is_(Fault.EX) | S.incompatible | S.cheated.in_(Cheated.EX, Cheated.BOTH),
-    because="You are not right for each other, or they did what puts a future together in doubt.",
+    because="You were not right for each other, or what they did puts a future together in doubt.",
     cite=ARTICLE.at("Should You Get Him Back?"),
 )
 
 SKEPTIC = School(
     name="skeptic",
     title="The Skeptic",
-    summary="Silence mends nothing. Talk, put your own part right, and count on healing rather than on a return.",
+    summary="Silence mends nothing. Talk, put your own part right, and count on healing rather than on getting back"
+    " together.",
     rules=(
         # Why it fails.
         Rule(
             "distance-does-not-draw-them-back",
             WinsBack.NO,
             say="Don't expect silence to bring them back.",
-            because="Time apart brings people closer when all is well between them. After a breakup, it is likelier"
-            " to lead them away from each other.",
+            because="Time apart brings people closer when all is well between them. After a breakup, it is more"
+            " likely to drive them further apart.",
             cite=ARTICLE.at("It's not sound psychology"),
         ),
         Rule(
@@ -125,8 +126,8 @@ SKEPTIC = School(
             Contact.TALK,
             when=may_go_back,
             overrides=("good-terms-as-parents", "civil-under-one-roof", "good-terms-at-work"),
-            say="If you both feel that there is something to mend, talk it through.",
-            because="What drove you apart stays where it is while nobody speaks of it.",
+            say="If you both feel there is something to mend, talk it through.",
+            because="What drove you apart won't go away while nobody talks about it.",
             cite=ARTICLE.at("You need communication to fix a relationship"),
         ),
         # Where it cannot be done at all.
@@ -136,7 +137,7 @@ SKEPTIC = School(
             when=cannot_stay_apart,
             overrides=("distance-does-not-draw-them-back", "slim-chance-if-it-was-you"),
             say="Where your lives cross like this, don't count on silence to bring them back.",
-            because="You go on meeting, and a silence that cannot be kept draws nobody back.",
+            because="You keep meeting, and a silence that you can't keep draws nobody back.",
             cite=ARTICLE.at("Sometimes it's impossible"),
         ),
         Rule(
@@ -145,14 +146,14 @@ SKEPTIC = School(
             when=cannot_stay_apart,
             overrides=("no-term-of-silence", "until-you-have-mended-your-part", "short-spells-while-you-talk"),
             say="Don't try to keep a silence that your life won't allow.",
-            because="You will go on meeting, and a silence that can't be kept does nothing.",
+            because="You will keep meeting, and a silence that you can't keep does nothing.",
             cite=ARTICLE.at("Sometimes it's impossible"),
         ),
         Rule(
             "good-terms-as-parents",
             Contact.CIVIL,
             when=S.share_children,
-            say="Be on the best terms that you safely can, for the children's sake. A little distance is fine.",
+            say="Stay on the best terms you safely can, for the children's sake. A little distance is fine.",
             because="Raising children together takes contact, and children may come to resent coldness between you.",
             cite=ARTICLE.at("You have kids with him"),
         ),
@@ -161,7 +162,7 @@ SKEPTIC = School(
             CoParenting.GOOD_TERMS,
             when=S.share_children,
             say="Work together as parents as well as you safely can. You can be quite matter-of-fact about it.",
-            because="You are no longer a couple, and you are both still their parents.",
+            because="You are no longer a couple, but you are both still their parents.",
             cite=ARTICLE.at("You have kids with him"),
         ),
         Rule(
@@ -193,7 +194,7 @@ SKEPTIC = School(
         Rule(
             "no-term-of-silence",
             Duration.NOT_AT_ALL,
-            say="Don't set yourself a term of silence.",
+            say="Don't set yourself a period of silence.",
             because="It doesn't just fail to help: it can hurt you, and what is left between you.",
             cite=ARTICLE.at("Why It's Harmful"),
         ),
@@ -214,7 +215,7 @@ SKEPTIC = School(
             when=S.fault.is_(Fault.BOTH) & S.goal.is_(Goal.WIN_BACK),
             overrides=("talk-to-mend-it", "good-terms-as-parents", "civil-under-one-roof", "good-terms-at-work"),
             say="Talk about what each of you did, and work on it with them.",
-            because="What two people had a part in can only be put right by talking about it.",
+            because="You both had a part in it, and only talking about it can put it right.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
         # Nobody is told to ask for a talk before it is known that the other has not asked for space.
@@ -231,7 +232,7 @@ SKEPTIC = School(
             Reunion.LONG_SHOT,
             when=S.fault.is_(Fault.BOTH),
             overrides=("let-it-go",),
-            say="If they matter to you, try to solve your problems together, and count on nothing.",
+            say="If they matter to you, try to solve your problems together, but count on nothing.",
             because="You both had a part in it, so it takes both of you to mend, and waiting leaves that to luck.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
@@ -241,7 +242,7 @@ SKEPTIC = School(
             when=S.fault.is_(Fault.BOTH),
             overrides=("heal-rather-than-wait",),
             say="Work on your own share in what went wrong.",
-            because="What nobody works on will come up again, with them or with somebody else.",
+            because="What nobody works on will come up again, with them or with someone else.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
         # you alone,
@@ -250,7 +251,7 @@ SKEPTIC = School(
             Announce.TELL_THEM,
             when=S.fault.is_(Fault.MINE),
             say="Let them know what you are working on, even if you keep some distance.",
-            because="They should be able to see you change. Once a long silence is over, it may be too late.",
+            because="They should be able to see you change. After a long silence, it may be too late.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
         Rule(
@@ -259,7 +260,7 @@ SKEPTIC = School(
             when=S.fault.is_(Fault.MINE) & S.repairing_fault.is_(RepairingFault.NOT_STARTED),
             overrides=("let-them-know",),
             say="Make a start on your part, and then let them know, even if you keep some distance.",
-            because="They should be able to see you change. Once a long silence is over, it may be too late.",
+            because="They should be able to see you change. After a long silence, it may be too late.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
         Rule(
@@ -277,14 +278,14 @@ SKEPTIC = School(
             when=may_go_back & S.ex_asked_for_space,
             overrides=("talk-to-mend-it", "work-it-out-together", "talk-it-through"),
             say="Give them the space they asked for. Where you do meet, be friendly and don't press them.",
-            because="Needing space is all right, and it need not mean going cold.",
+            because="Needing space is all right, and giving it need not mean going cold.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
         Waiver(
             "no-asking-while-they-want-space",
             waives=("apologise-once-mended", "what-is-best-for-them"),
             when=S.ex_asked_for_space,
-            because="Needing space is all right, and being asked for another try leaves them little of it.",
+            because="Needing space is all right, and asking them for another try would leave them little of it.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
         # or your ex alone.
@@ -303,7 +304,7 @@ SKEPTIC = School(
             when=S.fault.is_(Fault.EX) & may_go_back,
             overrides=("let-it-go",),
             say="Ask yourself gently what you would be going back to.",
-            because="It was all their doing, and time without a word from you is no reason for them to change.",
+            because="It was their behaviour that ended it, and a silence from you gives them no reason to change.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
         Rule(
@@ -317,7 +318,7 @@ SKEPTIC = School(
             "waiting-delays-healing",
             Heals.NO,
             when=S.goal.is_(Goal.WIN_BACK),
-            say="Don't count on silence to heal you while you hope that it brings them back.",
+            say="Don't count on silence to heal you while you hope it brings them back.",
             because="Waiting for them to return keeps you from getting over them, and can end in a second heartbreak.",
             cite=ARTICLE.at("Delays Healing"),
         ),
@@ -325,7 +326,7 @@ SKEPTIC = School(
             "heal-rather-than-wait",
             Focus.HEALING,
             say="Use this time to heal and to grow, rather than to wait.",
-            because="Most people who wait, wait in vain. That you can get over this is certain.",
+            because="Most people who wait do so in vain. It is certain that you can get over this.",
             cite=ARTICLE.at("Delays Healing"),
         ),
         Rule(
@@ -333,7 +334,7 @@ SKEPTIC = School(
             Reunion.MEND_FIRST,
             when=may_go_back & S.fault.in_(Fault.MINE, Fault.BOTH) & still_mending & (S.ex_wants_back | S.only_a_break),
             overrides=("mend-it-first", "worth-working-on-if-you-care"),
-            say="Put your part right before you go back. Talking things through with them can belong to it.",
+            say="Put your part right before you go back. Talking things through with them can be part of that.",
             because="What drove you apart would otherwise still be there.",
             cite=ARTICLE.at("Delays Healing"),
         ),
@@ -342,7 +343,7 @@ SKEPTIC = School(
             "let-it-go",
             Reunion.LET_GO,
             say="Don't make getting back together your aim.",
-            because="The reasons for which most couples part seldom leave a way back.",
+            because="The reasons why most couples part seldom leave a way back.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
         Waiver(
@@ -362,7 +363,7 @@ SKEPTIC = School(
             "a-break-is-no-breakup",
             waives=("let-it-go", "long-shot-once-mended"),
             when=may_go_back & S.only_a_break,
-            because="It speaks of the reasons for which couples break up, and yours is a break that you agreed on.",
+            because="This is about why couples break up, and yours is a break that you both agreed on.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
         Rule(
@@ -377,8 +378,9 @@ SKEPTIC = School(
                 "long-shot-once-mended",
                 "keep-a-second-chance",
             ),
-            say="Accept that the two of you don't fit together.",
-            because="Not suiting each other is one of the usual reasons for parting, and no fault that you could mend.",
+            say="Accept that you are not right for each other.",
+            because="Not being right for each other is a common reason for parting, and not a fault that you could"
+            " mend.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
         Rule(
@@ -393,7 +395,7 @@ SKEPTIC = School(
                 "long-shot-once-mended",
                 "keep-a-second-chance",
             ),
-            say="Don't build on someone who was unfaithful to you.",
+            say="Don't build your future on someone who was unfaithful to you.",
             because="What they did puts in doubt whether they are the partner for you.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
@@ -422,7 +424,7 @@ SKEPTIC = School(
             WinsBack.UNLIKELY,
             when=S.fault.is_(Fault.MINE),
             overrides=("distance-does-not-draw-them-back",),
-            say="Expect little of time apart, even where putting things right is up to you.",
+            say="Expect little from time apart, even where putting things right is up to you.",
             because="This is the one case in which time apart may help. More often it doesn't, and their life goes on.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
@@ -461,7 +463,7 @@ SKEPTIC = School(
             Duration.UNTIL_REPAIRED,
             when=S.fault.is_(Fault.MINE),
             overrides=("no-term-of-silence",),
-            say="Take the time that putting your part right needs, probably more than a month.",
+            say="Take the time you need to put your part right, probably more than a month.",
             because="Only a real change gives the two of you a chance, and no date on the calendar brings one about.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
@@ -490,7 +492,7 @@ SKEPTIC = School(
                 "they-may-move-on",
             ),
             when=S.repairing_fault.is_(RepairingFault.DONE),
-            because="You have put your part right, and with that this time is over.",
+            because="You have put your part right, and the time for that is over.",
             cite=ARTICLE.at("Heal Yourself"),
         ),
         Rule(
@@ -508,7 +510,7 @@ SKEPTIC = School(
             when=S.fault.is_(Fault.MINE) & S.repairing_fault.is_(RepairingFault.DONE),
             overrides=("let-it-go",),
             say="You may try for another chance, but don't count on it.",
-            because="You have put your part right, and so there is a chance at all. It is still more likely to fail.",
+            because="There is a chance because you have put your part right. It is still more likely to fail.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
         # How to try, where it was your conduct that ended it.
@@ -518,7 +520,7 @@ SKEPTIC = School(
             when=yours_to_mend,
             overrides=("talk-to-mend-it", "good-terms-as-parents", "civil-under-one-roof", "good-terms-at-work"),
             say="Talk it through with them if you can, and ask how it was for them.",
-            because="You can learn from what they tell you, and working it out together betters your chances.",
+            because="You can learn from what they tell you, and working it out together improves your chances.",
             cite=ARTICLE.at("How To Get Him Back"),
         ),
         Rule(
@@ -526,8 +528,8 @@ SKEPTIC = School(
             Duration.SHORT_SPELLS,
             when=yours_to_mend & still_talking,
             overrides=("no-term-of-silence", "until-you-have-mended-your-part"),
-            say="Take short spells apart for the work on yourself, and talk in between.",
-            because="Working it out together betters your chances, though some of the work is yours alone.",
+            say="Take short spells apart to work on yourself, and talk in between.",
+            because="Working it out together improves your chances, though some of the work is yours alone.",
             cite=ARTICLE.at("How To Get Him Back"),
         ),
         Rule(
@@ -535,8 +537,8 @@ SKEPTIC = School(
             Focus.REPAIR,
             when=S.fault.is_(Fault.MINE),
             overrides=("heal-rather-than-wait",),
-            say="Turn your mind from your ex to your own part: drop the old habits and grow better ones.",
-            because="You do it for your own sake and for whomever you love next, not to win anyone back.",
+            say="Turn your mind from your ex to your own part: drop the old habits and build better ones.",
+            because="Do it for your own sake and for whoever you love next, not to win anyone back.",
             cite=ARTICLE.at("Heal Yourself"),
         ),
         Rule(
@@ -569,7 +571,8 @@ SKEPTIC = School(
             when=yours_to_mend & S.goal.is_(Goal.WIN_BACK) & ready_to_ask,
             say="Apologise from the heart: own what you did, tell them what you have changed and what they mean to"
             " you, and ask for another try. Leave them free to say no.",
-            because="They need to hear that they had reason to feel as they did, and see that it won't happen again.",
+            because="They need to hear that they had good reason to feel as they did, and to see that it won't happen"
+            " again.",
             cite=ARTICLE.at("How To Get Him Back"),
         ),
         Rule(
@@ -591,7 +594,7 @@ SKEPTIC = School(
             & S.ex_wants_back,
             overrides=("worth-working-on-if-you-care",),
             say="Go slowly, and put your heart into keeping them. Expect little trust and some strain for a while.",
-            because="Someone who takes on a harder time now for a better one later is worth keeping.",
+            because="Someone who goes through a harder time now for a better one later is worth keeping.",
             cite=ARTICLE.at("Take it Slow"),
         ),
         Rule(
@@ -608,7 +611,7 @@ SKEPTIC = School(
                 "good-terms-at-work",
             ),
             say="If the two of you try again, talk as much as you can, and settle conflicts fairly.",
-            because="Talking too little often has a part in an ending.",
+            because="Talking too little often plays a part in a breakup.",
             cite=ARTICLE.at("How To Get Him Back"),
         ),
         Rule(
@@ -624,8 +627,8 @@ SKEPTIC = School(
             Focus.CONNECTION_SKILLS,
             when=S.fault.is_(Fault.MINE) & S.repairing_fault.is_(RepairingFault.DONE),
             overrides=("heal-rather-than-wait", "mend-your-part"),
-            say="Practise talking well, whether or not the two of you come together again.",
-            because="Talking too little often has a part in an ending. It need not have one in the next.",
+            say="Practise talking well, whether or not you get back together.",
+            because="Talking too little often plays a part in a breakup. Next time it need not.",
             cite=ARTICLE.at("How To Get Him Back"),
         ),
     ),

@@ -49,7 +49,7 @@ UNDO_A_BREAKUP = Source(
 cannot_be_avoided = Derived(
     "cannot_be_avoided",
     when=S.share_children | S.live_together | S.work_together | S.study_together | S.share_business,
-    because="Children, a home, a workplace, a course or a business bring you together whether you want it or not.",
+    because="Children, a home, a workplace, a course or a business bring you together whether you like it or not.",
     cite=DATERBOY.at("Sometimes it's impossible"),
 )
 
@@ -97,7 +97,7 @@ STRICT_30_DAY = School(
         Rule(
             "for-a-month",
             Duration.THIRTY_DAYS,
-            say="The usual term is a month: thirty days, or four weeks.",
+            say="The usual length is a month: thirty days, or four weeks.",
             because="Most people who teach the rule set a fixed time, and a month is the one they name.",
             cite=MODERN_LOVE.at("Step 1: Cut Contact with Your Ex"),
         ),
@@ -122,7 +122,7 @@ STRICT_30_DAY = School(
             "no-looking-either",
             SocialMedia.BLOCK,
             when=S.watching_social_media,
-            say="The rule has you stop looking at what they post as well.",
+            say="The rule has you stop looking at what they post.",
             because="The rule forbids following what they do, online or anywhere else.",
             cite=MODERN_LOVE.at("Step 1: Cut Contact with Your Ex"),
         ),
@@ -139,7 +139,7 @@ STRICT_30_DAY = School(
             "distract-yourself",
             Focus.DISTRACTION,
             say="The rule has you keep busy: see friends and family, exercise, take up something new.",
-            because="Keeping busy is meant to help you not to dwell on it.",
+            because="Keeping busy is meant to stop you dwelling on it.",
             cite=MODERN_LOVE.at("Step 2: Distract Yourself"),
         ),
         Rule(
@@ -186,7 +186,7 @@ STRICT_30_DAY = School(
             "talk-after-the-month",
             Reply.ENGAGE,
             when=month_over,
-            say="The month is over, and you may talk to them if you still want to.",
+            say="The month is over, and the rule lets you talk to them if you still want to.",
             because="An ex who wants to talk is what the month was meant to bring about.",
             cite=MODERN_LOVE.at("Step 3: Hope and Pray It Works"),
         ),
@@ -194,7 +194,7 @@ STRICT_30_DAY = School(
         Rule(
             "silence-is-meant-to-work-on-them",
             Influence.USE_IT,
-            say="The rule uses silence to work on your ex, who is meant to believe that you no longer care.",
+            say="The rule uses silence as a tactic: your ex is meant to believe that you no longer care.",
             because="The idea is that people want what they are afraid of missing.",
             cite=MODERN_LOVE.at("Does the No Contact Rule Work?"),
         ),
@@ -210,7 +210,8 @@ STRICT_30_DAY = School(
             Reunion.AIM_FOR_IT,
             when=S.goal.is_(Goal.WIN_BACK),
             say="Getting back together is what the rule is for.",
-            because="The hope is that they come back by themselves, or say yes when you turn to them after the month.",
+            because="The hope is that they come back of their own accord, or say yes when you turn to them after the "
+            "month.",
             cite=DATERBOY.at("What Is The No Contact Rule?"),
         ),
         Rule(
@@ -228,7 +229,7 @@ STRICT_30_DAY = School(
             when=cannot_be_avoided,
             overrides=("cut-contact",),
             say="The rule allows only the contact that you cannot avoid, kept brief and cool.",
-            because="No contact at all is impossible here, and the rule asks for as little as can be.",
+            because="You cannot avoid all contact, and the rule asks for as little as possible.",
             cite=DATERBOY.at("What Is The No Contact Rule?"),
         ),
         Rule(
@@ -237,7 +238,7 @@ STRICT_30_DAY = School(
             when=message_that_cannot_wait,
             overrides=("do-not-answer",),
             say="The rule has you answer what needs an answer, briefly and coolly.",
-            because="Contact that has to be is allowed, as long as it stays short.",
+            because="Contact that you cannot avoid is allowed, as long as it stays short.",
             cite=DATERBOY.at("Sometimes it's impossible"),
         ),
         Rule(
@@ -246,7 +247,7 @@ STRICT_30_DAY = School(
             when=cannot_be_avoided & S.occasion.is_(Occasion.EMERGENCY),
             overrides=("silent-in-hard-times",),
             say="The rule allows the few words that the emergency calls for.",
-            because="Contact that has to be is allowed, as long as it stays short.",
+            because="Contact that you cannot avoid is allowed, as long as it stays short.",
             cite=DATERBOY.at("Sometimes it's impossible"),
         ),
         Rule(
@@ -254,7 +255,7 @@ STRICT_30_DAY = School(
             CoParenting.PRACTICAL_ONLY,
             when=S.share_children,
             say="The rule has parents keep to what the children need, briefly and coolly.",
-            because="Parents cannot avoid all contact, and the rule asks for as little as can be.",
+            because="Parents cannot avoid all contact, and the rule asks for as little as possible.",
             cite=DATERBOY.at("Sometimes it's impossible"),
         ),
         Rule(
@@ -262,7 +263,7 @@ STRICT_30_DAY = School(
             Home.KEEP_DISTANCE,
             when=S.live_together,
             say="At home the rule has you keep your distance, and speak only when you have to, briefly and coolly.",
-            because="Under one roof you can't help meeting, and the rule asks for as little contact as can be.",
+            because="Under one roof you can't help meeting, and the rule asks for as little contact as possible.",
             cite=DATERBOY.at("Sometimes it's impossible"),
         ),
         # The rule as it is handed on, and followed to the letter.
@@ -270,7 +271,7 @@ STRICT_30_DAY = School(
             "not-before-the-month-is-over",
             FirstMove.WAIT,
             say="The rule has you hold off getting in touch until the month is over.",
-            because="The rule is handed on as a month in which you never make contact.",
+            because="The rule is passed on as a month in which you never make contact.",
             cite=UNDO_A_BREAKUP.at("how the no contact rule became so popular"),
         ),
         Rule(
@@ -284,8 +285,8 @@ STRICT_30_DAY = School(
             "memory-after-the-month",
             FirstMove.MEMORY_TEXT,
             when=month_over,
-            say="The month is over: now comes a text about a happy memory, for those who still want their ex back.",
-            because="In the story that is told about the rule, that is how the silence ends.",
+            say="After the month, the rule suggests a text about a happy memory to those who still want their ex back.",
+            because="In a story told about the rule, that is how the silence ends.",
             cite=UNDO_A_BREAKUP.at("how no contact can backfire"),
         ),
         Rule(
