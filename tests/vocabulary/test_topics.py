@@ -11,7 +11,7 @@ from nc_rules import ALWAYS, Goal, Occasion, Situation, Topic, WorkingMemory, ev
 from nc_rules.vocabulary import TOPICS
 
 PROMISED = [
-    ("wins_back", "Will no contact help you to win them back?", "no unlikely depends likely"),
+    ("wins_back", "Will no contact help you to win your ex back?", "no unlikely depends likely"),
     ("heals", "Will no contact help you to heal?", "no depends yes"),
     ("reunion", "Should you aim to get back together?", "let_go leave_it_to_them mend_first long_shot aim_for_it"),
     ("contact", "How much contact should you have now?", "none < limited < civil < open < talk"),
@@ -31,7 +31,7 @@ PROMISED = [
     ),
     (
         "announce",
-        "Should you tell them that you are stepping back, or what you are working on?",
+        "Should you tell your ex that you are stepping back, or what you are working on?",
         "say_nothing tell_them",
     ),
     ("relapse", "You got in touch during no contact: what now?", "start_over carry_on"),
@@ -42,7 +42,7 @@ PROMISED = [
     ),
     (
         "social_media",
-        "What should you do about their social media?",
+        "What should you do about your ex's social media?",
         "watch stage_posts leave_as_it_is stop_looking mute disconnect block",
     ),
     (
@@ -60,7 +60,7 @@ PROMISED = [
         "step_back step_back_and_change stay_in_contact",
     ),
     ("influence", "Is it all right to use silence as a tactic?", "refuse use_it"),
-    ("signs", "Should you look out for signs from them?", "stop keep_watch"),
+    ("signs", "Should you look out for signs from your ex?", "stop keep_watch"),
     ("forgets", "Will your ex forget you?", "no possible"),
     ("their_moving_on", "If your ex is getting over the breakup, how should you see that?", "welcome_it worry"),
     (

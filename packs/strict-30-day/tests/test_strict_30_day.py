@@ -43,7 +43,7 @@ def test_it_says_that_the_accounts_are_those_of_critics() -> None:
 @pytest.mark.parametrize("rule", STRICT_30_DAY.rules, ids=lambda rule: rule.id)
 def test_a_rule_reports_and_does_not_order(rule: Rule) -> None:
     """Nobody who is cited here advises it, so the library must not say it in a voice of its own."""
-    reports = ("the rule ", "the promise is ", "the usual term is ", "the month is over")
+    reports = ("the rule ", "the promise is ", "the usual length is ", "the month is over")
     assert any(words in rule.say.lower() for words in reports)
 
 

@@ -114,7 +114,7 @@ CONSTRAINTS: Final[tuple[AnyConstraint, ...]] = (
     ),
     Constraint(
         ~S.ex_reached_out & S.left_them_unanswered,
-        says="If your ex has not got in touch, you cannot have left a message of theirs unanswered.",
+        says="If your ex has not got in touch, you cannot have left a message from them unanswered.",
     ),
     Constraint(
         ~S.ex_blocked_me & S.blocked_everywhere,

@@ -137,7 +137,7 @@ class Occasion(Option):
     EX_BIRTHDAY = "ex_birthday", "it is your ex's birthday"
     MY_BIRTHDAY = "my_birthday", "it is your own birthday"
     CHILD_BIRTHDAY = "child_birthday", "it is your child's birthday"
-    HOLIDAY = "holiday", "it is a holiday"
+    HOLIDAY = "holiday", "it is a public or religious holiday"
     ANNIVERSARY = "anniversary", "it is your anniversary"
     BEREAVEMENT = "bereavement", "there has been a death"
     EMERGENCY = "emergency", "there is an emergency"
@@ -258,7 +258,9 @@ class Situation:
     )
 
     contact_so_far = heading("contact so far")
-    contact_now: Fact[ContactNow] = choice(ContactNow, "How much are you in touch at the moment?", kind=Kind.MINE)
+    contact_now: Fact[ContactNow] = choice(
+        ContactNow, "How much are you in touch with your ex at the moment?", kind=Kind.MINE
+    )
     in_no_contact: Fact[bool] = flag(
         "Are you keeping to no contact at the moment, by your own choice?",
         yes="you are keeping to no contact",
@@ -279,7 +281,7 @@ class Situation:
         kind=Kind.TIME,
     )
     broke_no_contact: Fact[bool] = flag(
-        "Have you got in touch since you began no contact?",
+        "Have you got in touch with your ex since you began no contact?",
         yes="you got in touch during no contact",
         no="you have not got in touch during no contact",
     )
@@ -327,9 +329,9 @@ class Situation:
         kind=Kind.MINE,
     )
     left_them_unanswered: Fact[bool] = flag(
-        "Have you left a message of theirs unanswered?",
-        yes="you left a message of theirs unanswered",
-        no="you have left no message of theirs unanswered",
+        "Have you left a message from your ex unanswered?",
+        yes="you left a message from your ex unanswered",
+        no="you have left no message from your ex unanswered",
         kind=Kind.MINE,
     )
 
@@ -340,65 +342,69 @@ class Situation:
         no="your ex has not got in touch",
         kind=Kind.THEIRS,
     )
-    ex_tone: Fact[Tone] = choice(Tone, "What was the tone of the last thing you heard from them?", kind=Kind.THEIRS)
-    ex_message_about: Fact[MessageAbout] = choice(MessageAbout, "What was their last message about?", kind=Kind.THEIRS)
+    ex_tone: Fact[Tone] = choice(Tone, "What was the tone of the last thing you heard from your ex?", kind=Kind.THEIRS)
+    ex_message_about: Fact[MessageAbout] = choice(
+        MessageAbout, "What was your ex's last message about?", kind=Kind.THEIRS
+    )
     ex_asked_for_space: Fact[bool] = flag(
-        "Have they asked for space or time?",
+        "Has your ex asked for space or time?",
         yes="your ex asked for space",
         no="your ex has not asked for space",
         kind=Kind.THEIRS,
     )
-    ex_receptive: Fact[Receptive] = choice(Receptive, "When you write to them, how do they respond?", kind=Kind.THEIRS)
+    ex_receptive: Fact[Receptive] = choice(
+        Receptive, "When you write to your ex, how do they respond?", kind=Kind.THEIRS
+    )
     ex_seeing_someone: Fact[bool] = flag(
-        "Are they seeing someone new?",
+        "Is your ex seeing someone new?",
         yes="your ex is seeing someone",
         no="your ex is not seeing anyone",
         kind=Kind.THEIRS,
     )
     ex_relationship: Fact[ExRelationship] = choice(
-        ExRelationship, "If they are seeing someone: how serious is it?", kind=Kind.THEIRS
+        ExRelationship, "If your ex is seeing someone, how serious is it?", kind=Kind.THEIRS
     )
     new_partner_objects: Fact[bool] = flag(
-        "Does their new partner object to the two of you being in contact?",
+        "Does your ex's new partner object to the two of you being in contact?",
         yes="the new partner objects to contact",
         no="the new partner does not object to contact",
         kind=Kind.THEIRS,
     )
     ex_reminisces: Fact[bool] = flag(
-        "Do they bring up happy memories of your time together?",
+        "Does your ex bring up happy memories of your time together?",
         yes="your ex brings up happy memories",
         no="your ex does not bring up happy memories",
         kind=Kind.THEIRS,
     )
     ex_wavers: Fact[bool] = flag(
-        "Do they seem unsure about going through with the breakup?",
+        "Does your ex seem unsure about going through with the breakup?",
         yes="your ex seems unsure about the breakup",
         no="your ex does not seem unsure about the breakup",
         kind=Kind.THEIRS,
     )
     ex_open_to_counselling: Fact[bool] = flag(
-        "Are they willing to go to counselling or coaching with you?",
+        "Is your ex willing to go to counselling or coaching with you?",
         yes="your ex is open to counselling",
         no="your ex is not open to counselling",
         kind=Kind.THEIRS,
     )
     ex_wants_friendship: Fact[bool] = flag(
-        "Have they said that they want to be friends?",
+        "Has your ex said that they want to be friends?",
         yes="your ex has said that they want to be friends",
         no="your ex has not said that they want to be friends",
         kind=Kind.THEIRS,
     )
     ex_wants_back: Fact[bool] = flag(
-        "Have they said that they want to get back together?",
+        "Has your ex said that they want to get back together?",
         yes="your ex has said that they want to get back together",
         no="your ex has not said that they want to get back together",
         kind=Kind.THEIRS,
     )
     ex_blocked_me: Fact[bool] = flag(
-        "Have they blocked you?", yes="your ex has blocked you", no="your ex has not blocked you", kind=Kind.THEIRS
+        "Has your ex blocked you?", yes="your ex has blocked you", no="your ex has not blocked you", kind=Kind.THEIRS
     )
     blocked_everywhere: Fact[bool] = flag(
-        "If they blocked you, have they blocked every way of reaching them?",
+        "If your ex has blocked you, have they blocked every way of reaching them?",
         yes="your ex has blocked every way of reaching them",
         no="your ex has not blocked every way of reaching them",
         kind=Kind.THEIRS,
@@ -410,13 +416,13 @@ class Situation:
         kind=Kind.THEIRS,
     )
     ex_shows_pity: Fact[bool] = flag(
-        "Do they seem to feel sorry for you?",
+        "Does your ex seem to feel sorry for you?",
         yes="your ex seems to feel sorry for you",
         no="your ex does not seem to feel sorry for you",
         kind=Kind.THEIRS,
     )
     ex_suspects_tactic: Fact[bool] = flag(
-        "Do they suspect that your silence is a tactic?",
+        "Does your ex suspect that your silence is a tactic?",
         yes="your ex suspects that your silence is a tactic",
         no="your ex does not suspect that your silence is a tactic",
         kind=Kind.THEIRS,
@@ -443,13 +449,13 @@ class Situation:
         kind=Kind.MINE,
     )
     can_meet_positively: Fact[bool] = flag(
-        "If you were in touch today, would it be good for both of you, and bring you closer?",
+        "If you and your ex were in touch today, would it be good for both of you, and bring you closer?",
         yes="contact would be good for you both",
         no="contact would not yet be good for you both",
         kind=Kind.MINE,
     )
     can_accept_no_reply: Fact[bool] = flag(
-        "If you wrote and got no reply, could you leave it at that?",
+        "If you wrote to your ex and got no reply, could you leave it at that?",
         yes="if you wrote and got no reply, you could leave it at that",
         no="if you wrote and got no reply, you could not yet leave it at that",
         kind=Kind.MINE,
@@ -470,9 +476,9 @@ class Situation:
         kind=Kind.MINE,
     )
     hidden_agenda: Fact[bool] = flag(
-        "If you sent a greeting now, would part of you hope that it brings them back?",
-        yes="part of you would hope that a greeting brings them back",
-        no="no part of you would hope that a greeting brings them back",
+        "If you sent a greeting now, would part of you hope that it brings your ex back?",
+        yes="part of you would hope that a greeting brings your ex back",
+        no="no part of you would hope that a greeting brings your ex back",
         kind=Kind.MINE,
     )
     overwhelmed: Fact[bool] = flag(
@@ -488,22 +494,22 @@ class Situation:
         kind=Kind.MINE,
     )
     checks_phone_for_word: Fact[bool] = flag(
-        "Do you keep checking your phone for word from them?",
-        yes="you keep checking your phone for word from them",
-        no="you do not keep checking your phone for word from them",
+        "Do you keep checking your phone for word from your ex?",
+        yes="you keep checking your phone for word from your ex",
+        no="you do not keep checking your phone for word from your ex",
         kind=Kind.MINE,
     )
 
     occasions = heading("occasions")
     occasion: Fact[Occasion] = choice(Occasion, "Is today a special day, or has something happened?", kind=Kind.TIME)
     watching_social_media: Fact[bool] = flag(
-        "Do you keep looking at what they post?",
-        yes="you keep looking at what they post",
-        no="you do not keep looking at what they post",
+        "Do you keep looking at what your ex posts?",
+        yes="you keep looking at what your ex posts",
+        no="you do not keep looking at what your ex posts",
         kind=Kind.MINE,
     )
     connected_online: Fact[bool] = flag(
-        "Are you still connected on social media?",
+        "Are you still connected to your ex on social media?",
         yes="you are still connected on social media",
         no="you are no longer connected on social media",
         kind=Kind.MINE,
@@ -554,8 +560,8 @@ class Situation:
         no="you have not followed, watched or waited for your ex, or turned up where you were not expected",
     )
     intimate_images: Fact[bool] = flag(
-        "Has anybody shown intimate pictures of you, or threatened to?",
-        yes="somebody has shown intimate pictures of you, or threatened to",
+        "Has anyone shown intimate pictures of you, or threatened to?",
+        yes="someone has shown intimate pictures of you, or threatened to",
         no="nobody has shown intimate pictures of you, or threatened to",
     )
     child_in_danger: Fact[bool] = flag(

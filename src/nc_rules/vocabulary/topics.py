@@ -13,7 +13,7 @@ from nc_rules.vocabulary.situation import Situation as S
 class WinsBack(
     Stance,
     topic="wins_back",
-    question="Will no contact help you to win them back?",
+    question="Will no contact help you to win your ex back?",
     about_contact=False,
     when=S.goal.in_(Goal.WIN_BACK, Goal.UNDECIDED),
 ):
@@ -108,7 +108,7 @@ class FirstMove(Stance, topic="first_move", question="Should you make the first 
 class Announce(
     Stance,
     topic="announce",
-    question="Should you tell them that you are stepping back, or what you are working on?",
+    question="Should you tell your ex that you are stepping back, or what you are working on?",
 ):
     """Whether to tell the ex about it."""
 
@@ -142,7 +142,7 @@ class Greeting(
 
 
 class SocialMedia(
-    Stance, topic="social_media", question="What should you do about their social media?", about_contact=False
+    Stance, topic="social_media", question="What should you do about your ex's social media?", about_contact=False
 ):
     """What to do about the ex's social media."""
 
@@ -231,7 +231,7 @@ class Influence(Stance, topic="influence", question="Is it all right to use sile
     USE_IT = "use_it", "yes, as a tactic"
 
 
-class Signs(Stance, topic="signs", question="Should you look out for signs from them?", about_contact=False):
+class Signs(Stance, topic="signs", question="Should you look out for signs from your ex?", about_contact=False):
     """Whether to look out for signs from the ex."""
 
     STOP = "stop", "stop looking for signs"
