@@ -72,7 +72,7 @@ HOME, WORK, PETS, HEALED, DAYS = S.live_together, S.work_together, S.share_pets,
         ("you cheated, or your ex cheated, or you both cheated", ~S.cheated.is_(Cheated.NOBODY)),
         ("it is not true that it is a public or religious holiday", ~S.occasion.is_(Occasion.HOLIDAY)),
         (
-            "it is not true that it is a public or religious holiday, or there is an emergency",
+            "none of these is true: it is a public or religious holiday, or there is an emergency",
             ~S.occasion.in_(Occasion.HOLIDAY, Occasion.EMERGENCY),
         ),
         ("“soup” to “What is cooking?”", House.meal.is_(Meal.SOUP)),
@@ -106,7 +106,7 @@ HOME, WORK, PETS, HEALED, DAYS = S.live_together, S.work_together, S.share_pets,
             HOME & ~DAYS.is_(12),
         ),
         (
-            "you live together; and it is not true that it is a public or religious holiday, or there is an emergency",
+            "you live together; and none of these is true: it is a public or religious holiday, or there is an emergency",
             HOME & ~S.occasion.in_(Occasion.HOLIDAY, Occasion.EMERGENCY),
         ),
         # What holds whatever the facts are.

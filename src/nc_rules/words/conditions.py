@@ -80,7 +80,8 @@ def _statements(test: Test) -> tuple[str, Sequence[str]]:
         case Choice(options):
             left_out = [option for option in options if option not in values]
             if len(values) > _MANY and 0 < len(left_out) <= _MANY:
-                return "it is not true that ", [_member(test.fact, option) for option in left_out]
+                lead = "none of these is true: " if len(left_out) > 1 else "it is not true that "
+                return lead, [_member(test.fact, option) for option in left_out]
             return "", [_member(test.fact, value) for value in values]
         case Count():
             return "", [_count(domain, test.op, value) for value in values]
