@@ -106,7 +106,8 @@ HOME, WORK, PETS, HEALED, DAYS = S.live_together, S.work_together, S.share_pets,
             HOME & ~DAYS.is_(12),
         ),
         (
-            "you live together; and none of these is true: it is a public or religious holiday, or there is an emergency",
+            "you live together; and none of these is true: it is a public or religious holiday,"
+            " or there is an emergency",
             HOME & ~S.occasion.in_(Occasion.HOLIDAY, Occasion.EMERGENCY),
         ),
         # What holds whatever the facts are.

@@ -274,7 +274,7 @@ ACTIVE = School(
             "stop-reading-between-the-lines",
             Signs.STOP,
             say="Stop looking for signs of how your ex feels or what they are doing.",
-            because="Reading between the lines feeds worry, and keeps you from living your own life.",
+            because="Reading between the lines feeds your worry, and keeps you from living your own life.",
             cite=ARTICLE.at("What About Social Media and the Active No Contact Rule?"),
         ),
         # Where no contact cannot be done in full.

@@ -268,7 +268,7 @@ SKEPTIC = School(
             TheirMovingOn.WORRY,
             when=S.fault.is_(Fault.MINE) & S.goal.is_(Goal.WIN_BACK),
             say="Don't take it for granted that they will wait. Use the time to put your part right.",
-            because="They may get over you while you stay silent, and then it may be too late.",
+            because="They may get over you during a long silence, and then it may be too late.",
             cite=ARTICLE.at("Prevents Growth"),
         ),
         # which leaves room for space, if that is what is needed,
@@ -480,7 +480,7 @@ SKEPTIC = School(
                 "be-ready-for-a-no",
             ),
             when=S.goal.in_(Goal.MOVE_ON, Goal.FRIENDSHIP),
-            because="Working towards another try, and telling them of it, is for those who may want to go back.",
+            because="Working towards another try, and telling your ex about it, is for people who may want to go back.",
             cite=ARTICLE.at("Should You Get Him Back?"),
         ),
         Waiver(
