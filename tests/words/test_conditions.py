@@ -13,6 +13,7 @@ from nc_rules import (
     Derived,
     EndedBy,
     Fact,
+    MessageAbout,
     Occasion,
     Source,
     choice,
@@ -75,6 +76,8 @@ HOME, WORK, PETS, HEALED, DAYS = S.live_together, S.work_together, S.share_pets,
             "none of these is true: it is a public or religious holiday, or there is an emergency",
             ~S.occasion.in_(Occasion.HOLIDAY, Occasion.EMERGENCY),
         ),
+        ("1 day of no contact", S.no_contact_days.is_(1)),
+        ("at least 1 day of no contact", S.no_contact_days >= 1),
         ("“soup” to “What is cooking?”", House.meal.is_(Meal.SOUP)),
         # Derived facts go by their names.
         ("“shared life” holds", SHARED),
@@ -106,9 +109,8 @@ HOME, WORK, PETS, HEALED, DAYS = S.live_together, S.work_together, S.share_pets,
             HOME & ~DAYS.is_(12),
         ),
         (
-            "you live together; and none of these is true: it is a public or religious holiday,"
-            " or there is an emergency",
-            HOME & ~S.occasion.in_(Occasion.HOLIDAY, Occasion.EMERGENCY),
+            "you live together; and none of these is true: your ex sent a greeting, or made small talk",
+            HOME & ~S.ex_message_about.in_(MessageAbout.GREETING, MessageAbout.SMALL_TALK),
         ),
         # What holds whatever the facts are.
         ("always", ALWAYS),

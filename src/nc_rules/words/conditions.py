@@ -97,7 +97,15 @@ def _member(fact: AnyFact, value: Value) -> str:
 
 def _count(domain: Count, op: Op, value: Value) -> str:
     words = {Op.IS: "", Op.IN: "", Op.LT: "fewer than ", Op.LE: "at most ", Op.GT: "more than ", Op.GE: "at least "}
-    return f"{words[op]}{value} {domain.noun}"
+    return f"{words[op]}{value} {_noun(domain, value)}"
+
+
+def _noun(domain: Count, value: Value) -> str:
+    # "1 day of no contact". A unit is a plural, and only that of the plainest kind can be undone without a dictionary.
+    unit = domain.unit
+    if value != 1 or not domain.noun.startswith(unit) or unit.endswith("es"):
+        return domain.noun
+    return f"{unit.removesuffix('s')}{domain.noun.removeprefix(unit)}"
 
 
 def _joined(parts: Sequence[Condition], word: str) -> str:

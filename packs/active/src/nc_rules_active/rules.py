@@ -440,7 +440,7 @@ ACTIVE = School(
             "no-greeting-unless-you-are-sure",
             Greeting.STAY_SILENT,
             when=S.occasion.in_(Occasion.EX_BIRTHDAY, Occasion.HOLIDAY),
-            say="Send nothing unless you are sure that you want nothing back.",
+            say="Send nothing unless you are sure that you want nothing in return.",
             because="A special day is no reason to break no contact, least of all with a greeting that is meant to "
             "bring them back.",
             cite=ARTICLE.at("What if My Ex's Birthday or a Holiday Happens in the Middle of No Contact?"),
@@ -541,8 +541,8 @@ ACTIVE = School(
             when=S.ex_seeing_someone,
             say="Don't be alarmed. If you hope to get back together, put your effort into connecting better when the "
             "time comes.",
-            because="If you hope to get back together, what is between the two of you counts for more than what they "
-            "have with someone new, and the comparison can even work in your favour.",
+            because="When it comes to getting back together, what is between the two of you counts for more than what "
+            "they have with someone new, and the comparison can even work in your favour.",
             cite=ARTICLE.at("Will My Ex Move On If I Do No Contact?"),
         ),
         Rule(

@@ -49,8 +49,8 @@ ADAPTIVE = School(
             "no-distance-where-you-cannot-avoid-them",
             waives=("step-back-if-you-can",),
             when=cannot_avoid,
-            because="The rule is not for people who cannot avoid each other. How much contact they should have instead,"
-            " the article does not say.",
+            because="The rule is not for people who cannot avoid each other. The article does not say how much"
+            " contact they should have instead.",
             cite=ARTICLE.at("when no contact does not work"),
         ),
         Waiver(
@@ -65,7 +65,7 @@ ADAPTIVE = School(
             "a-break-is-no-breakup",
             waives=("step-back-if-you-can",),
             when=S.only_a_break,
-            because="This advice is about the time after a breakup, and you two have agreed on a break.",
+            because="This advice is about the time after a breakup, and you have both agreed on a break.",
             cite=ARTICLE.at("does no contact really work?"),
         ),
         # The article gives no number; a year is past the time after a breakup however one counts.
@@ -80,7 +80,7 @@ ADAPTIVE = School(
             "the-time-you-planned-is-over",
             waives=("step-back-if-you-can",),
             when=S.no_contact_completed,
-            because="The time that you planned is over. What comes after it, the article does not say.",
+            because="The time that you planned is over. The article does not say what comes after it.",
             cite=ARTICLE.at("how no contact can backfire"),
         ),
         Rule(

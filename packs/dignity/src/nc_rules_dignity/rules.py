@@ -135,7 +135,7 @@ DIGNITY = School(
             Reunion.LEAVE_IT_TO_THEM,
             when=they_left,
             say="Don't work towards a way back yourself.",
-            because="When you step back, making up becomes their responsibility.",
+            because="Stepping back leaves it to them to make up.",
             cite=ARTICLE.at("The Principle Behind No Contact: Avoiding Reinforcement of Negative Behavior"),
         ),
         Rule(
@@ -189,7 +189,7 @@ DIGNITY = School(
             "a-break-is-no-breakup",
             waives=("let-feelings-settle",),
             when=S.only_a_break,
-            because="This advice is about feelings after a breakup, and you two have agreed on a break.",
+            because="This advice is about feelings after a breakup, and you have both agreed on a break.",
             cite=ARTICLE.at("Psychological Impact of No Contact on Your Ex: Allowing Emotional Reset"),
         ),
         Rule(
@@ -250,8 +250,8 @@ DIGNITY = School(
             "they-ended-the-silence",
             waives=("the-silence-is-theirs-to-end",),
             when=they_took_a_step | help_is_welcome,
-            because="Your ex has got in touch, wants you back or is willing to seek help. What comes after that, the "
-            "article does not say.",
+            because="Your ex has got in touch, wants you back or is willing to seek help. The article does not say "
+            "what comes after that.",
             cite=ARTICLE.at("Real-Life Testimonials"),
         ),
         Rule(

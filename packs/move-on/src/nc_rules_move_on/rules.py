@@ -145,7 +145,7 @@ MOVE_ON = School(
             "a-break-is-no-breakup",
             waives=("let-the-relationship-go", "nobodys-last-choice", "do-not-be-their-last-resort", "in-time"),
             when=S.only_a_break,
-            because="This advice is for people whose relationship is over, and you two have agreed on a break.",
+            because="This advice is for people whose relationship is over, and you have both agreed on a break.",
             cite=ARTICLE.at("But Coaches Say Just Do No Contact Until She Reaches Out…?"),
         ),
         # The three reasons.
@@ -235,7 +235,7 @@ MOVE_ON = School(
             "already-dating",
             waives=("in-time",),
             when=S.dating_others,
-            because="This is about a time when you are ready to date again, and you are dating already.",
+            because="This looks ahead to a time when you date again, and you are dating already.",
             cite=ARTICLE.at("In This No Contact Rule Book, I share:"),
         ),
         Rule(
