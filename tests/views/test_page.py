@@ -63,7 +63,7 @@ def test_topics_stand_in_chapters_by_how_far_schools_agree(pen: Pen) -> None:
                 ),
             ),
             Chapter(
-                "Where only one has an answer",
+                "Where only one gives advice",
                 (
                     Section(
                         "Your ex has got in touch: should you answer?",

@@ -49,7 +49,7 @@ THE_REST: Final = "Nothing here is urgent but this. The rest is there whenever y
 
 DIFFER: Final = "Where the schools differ"
 AGREE: Final = "Where they agree"
-ONE_SPEAKS: Final = "Where only one has an answer"
+ONE_SPEAKS: Final = "Where only one gives advice"
 NOT_ADVISED: Final = "Reported or withheld only"
 NEEDS_MORE: Final = "Not enough known yet"
 
