@@ -541,8 +541,8 @@ def test_a_guard_checks_its_quiets_and_whether_an_alert_comes_alone() -> None:
         f"quiets: expected Quiet, got {OBEY!r}",
         "alert 'order': alone: expected True or False, got 'yes'",
         "quiet 'so Quiet': id: expected lower-case words joined by hyphens, got 'so Quiet'; did you mean 'so-quiet'?",
-        "quiet 'so Quiet': because: a text is needed, got ' '",
-        "quiet 2: because: a text is needed, got ' '",
+        "quiet 'so Quiet': because: some text is needed, got ' '",
+        "quiet 2: because: some text is needed, got ' '",
     ] == [str(one) for one in caught.value.problems]
 
 

@@ -213,7 +213,7 @@ limited (practical matters only; settled)</div>
 <li>Rule rest (none) fired and gave way to meet.
 <ul><li>It applies in every situation.</li></ul></li>
 <li>In: On walking (The club), club.example</li>
-<li>Checked for safety by: watch.</li></ul>
+<li>Guard that looked at this: watch.</li></ul>
 </div>"""
         == written
     )
@@ -227,7 +227,7 @@ def test_why_not_is_shown_likewise() -> None:
 <div role="heading" aria-level="3">walkers, on “Your ex has got in touch: should you answer?”: \
 why not lightly (warmly and briefly, not about the breakup)</div>
 <ul><li>No rule of this school gives that answer.</li>
-<li>Checked for safety by: watch.</li></ul>
+<li>Guard that looked at this: watch.</li></ul>
 </div>"""
         == written
     )

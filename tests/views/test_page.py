@@ -18,8 +18,8 @@ class Bags(Stance, topic="bags", question="What about bags?"):
     GIVE_AWAY = "give_away"
 
 
-UNGUARDED = "No guard is loaded: nobody has looked whether contact would be dangerous, unlawful or unwanted."
-LOOKED = "Checked for safety by: warden."
+UNGUARDED = "No guard is loaded, so nothing has checked whether contact would be dangerous, unlawful or unwanted."
+LOOKED = "Guard that looked at this: warden."
 OPINIONS = "These are the opinions of published authors, side by side. They are not professional advice."
 UNREAD = "No school here takes this into account: your ex ended it; 12 days of no contact."
 PROVISIONAL = "A question mark means that the answer could change as more becomes known."
@@ -146,7 +146,7 @@ def test_a_guard_that_could_not_be_loaded_is_the_reason_for_which_all_is_withhel
     ((section,),) = (chapter.sections for chapter in page.chapters)
     source = "“On talk”, Letters to a Friend (The Corner Press)"
     voice = Voice("oak", provisional=False, say=None, because=because, sources=(source,), withheld=True)
-    assert (Row("be back in touch", (voice,), withheld=True),) == section.rows
+    assert (Row("back in touch", (voice,), withheld=True),) == section.rows
     assert (because,) == page.withheld_because
     assert (True, ()) == (page.quieted, page.quieted_because)
     assert (*about_guards(Panel([oak], failures=[failure]).compare()), OPINIONS) == page.remarks

@@ -23,7 +23,7 @@ from nc_rules import (
 from nc_rules import Situation as S
 from nc_rules.words import stance_in_words
 
-LOOKED: Final = "  Checked for safety by: watch."
+LOOKED: Final = "  Guard that looked at this: watch."
 
 SETTLED = """\
 walkers, on “How much contact should you have now?”: limited (practical matters only; settled)

@@ -14,7 +14,7 @@ from nc_rules.words.page import about_guards, contradiction, remarks, unanswered
 if TYPE_CHECKING:
     from tests.conftest import Pen
 
-LOOKED = "Checked for safety by: warden."
+LOOKED = "Guard that looked at this: warden."
 OPINIONS = "These are the opinions of published authors, side by side. They are not professional advice."
 
 
@@ -51,7 +51,7 @@ def test_the_guards_that_looked_are_named_with_their_versions(pen: Pen) -> None:
     oak, warden = pen.school("oak", pen.rule("talk", Contact.OPEN)), pen.guard("warden", pen.alert("help", S.healed))
     ranger = pen.guard("ranger", pen.alert("help", S.healed))
     comparison = Panel([oak], [warden, Installed(ranger, "nc-rules-ranger", "1.2")]).compare(Situation())
-    assert ["Checked for safety by: ranger 1.2 and warden."] == [*about_guards(comparison)]
+    assert ["Guards that looked at this: ranger 1.2 and warden."] == [*about_guards(comparison)]
 
 
 def test_that_no_guard_is_loaded_is_said(pen: Pen) -> None:
@@ -77,7 +77,7 @@ def test_a_question_mark_is_explained_where_there_is_one(pen: Pen) -> None:
     oak = pen.school("oak", pen.rule("talk", Contact.OPEN), pen.rule("rest", Contact.NONE, S.healed, ["talk"]))
     guard = pen.guard("warden", pen.alert("help", S.afraid_of_ex))
     for situation, expected in (
-        (Situation(), ["A question mark: this answer could change once more is known.", LOOKED, OPINIONS]),
+        (Situation(), ["A question mark means that the answer could change as more becomes known.", LOOKED, OPINIONS]),
         (Situation(healed=True), [LOOKED, OPINIONS]),
     ):
         comparison = Panel([oak], [guard]).compare(situation)

@@ -196,5 +196,6 @@ def _instead_of(missing: Sequence[str], stances: Iterable[Stance]) -> Forbid:
 def _unguarded(missing: Sequence[str]) -> str:
     guards = f"guard {missing[0]}" if len(missing) == 1 else f"guards {' and '.join(missing)}"
     return (
-        f"The {guards} could not be loaded, so nobody has looked whether this would be dangerous, unlawful or unwanted."
+        f"The {guards} could not be loaded, so nothing has checked whether this would be dangerous, unlawful or"
+        " unwanted."
     )

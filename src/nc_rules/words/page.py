@@ -22,7 +22,7 @@ WOULD_ANSWER: Final = "Would answer if more were known"
 SAFETY_FIRST: Final = "Safety questions not answered yet"
 WORTH_TELLING: Final = "Worth answering next"
 QUIETED: Final = "Words left out"
-NO_GUARD: Final = "No guard is loaded: nobody has looked whether contact would be dangerous, unlawful or unwanted."
+NO_GUARD: Final = "No guard is loaded, so nothing has checked whether contact would be dangerous, unlawful or unwanted."
 HOW_TO_ANSWER: Final = "--all lists them, --set FACT=no or FACT=yes answers one"
 REASONS: Final = "What they say, and why"
 PROVISIONAL: Final = "A question mark means that the answer could change as more becomes known."
@@ -37,14 +37,14 @@ WITHHELD: Final = (
 
 QUIETED_MEANS: Final = (
     "What the schools say in their own words is left out. "
-    "It was written for breakups in which nobody is afraid, no court has spoken and nobody has said no."
+    "It was written for breakups where nobody is afraid, no court order stands and nobody has said no to contact."
 )
 """What is said above a page on which a guard keeps back the words of schools."""
 
-WITHHELD_AND_QUIETED: Final = f"Answers marked “withheld” are not for you to follow. {QUIETED_MEANS}"
+WITHHELD_AND_QUIETED: Final = f"Please don't follow the answers marked “withheld”. {QUIETED_MEANS}"
 """What is said above a page on which guards do both."""
 
-THE_REST: Final = "Nothing here is urgent but this. The rest is there whenever you want it"
+THE_REST: Final = "Nothing else here is urgent. The rest is there whenever you want it"
 """What is said below alerts that come alone."""
 
 DIFFER: Final = "Where the schools differ"
@@ -109,7 +109,9 @@ def unanswered(some: int) -> str:
 
 def looked(guards: Sequence[str]) -> str:
     """Say which guards have looked, or that none has: without that, a page would pass for a safe one."""
-    return f"Checked for safety by: {_listed(guards)}." if guards else NO_GUARD
+    if not guards:
+        return NO_GUARD
+    return f"{'Guard' if len(guards) == 1 else 'Guards'} that looked at this: {_listed(guards)}."
 
 
 def contradiction(answer: Answer) -> str:
@@ -148,8 +150,8 @@ def guards_missing(comparison: Comparison) -> str:
     if names := comparison.roster.guards_missing:
         guards = f"guard {names[0]} is" if len(names) == 1 else f"guards {_listed(names)} are"
         return (
-            f"The {guards} installed and could not be loaded, so every answer is withheld: nobody has"
-            " looked whether contact would be dangerous, unlawful or unwanted. Mend that, or leave guards out on"
+            f"The {guards} installed and could not be loaded, so every answer is withheld: nothing has"
+            " checked whether contact would be dangerous, unlawful or unwanted. Fix that, or leave guards out on"
             " purpose by setting NC_RULES_GUARDS to nothing."
         )
     return ""
