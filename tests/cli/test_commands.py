@@ -567,7 +567,11 @@ def test_explain_prints_what_guards_say_first(file: str, capsys: pytest.CaptureF
 
 
 def test_explain_tells_of_a_school_that_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    expected = "tests-oak, on “Will no contact help you to heal?”: silent\n  It has no rule on this.\n"
+    expected = (
+        "tests-oak, on “Will no contact help you to heal?”: silent\n"
+        "  It has no rule on this.\n"
+        "  Guard that looked at this: tests-warden 1.0.\n"
+    )
     assert expected == _printed(capsys, "explain", "--school", "tests-oak", "--topic", "heals")
 
 
