@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 
 import nc_rules.packs.loading
-from nc_rules import ALWAYS, Alert, Forbid, Guard, Rule, School, Source, Stance
+from nc_rules import ALWAYS, Alert, Forbid, Guard, Quiet, Rule, School, Source, Stance
 from nc_rules.condition import ConditionLike
 from nc_rules.packs import GUARDS, SCHOOLS
 
@@ -64,12 +64,20 @@ class Pen:
         """Write what a guard forbids."""
         return Forbid(stances, when, id=id, because=f"Danger of {id}.", cite=self.source.at(f"On {id}"))
 
-    def guard(self, name: str, *held: Alert | Forbid) -> Guard:
+    def quiet(self, id: str, when: ConditionLike) -> Quiet:  # noqa: A002  # likewise
+        """Write when a guard keeps back the words of schools."""
+        return Quiet(when, id=id, because=f"No words under {id}.", cite=self.source.at(f"On {id}"))
+
+    def guard(self, name: str, *held: Alert | Forbid | Quiet) -> Guard:
         """Write a guard."""
-        alerts = [one for one in held if isinstance(one, Alert)]
-        forbids = [one for one in held if isinstance(one, Forbid)]
-        title, summary = f"The {name} guard", f"What {name} watches."
-        return Guard(name, title=title, summary=summary, alerts=tuple(alerts), forbids=tuple(forbids))
+        return Guard(
+            name,
+            title=f"The {name} guard",
+            summary=f"What {name} watches.",
+            alerts=[one for one in held if isinstance(one, Alert)],
+            forbids=[one for one in held if isinstance(one, Forbid)],
+            quiets=[one for one in held if isinstance(one, Quiet)],
+        )
 
 
 @pytest.fixture(scope="session")

@@ -84,6 +84,8 @@ def test_an_example_situation_can_be_compared(situation: Path, capsys: pytest.Ca
     from nc_rules.cli.commands import run as nc_rules_run
 
     assert nc_rules_run(["compare", str(situation)]) == 0
+    assert "In short" in capsys.readouterr().out
+    assert nc_rules_run(["compare", "--all", str(situation)]) == 0
     assert "Where the schools differ" in capsys.readouterr().out
 
 

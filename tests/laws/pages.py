@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nc_rules import Agreement
 from nc_rules.views import Chapter, Notice, Page, Question, Row, Section, Voice
+from nc_rules.views.summary import Gist, Step, Summary
 from nc_rules.words.visible import visible
 
 T = TypeVar("T")
@@ -82,6 +83,8 @@ def pages(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Page]:
     sections = st.builds(Section, texts, agreements, _tuples(rows), _tuples(texts, 1), _tuples(_NAMES))
     chapters = st.builds(Chapter, texts, _tuples(sections))
     questions = st.builds(Question, _KEYS, texts, st.integers(0, 5))
+    steps = st.none() | st.builds(Step, _NAMES, texts)
+    summaries = st.builds(Summary, _tuples(st.builds(Gist, texts, texts), 3), steps, st.booleans())
     return st.builds(
         Page,
         _tuples(texts),
@@ -95,6 +98,9 @@ def pages(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Page]:
         quieted=st.booleans(),
         quieted_because=_tuples(texts),
         everything=st.booleans(),
+        summary=summaries,
+        sections=_tuples(sections, 3),
+        unread=_tuples(texts),
     )
 
 

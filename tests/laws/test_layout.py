@@ -172,7 +172,8 @@ def test_markdown_shows_each_text_of_a_page(page: Page) -> None:
     inline = [token for token in GFM.parse(as_markdown(page)) if token.type == "inline"]
     whole = "\n".join("".join(child.content for child in token.children or ()) for token in inline)
     rows = [row for chapter in page.chapters for section in chapter.sections for row in section.rows]
-    rest = [] if page.alone else [*page.known, *page.remarks, *(row.stance for row in rows)]
+    every = [*page.known, *(row.stance for row in rows)] if page.everything else []
+    rest = [] if page.alone else [*page.remarks, *every]
     for text in (*(notice.say for notice in page.notices), *rest):
         assert visible(text).strip() in whole
 
@@ -223,6 +224,7 @@ def test_a_terminal_shows_a_text_as_it_is(*, text: str, plain: bool) -> None:
         (),
         (),
         (text,),
+        everything=True,
     )
     for why, times in ((False, 15), (True, 17)):
         shown = _printed(page, 1_000, title=text, note=text, why=why, plain=plain)

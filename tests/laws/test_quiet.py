@@ -273,7 +273,7 @@ def test_every_command_is_among_the_outputs() -> None:
 
 SHOWABLE: Final = {
     "alert", "raised.alert", "r.alert", "forbid", "quiet", "entry", "notice",  # what guards say
-    "answer", "voice", "traced", "concept",  # what `kept_back` has let through
+    "answer", "voice", "traced", "concept", "step",  # what `kept_back` has let through
 }  # fmt: skip
 """What may be asked for its words between a comparison and a screen: none of it is a rule, a waiver or a concept."""
 

@@ -44,6 +44,7 @@ PAGE: Final = Page(
     unanswered_safety=(Question("afraid_of_ex", "Are you afraid?", 0),),
     questions=(Question("goal", "What do you hope for?", 2),),
     remarks=("These are opinions.",),
+    everything=True,
 )
 
 

@@ -10,6 +10,8 @@ from tests.walkers import PANEL
 
 from nc_rules import Situation
 from nc_rules.views import Chapter, Notice, Page, Question, Row, Section, Voice, as_markdown
+from nc_rules.views.summary import Gist, Step, Summary
+from nc_rules.words.page import WITHHELD
 
 EMPTY: Final = Page((), (), (), (), (), (), ())
 
@@ -42,6 +44,7 @@ PAGE: Final = Page(
     unanswered_safety=(Question("afraid_of_ex", "Are you afraid?", 0),),
     questions=(Question("faith.attends", "Do you sing?", 2),),
     remarks=("These are opinions.",),
+    everything=True,
 )
 
 
@@ -61,8 +64,6 @@ She has just texted.
 The rest was written for breakups where nobody is afraid, no court order stands and nobody has said no to contact.**{}
 > A court forbids it.
 
-**1 safety question is not answered yet.**
-
 ## Where the schools differ
 
 ### How much contact should you have now? (split)
@@ -80,6 +81,10 @@ Would answer if more were known: yew, fir.
 
 Would answer if more were known: ash.
 
+## Safety questions not answered yet
+
+- Are you afraid? (`afraid_of_ex`)
+
 ## Worth answering next
 
 - Do you sing? (`faith.attends`)
@@ -90,10 +95,52 @@ Would answer if more were known: ash.
     )
 
 
-def test_safety_questions_are_listed_when_everything_is_asked_for() -> None:
-    written = as_markdown(attrs.evolve(PAGE, everything=True))
-    assert "## Safety questions not answered yet\n\n- Are you afraid? (`afraid_of_ex`)\n" in written
-    assert "1 safety question is" not in written
+IN_SHORT: Final = attrs.evolve(
+    PAGE,
+    known=("one", "two", "three", "four", "five"),
+    everything=False,
+    summary=Summary((Gist("Do you reply?", "All 3 say: no."),), Step("ash", "Rest.")),
+    sections=PAGE.chapters[0].sections[::-1],
+    unread=("you sing",),
+)
+
+
+def test_in_short_a_page_sums_up_and_shows_no_more_than_the_topics_that_it_sums_up() -> None:
+    assert (
+        """\
+# What each school says
+
+**What is known:** 5 facts that you gave.
+
+> **Mind the order.**{}
+> It is the law. (warden)
+
+> **{withheld}**{}
+> A court forbids it.
+
+**1 safety question is not answered yet.**
+
+## In short
+
+**Do you reply?**{}
+All 3 say: no.
+
+**A next step:** Rest. (ash)
+
+**Worth answering next:** Do you sing? (`faith.attends`)
+
+### Do you reply?
+
+Would answer if more were known: ash.
+
+1 more question.
+
+*No school here takes this into account: you sing.*
+
+*These are opinions.*
+""".replace("{}", "  ").replace("{withheld}", WITHHELD)
+        == as_markdown(IN_SHORT)
+    )
 
 
 def test_reasons_and_sources_are_below_the_table_when_asked_for_and_marked_as_such() -> None:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,7 +107,7 @@ def test_the_advice_stands_beside_the_schools_where_there_is_room(page: Page) ->
     advice = "Do no-answer."
     assert advice not in shown(page, 119)
     assert advice in shown(page, 120)
-    assert 1 == shown(page, 120, why=True).count(advice)
+    assert 1 == shown(attrs.evolve(page, everything=True), 120, why=True).count(advice)
 
 
 def test_nothing_withheld_is_shown_as_advice(page: Page) -> None:
@@ -138,7 +139,7 @@ def test_a_row_with_more_voices_comes_first(page: Page) -> None:
 def test_text_is_no_markup_to_a_console_that_knows_some() -> None:
     text = "[bold]x[/bold] :smile: [/]"
     section = Section(text, "", (Row(text, (Voice("oak", False, text, text, (text,)),)),), (text,), ("elm",))
-    page = Page((text,), (), (text,), (Chapter(text, (section,)),), (), (), (text,))
+    page = Page((text,), (), (text,), (Chapter(text, (section,)),), (), (), (text,), everything=True)
     for width in (80, 200):
         file = io.StringIO()
         show(page, Console(file=file, width=width, markup=True, emoji=True), title=text, note=text, why=True)

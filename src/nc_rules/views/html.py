@@ -29,6 +29,7 @@ from nc_rules.views.page import (
 )
 from nc_rules.words import stance_alone
 from nc_rules.words.page import (
+    ALL_OF_IT,
     BECAUSE,
     CONTRADICTION,
     KNOWN,
@@ -44,7 +45,9 @@ from nc_rules.words.page import (
     WORTH_TELLING,
     marked,
     unanswered,
+    unread,
 )
+from nc_rules.words.summary import IN_SHORT, NEXT_STEP
 from nc_rules.words.visible import visible
 
 _CELL: Final = "text-align: left; vertical-align: top; padding: 0.2em 1.5em 0.2em 0"
@@ -131,11 +134,32 @@ def _rest(page: Page, *notices: str) -> Iterator[str]:
         yield f"<details><summary><b>{unanswered(len(page.unanswered_safety))}</b></summary>"
         yield from _listed(page.unanswered_safety)
         yield "</details>"
+    if page.everything:
+        yield from _all_of_it(page)
+    elif page.chapters:
+        yield from _summary(page)
+        yield f"<details><summary>{ALL_OF_IT}</summary>"
+        yield from _all_of_it(page)
+        yield "</details>"
+    yield from map(_remark, [unread(page.unread)] * bool(page.unread))
+    yield from map(_remark, page.remarks)
+
+
+def _summary(page: Page) -> Iterator[str]:
+    yield _titled(3, IN_SHORT)
+    yield from _table((_text(gist.question), _text(gist.says)) for gist in page.summary.gists)
+    if step := page.summary.next_step:
+        yield f"<p><b>{NEXT_STEP}:</b> {_text(step.say)} ({_text(step.school)})</p>"
+    if page.questions and page.summary.asks:
+        question = page.questions[0]
+        yield f"<p><b>{WORTH_TELLING}:</b> {_text(question.question)} (<code>{_text(question.fact)}</code>)</p>"
+
+
+def _all_of_it(page: Page) -> Iterator[str]:
     for chapter in page.chapters:
         yield _titled(3, _text(chapter.title))
         yield from _chapter(chapter)
     yield from _questions(WORTH_TELLING, page.questions, level=3)
-    yield from map(_remark, page.remarks)
 
 
 def _chapter(chapter: Chapter) -> Iterator[str]:

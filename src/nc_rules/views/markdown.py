@@ -19,9 +19,13 @@ from nc_rules.words.page import (
     WITHHELD_MARK,
     WORTH_TELLING,
     WOULD_ANSWER,
+    known_in_short,
     marked,
+    more,
     unanswered,
+    unread,
 )
+from nc_rules.words.summary import IN_SHORT, NEXT_STEP
 from nc_rules.words.visible import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])|(?<=^)(\d+)([.)])|(?<=^)([-+=])")
@@ -71,19 +75,41 @@ def _lines(page: Page, title: str, note: str, read: Sequence[str], *, why: bool)
         yield from ("", f"{THE_REST}.")
         return
     yield from _head(page, title, note, read)
+    yield from _all_of_it(page, why=why) if page.everything else _summary(page, why=why)
+    for remark in page.remarks:
+        yield from ("", f"*{_plain(remark)}*")
+
+
+def _summary(page: Page, *, why: bool) -> Iterator[str]:
+    if page.summary.gists:
+        yield from ("", f"## {IN_SHORT}")
+    for gist in page.summary.gists:
+        yield from ("", f"**{_plain(gist.question)}**  ", _plain(gist.says))
+    if step := page.summary.next_step:
+        yield from ("", f"**{NEXT_STEP}:** {_plain(step.say)} ({_plain(step.school)})")
+    if page.questions and page.summary.asks:
+        question = page.questions[0]
+        yield from ("", f"**{WORTH_TELLING}:** {_plain(question.question)} (`{question.fact}`)")
+    shown = page.sections[: len(page.summary.gists)]
+    for section in shown:
+        yield from _section(section, why=why)
+    if rest := len(page.sections) - len(shown):
+        yield from ("", f"{more(rest)}.")
+    if page.unread:
+        yield from ("", f"*{_plain(unread(page.unread))}*")
+
+
+def _all_of_it(page: Page, *, why: bool) -> Iterator[str]:
     for chapter in page.chapters:
         yield from ("", f"## {_plain(chapter.title)}")
         for section in chapter.sections:
             yield from _section(section, why=why)
-    for heading, questions in (
-        (SAFETY_FIRST, page.unanswered_safety if page.everything else ()),
-        (WORTH_TELLING, page.questions),
-    ):
+    for heading, questions in ((SAFETY_FIRST, page.unanswered_safety), (WORTH_TELLING, page.questions)):
         if questions:
             yield from ("", f"## {heading}", "")
             yield from (f"- {_plain(question.question)} (`{question.fact}`)" for question in questions)
-    for remark in page.remarks:
-        yield from ("", f"*{_plain(remark)}*")
+    if page.unread:
+        yield from ("", f"*{_plain(unread(page.unread))}*")
 
 
 def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[str]:
@@ -91,7 +117,8 @@ def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[st
     if note:
         yield from ("", _plain(note))
     if page.known:
-        yield from ("", f"**{KNOWN}:** {_plain('; '.join(page.known))}.")
+        known = "; ".join(page.known) if page.everything else known_in_short(page.known)
+        yield from ("", f"**{KNOWN}:** {_plain(known)}.")
     if read:
         yield from ("", f"**{READ}:** {_plain('; '.join(read))}.")
     for caution in page.cautions:

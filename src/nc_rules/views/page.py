@@ -16,6 +16,7 @@ from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.facts import AnyFact
 from nc_rules.repr import PrintsOnlyInShort, counted, named, shown
 from nc_rules.verdict import Status
+from nc_rules.views.summary import Summary, in_order, summary_of
 from nc_rules.words import stance_alone, value_in_english
 from nc_rules.words.page import (
     CHAPTERS,
@@ -183,8 +184,11 @@ class Page(PrintsOnlyInShort):
         questions: The questions that could change the most answers, the most telling first.
         remarks: What else a reader must know to read the page rightly.
         cautions: What in the facts does not fit together.
-        everything: Whether all of it is to be shown, what can wait included: safety questions that nobody has answered
-            one by one, and the rest of a page on which an alert comes alone.
+        everything: Whether all of it is to be shown, what can wait included: every topic, safety questions that nobody
+            has answered one by one, and the rest of a page on which an alert comes alone.
+        summary: What stands before any table, where not everything is to be shown.
+        sections: The topics of the chapters, those first that matter most to the person.
+        unread: The facts that change nothing here, a statement each.
     """
 
     known: tuple[str, ...]
@@ -198,6 +202,9 @@ class Page(PrintsOnlyInShort):
     quieted: bool = False
     quieted_because: tuple[str, ...] = ()
     everything: bool = False
+    summary: Summary = attrs.field(factory=Summary)
+    sections: tuple[Section, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def alone(self) -> bool:
@@ -219,20 +226,24 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
     A topic takes no space where every school is silent on it, nor where the facts say that nobody has its question,
     unless the comparison was narrowed to topics that somebody named.
     """
-    named = comparison.asked != comparison.roster.topics
-    asked = [topic for topic in comparison if named or topic.applies is not False]
-    spoken = [topic for topic in asked if any(answer.status is not Status.SILENT for answer in topic)]
+    spoken = [topic for topic in in_order(comparison) if any(answer.status is not Status.SILENT for answer in topic)]
+    places = {topic: place for place, topic in enumerate(comparison.asked)}
     withheld = [answer for topic in spoken for answer in topic if answer.withheld]
     withheld_because = dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)
     quieted_because = dict.fromkeys(quiet.because for quiet in comparison.quieted)
     chapters: dict[str, list[TopicComparison]] = {title: [] for title in CHAPTERS}
-    for topic in spoken:
+    sections = {topic.topic: section_of(topic) for topic in spoken}
+    for topic in sorted(spoken, key=lambda topic: places[topic.topic]):
         chapters[chapter_of(topic)].append(topic)
     return Page(
         known=tuple(value_in_english(fact, value) for fact, value in comparison.memory.items()),
         notices=_notices(comparison),
         withheld_because=tuple(withheld_because),
-        chapters=tuple(Chapter(title, tuple(map(section_of, topics))) for title, topics in chapters.items() if topics),
+        chapters=tuple(
+            Chapter(title, tuple(sections[topic.topic] for topic in topics))
+            for title, topics in chapters.items()
+            if topics
+        ),
         unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
         questions=_questions([answer for topic in spoken for answer in topic]),
         remarks=tuple(remarks(comparison, spoken)),
@@ -240,6 +251,9 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
         quieted=bool(comparison.quieted),
         quieted_because=tuple(because for because in quieted_because if because not in withheld_because),
         everything=everything,
+        summary=summary_of(spoken, quieted=bool(comparison.quieted)),
+        sections=tuple(sections.values()),
+        unread=tuple(value_in_english(fact, comparison.memory.value(fact)) for fact in comparison.unread),
     )
 
 

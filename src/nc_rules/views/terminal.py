@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from rich.cells import cell_len, chop_cells
@@ -25,13 +26,20 @@ from nc_rules.words.page import (
     THE_REST,
     WITHHELD_MARK,
     WORTH_TELLING,
+    known_in_short,
     marked,
+    more,
     unanswered,
+    unread,
 )
+from nc_rules.words.summary import IN_SHORT, NEXT_STEP
 from nc_rules.words.visible import visible
 
 _WIDE: Final = 120
 """From this width on, the advice is shown beside the schools."""
+
+_MOST_LINES: Final = 45
+"""A page in short takes no more than this, unless what has to be read first does."""
 
 _WIDEST_STANCE: Final = 38
 
@@ -57,7 +65,11 @@ def show(
     if page.alone:
         print_without_padding(console, *_titled(title, ""), *_notices(page), Text(f"{THE_REST}: --all"))
         return
-    print_without_padding(console, *_head(page, title, note, read), *_parts(page, console.width, why=why))
+    head = [*_head(page, title, note, read)]
+    if page.everything:
+        print_without_padding(console, *head, *_all_of_it(page, console.width, why=why))
+    else:
+        print_without_padding(console, *_what_fits(page, console, head, why=why))
 
 
 def print_without_padding(console: Console, *parts: RenderableType) -> None:
@@ -68,7 +80,56 @@ def print_without_padding(console: Console, *parts: RenderableType) -> None:
     console.file.write(_PADDING.sub("", captured.get()))
 
 
-def _parts(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]:
+def _what_fits(page: Page, console: Console, head: list[RenderableType], *, why: bool) -> Iterator[RenderableType]:
+    """Give the page in short: as many topics as fit, and none that is cut in two."""
+    above, below = [*head, *_summary(page)], [*_footer(page)]
+    yield from above
+    stance = min(max(map(_widest_label, page.sections), default=0), _WIDEST_STANCE)
+    left = _MOST_LINES - sum(_height(part, console) for part in (*above, *below)) - 3
+    shown = 0
+    for section in page.sections:
+        advice = console.width >= _WIDE and not why
+        parts = [_section(section, stance, advice=advice), *(_reasons(section) if why else ())]
+        left -= sum(_height(part, console) for part in parts)
+        # Reasons are long, and were asked for.
+        if left < 0 and not (why and shown < len(page.summary.gists)):
+            break
+        shown += 1
+        yield from parts
+    if rest := len(page.sections) - shown:
+        yield Text("")
+        yield Text(f"{more(rest)}: --all, or one of them with --topic", style="dim")
+    yield Text("")
+    yield from below
+
+
+def _height(part: RenderableType, console: Console) -> int:
+    return len(console.render_lines(part, pad=False))
+
+
+def _summary(page: Page) -> Iterator[RenderableType]:
+    if not page.summary.gists:
+        return
+    yield Text("")
+    yield Rule(Text(IN_SHORT, style="bold cyan"), align="left", style="cyan")
+    for gist in page.summary.gists:
+        yield Text(visible(gist.question), style="bold")
+        yield Padding(Text(visible(gist.says)), (0, 0, 0, 2))
+    if step := page.summary.next_step:
+        yield Text.assemble((f"{NEXT_STEP}: ", "bold"), visible(f"{step.say} ({step.school})"))
+    if page.questions and page.summary.asks:
+        question = page.questions[0]
+        yield Text.assemble((f"{WORTH_TELLING}: ", "bold"), visible(question.question), (f"  {question.fact}", "dim"))
+
+
+def _footer(page: Page) -> Iterator[RenderableType]:
+    if page.unread:
+        yield Text(visible(unread(page.unread)), style="dim")
+    for remark in page.remarks:
+        yield Text(visible(remark), style="dim")
+
+
+def _all_of_it(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]:
     stance = max((_widest_label(section) for chapter in page.chapters for section in chapter.sections), default=0)
     for chapter in page.chapters:
         yield Text("")
@@ -81,11 +142,9 @@ def _parts(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]:
             if why:
                 yield from _reasons(section)
     yield Text("")
-    if page.everything:
-        yield from _questions(f"{SAFETY_FIRST}:", page.unanswered_safety)
+    yield from _questions(f"{SAFETY_FIRST}:", page.unanswered_safety)
     yield from _questions(f"{WORTH_TELLING}:", page.questions)
-    for remark in page.remarks:
-        yield Text(visible(remark), style="dim")
+    yield from _footer(page)
 
 
 def _titled(title: str, note: str) -> Iterator[RenderableType]:
@@ -96,15 +155,16 @@ def _titled(title: str, note: str) -> Iterator[RenderableType]:
 
 
 def _notices(page: Page) -> Iterator[RenderableType]:
-    for notice in page.notices:
-        text = Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because))
-        yield Panel(text, title=Text(visible(notice.guard)), title_align="left", border_style="red")
+    for guard, notices in groupby(page.notices, lambda notice: notice.guard):
+        texts = [Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because)) for notice in notices]
+        yield Panel(Text("\n\n").join(texts), title=Text(visible(guard)), title_align="left", border_style="red")
 
 
 def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[RenderableType]:
     yield from _titled(title, note)
     if page.known:
-        yield Text(visible(f"Known: {'; '.join(page.known)}."), style="dim")
+        known = "; ".join(page.known) if page.everything else known_in_short(page.known)
+        yield Text(visible(f"Known: {known}."), style="dim")
     if read:
         yield Text(visible(f"{READ}: {'; '.join(read)}."), style="dim")
     for caution in page.cautions:

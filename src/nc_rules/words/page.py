@@ -24,6 +24,7 @@ WORTH_TELLING: Final = "Worth answering next"
 QUIETED: Final = "Words left out"
 NO_GUARD: Final = "No guard is loaded, so nothing has checked whether contact would be dangerous, unlawful or unwanted."
 HOW_TO_ANSWER: Final = "--all lists them, --set FACT=no or FACT=yes answers one"
+ALL_OF_IT: Final = "Everything they say"
 REASONS: Final = "What they say, and why"
 PROVISIONAL: Final = "A question mark means that the answer could change as more becomes known."
 REPORTED_MEANS: Final = "Reported: the source describes this version, and does not recommend it."
@@ -46,6 +47,9 @@ WITHHELD_AND_QUIETED: Final = f"Please don't follow the answers marked “withhe
 
 THE_REST: Final = "Nothing else here is urgent. The rest is there whenever you want it"
 """What is said below alerts that come alone."""
+
+_FEW_FACTS: Final = 4
+_FEW_UNREAD: Final = 2
 
 DIFFER: Final = "Where the schools differ"
 AGREE: Final = "Where they agree"
@@ -102,6 +106,22 @@ def marked(school: str, *, reported: bool) -> str:
     return f"{school} ({REPORTED})" if reported else school
 
 
+def known_in_short(facts: Sequence[str]) -> str:
+    """Say what is known, or how much where that is long."""
+    return "; ".join(facts) if len(facts) <= _FEW_FACTS else f"{len(facts)} facts that you gave"
+
+
+def unread(facts: Sequence[str]) -> str:
+    """Say which of the facts that are known no school reads, or how many where they are many."""
+    told = "; ".join(facts) if len(facts) <= _FEW_UNREAD else f"{len(facts)} of the facts that you gave"
+    return f"No school here takes this into account: {told}."
+
+
+def more(some: int) -> str:
+    """Say how many questions are left."""
+    return f"{some} more {'question' if some == 1 else 'questions'}"
+
+
 def unanswered(some: int) -> str:
     """Say how many safety questions are not answered yet."""
     return f"{some} safety {'question is' if some == 1 else 'questions are'} not answered yet"
@@ -131,9 +151,6 @@ def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterat
         yield PROVISIONAL
     if not comparison.schools:
         yield "No school was asked."
-    if unread := comparison.unread:
-        facts = [value_in_english(fact, comparison.memory.value(fact)) for fact in unread]
-        yield f"No school here takes this into account: {'; '.join(facts)}."
     yield from about_guards(comparison)
     if any(answer.school.reported_by for topic in spoken for answer in topic if answer.verdict.stance):
         yield REPORTED_MEANS
