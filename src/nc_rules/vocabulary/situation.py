@@ -318,9 +318,9 @@ class Situation:
         kind=Kind.THEIRS,
     )
     told_ex_to_stop: Fact[bool] = flag(
-        "Have you told your ex to stop contacting you, or blocked them?",
-        yes="you told your ex to stop, or blocked them",
-        no="you have neither told your ex to stop nor blocked them",
+        "Have you told your ex to stop contacting you, or blocked them to make them stop?",
+        yes="you told your ex to stop, or blocked them to make them stop",
+        no="you have neither told your ex to stop, nor blocked them to make them stop",
     )
     still_sleeping_together: Fact[bool] = flag(
         "Do you and your ex still sleep together sometimes?",
@@ -536,14 +536,14 @@ class Situation:
         no="your ex has not hurt, threatened, forced or controlled you, or constantly put you down",
     )
     ex_afraid_of_me: Fact[bool] = flag(
-        "Is your ex afraid of you, or have they said so?",
-        yes="your ex is afraid of you",
-        no="your ex is not afraid of you",
+        "Is your ex afraid of you, or have you given them reason to be?",
+        yes="your ex is afraid of you, or has reason to be",
+        no="your ex is not afraid of you, and has no reason to be",
     )
     ex_harasses: Fact[bool] = flag(
-        "Does your ex follow, threaten or keep pestering you?",
-        yes="your ex follows, threatens or pesters you",
-        no="your ex does not follow, threaten or pester you",
+        "Does your ex follow, watch, threaten or keep pestering you, or damage what is yours?",
+        yes="your ex follows, watches, threatens or pesters you, or damages what is yours",
+        no="your ex does not follow, watch, threaten or pester you, or damage what is yours",
     )
     thoughts_of_self_harm: Fact[bool] = flag(
         "Have you had thoughts of harming yourself, or of not wanting to live?",
@@ -554,15 +554,15 @@ class Situation:
         "Are you under eighteen?", yes="you are under eighteen", no="you are eighteen or older"
     )
     i_followed_ex: Fact[bool] = flag(
-        "Since the breakup, have you followed, watched or waited for your ex, or turned up where you were not"
-        " expected?",
-        yes="you have followed, watched or waited for your ex, or turned up where you were not expected",
-        no="you have not followed, watched or waited for your ex, or turned up where you were not expected",
+        "Since the breakup, have you followed your ex, tracked where they are, waited for them unasked, or turned up"
+        " uninvited?",
+        yes="you have followed, tracked or waited for your ex, or turned up uninvited",
+        no="you have not followed, tracked or waited for your ex, or turned up uninvited",
     )
     intimate_images: Fact[bool] = flag(
-        "Has anyone shown intimate pictures of you, or threatened to?",
-        yes="someone has shown intimate pictures of you, or threatened to",
-        no="nobody has shown intimate pictures of you, or threatened to",
+        "Has anyone shown intimate pictures of you without your consent, or threatened to?",
+        yes="someone has shown intimate pictures of you without your consent, or threatened to",
+        no="nobody has shown intimate pictures of you without your consent, or threatened to",
     )
     child_in_danger: Fact[bool] = flag(
         "Is a child in danger, or has your ex hurt a child?",

@@ -125,8 +125,8 @@ class Relapse(
 ):
     """What to do after getting in touch during no contact."""
 
-    START_OVER = "start_over", "start over"
-    CARRY_ON = "carry_on", "carry on without starting over"
+    START_OVER = "start_over", "begin no contact again"
+    CARRY_ON = "carry_on", "carry on with no contact, and do not count it"
 
 
 class Greeting(
@@ -234,7 +234,7 @@ class Influence(Stance, topic="influence", question="Is it all right to use sile
 class Signs(Stance, topic="signs", question="Should you look out for signs from your ex?", about_contact=False):
     """Whether to look out for signs from the ex."""
 
-    STOP = "stop", "stop looking for signs"
+    STOP = "stop", "stop looking for a change of heart"
     KEEP_WATCH = "keep_watch", "keep looking for signs"
 
 

@@ -5,13 +5,15 @@ Whoever reads an alert may be afraid, ashamed or watched: the texts are short, p
 speak of somebody dangerous as if that would pass.
 """
 
-from nc_rules import Alert, Contact, Derived, Forbid, Guard, MessageAbout, Quiet, Reply, Source
+from nc_rules import Alert, Derived, Forbid, Guard, MessageAbout, Quiet, Reply, Source
 from nc_rules import Situation as S
 from nc_rules_safety.stances import (
+    BEARING_IT,
+    LOOKING_AWAY,
     MAKING_LIGHT,
-    NO_COMFORT,
     ONE_HOME,
     OPEN_DOOR,
+    OWN_PART,
     PRACTICAL,
     TOWARDS_THEM,
     WAITING,
@@ -48,7 +50,7 @@ guarded = Derived(
 goes_on_after_a_no = Derived(
     "goes_on_after_a_no",
     when=S.told_ex_to_stop & (S.ex_reached_out | S.ex_harasses),
-    because="You have told your ex to stop, or blocked them, and they have been in touch.",
+    because="You have told your ex to stop, or blocked them to make them stop, and they have been in touch.",
     cite=GUIDANCE.at("When you have told them to stop"),
 )
 
@@ -67,7 +69,8 @@ no_practical_message = Derived(
 
 to_be_settled = Derived(
     "to_be_settled",
-    when=S.share_business
+    when=S.belongings_to_return
+    | S.share_business
     | S.share_lease_or_money
     | S.money_owed
     | S.share_pets
@@ -87,7 +90,7 @@ FORBIDS = (
         id="court-order",
     ),
     Forbid(
-        (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *NO_COMFORT),
+        (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *BEARING_IT, *OWN_PART),
         danger,
         because="You are afraid of your ex, or they have hurt, threatened, controlled or harassed you, or kept"
         " putting you down; contact may put you in danger.",
@@ -95,7 +98,7 @@ FORBIDS = (
         id="danger",
     ),
     Forbid(
-        (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *NO_COMFORT),
+        (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *BEARING_IT, *OWN_PART),
         S.intimate_images,
         because="Somebody has shown intimate pictures of you, or threatened to, and your ex may have a hand in it;"
         " whatever you send could be used against you.",
@@ -105,7 +108,7 @@ FORBIDS = (
     Forbid(
         (*PRACTICAL, *TOWARDS_THEM, *WAITING, *MAKING_LIGHT),
         unwanted,
-        because="Your ex has asked you not to contact them, has blocked every way of reaching them, or is afraid of"
+        because="Your ex has asked you not to contact them, has blocked every way of reaching them, or may be afraid of"
         " you; contact is not wanted.",
         cite=GUIDANCE.at("When contact is not wanted"),
         id="unwanted",
@@ -126,7 +129,7 @@ FORBIDS = (
         id="blocked",
     ),
     Forbid(
-        (*TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME),
+        (*TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *BEARING_IT, *LOOKING_AWAY),
         S.child_in_danger,
         because="A child may be in danger. Keeping it safe comes before anything between you and your ex, who may"
         " be where the danger comes from.",
@@ -136,16 +139,16 @@ FORBIDS = (
     Forbid(
         (*TOWARDS_THEM, *WAITING, *OPEN_DOOR),
         goes_on_after_a_no,
-        because="You have told your ex to stop, or blocked them. To go beyond what has to be settled would take"
-        " back your own no.",
+        because="You have told your ex to stop, or blocked them to make them stop. To go beyond what has to be settled"
+        " would take back your own no.",
         cite=GUIDANCE.at("When you have told them to stop"),
         id="told-to-stop",
     ),
     Forbid(
         (Reply.BRIEFLY,),
         goes_on_after_a_no & no_practical_message,
-        because="You have told your ex to stop, or blocked them, and their message is about nothing that has to be"
-        " settled; even a short answer would take back your own no.",
+        because="You have told your ex to stop, and their message is about nothing that has to be settled; even a short"
+        " answer would take back your own no.",
         cite=GUIDANCE.at("When you have told them to stop"),
         id="told-to-stop-and-nothing-to-settle",
     ),
@@ -158,13 +161,9 @@ FORBIDS = (
     ),
 )
 
-# Whatever forbids contact also quiets: what the schools say in their own words was written for people who are safe, and
-# who are free to be in touch.
-QUIETS = tuple(
-    Quiet(forbid.when, because=forbid.because, cite=forbid.cite, id=forbid.id)
-    for forbid in FORBIDS
-    if Contact.OPEN in forbid.stances
-)
+# Where stances are withheld, words are too: what the schools say in their own was written for people who are safe, who
+# are free to be in touch, and whose ex is in no crisis.
+QUIETS = tuple(Quiet(forbid.when, because=forbid.because, cite=forbid.cite, id=forbid.id) for forbid in FORBIDS)
 
 SAFETY = Guard(
     "safety",
@@ -188,50 +187,35 @@ SAFETY = Guard(
             "child-in-danger",
             S.child_in_danger,
             say="If a child is in danger now, call your local emergency number. Otherwise tell a child protection"
-            " service, a doctor or the police today what you know. If the danger comes from your ex, ask a court or a"
-            " family service about visits and handovers before the next one.",
+            " service, a doctor or the police today what you know. If the danger comes from your ex, ask a court, a"
+            " lawyer or a family service before the next visit or handover, and before you move, with the child or"
+            " without.",
             because="A child can seldom get help alone, and you do not have to be sure before you ask.",
             cite=GUIDANCE.at("When a child is in danger"),
+            alone=True,
         ),
         Alert(
             "court-order",
             S.court_order,
-            say="Keep to the order, whatever anyone advises, and do not answer, even if your ex writes first. If it"
-            " protects you and they get in touch all the same, keep what they sent, and tell the police or your lawyer."
-            " If you are unsure what it allows, ask a lawyer, a legal advice service or the court.",
+            say="Keep to the order, whatever anyone advises, and do not answer beyond what it allows, even if your ex"
+            " writes first. If it protects you and they get in touch or come back all the same, keep what they sent,"
+            " and tell the police or your lawyer. If you are unsure what it allows, or who may be in a home you share,"
+            " ask a lawyer, a legal advice service or the court.",
             because="Only a court can change an order. Even a kind message can break it, and so can a message that"
-            " somebody passes on for you.",
-            cite=GUIDANCE.at("When there is a court order"),
-        ),
-        Alert(
-            "one-home-and-a-court-order",
-            S.live_together & S.court_order,
-            say="Ask the court, a lawyer or the police at once what the order says about the home. If it keeps you"
-            " away, stay elsewhere and let somebody official arrange for your things; if it protects you and your ex"
-            " does not leave, tell the police.",
-            because="An order often decides who may stay. Going back alone, even for your own things, can break it.",
+            " somebody passes on for you, or going back alone for your own things.",
             cite=GUIDANCE.at("When there is a court order"),
         ),
         Alert(
             "afraid-of-your-ex",
             S.afraid_of_ex | S.ex_abused_me,
             say="Your safety comes first. In immediate danger, call your local emergency number. A domestic abuse"
-            " helpline will listen in confidence and help you to think about what to do, whether or not you want to"
-            " leave or to report anything. Use a phone or a computer that your ex cannot look into.",
-            because="Nobody has a right to hurt, frighten or control you, or to keep putting you down. That is abuse"
-            " even if nobody was hit, and being afraid is reason enough to ask for help. You owe nobody a"
-            " conversation.",
-            cite=GUIDANCE.at("When you are afraid"),
-        ),
-        Alert(
-            "signs-of-greater-danger",
-            S.ex_abused_me,
-            say="If any of this has happened, tell a helpline, a doctor or the police first of all: pressure on your"
-            " neck, threats to kill, a weapon, being followed, violence that is getting worse, or violence in"
-            " pregnancy. After pressure on the neck see a doctor, even if nothing shows.",
-            because="These are signs of greater danger. Tell them as well if animals are hurt, if money, papers or"
-            " medicine are kept from you, or if care, a marriage or your right to stay in the country is used to press"
-            " you.",
+            " helpline listens in confidence, whether or not you want to leave or to report anything. If there was"
+            " pressure on your neck, a threat to kill, a weapon, violence in pregnancy or violence that is getting"
+            " worse, tell them that first. After pressure on the neck see a doctor, even if nothing shows.",
+            because="Nobody has a right to hurt, frighten, control or belittle you, or to use money, papers, medicine,"
+            " animals, care, a marriage or your right to stay in the country against you. That is abuse even if nobody"
+            " was hit. Shared accounts and trackers can show your ex what you do, this page too: use a device that they"
+            " have never had in hand, and ask the helpline before you change anything that they could notice.",
             cite=GUIDANCE.at("When you are afraid"),
         ),
         Alert(
@@ -243,6 +227,7 @@ SAFETY = Guard(
             because="The days around a move, and the time after it, can be the most dangerous. You need not leave in a"
             " hurry, whatever anyone advises, and there is help to make it safer, for children and animals too.",
             cite=GUIDANCE.at("When you are afraid"),
+            alone=True,
         ),
         Alert(
             "sleeping-with-someone-you-fear",
@@ -256,51 +241,28 @@ SAFETY = Guard(
         ),
         Alert(
             "harassment",
-            S.ex_harasses,
-            say="If you are in danger, call your local emergency number. You do not have to answer. Before you block"
-            " anyone or delete anything, keep every message, and note each call, visit or damage with its date. Tell"
-            " people you trust, and turn to the police or a support service for victims of stalking and harassment.",
-            because="Any answer, even an angry one, can keep it going, and a record helps those who can stop it.",
+            S.ex_harasses | goes_on_after_a_no,
+            say="You do not have to answer, and a no need be said only once; if they go on after it, that is"
+            " harassment. Before you block anyone or delete anything, keep every message, and note each call, visit or"
+            " damage with its date. Tell people you trust, and turn to the police or a support service for victims of"
+            " stalking and harassment. In danger, call your local emergency number.",
+            because="Any answer, even an angry one, can keep it going, and a record helps those who can stop it. A"
+            " tracker or a shared account can show them where you are; a support service can help you to look.",
             cite=GUIDANCE.at("When your ex harasses you"),
-        ),
-        Alert(
-            "told-to-stop",
-            goes_on_after_a_no,
-            say="You have told your ex to stop, or blocked them. Once is enough, and you owe them no answer. If they"
-            " have gone on since, that is harassment. Keep every message, note when you said no and what came after,"
-            " and turn to the police or a support service for victims of harassment.",
-            because="A no needs no reasons, and need not be said twice. A record helps those who can stop it.",
-            cite=GUIDANCE.at("When you have told them to stop"),
-        ),
-        Alert(
-            "accounts-and-devices",
-            danger,
-            say="Shared accounts, a password they know, a tracker, or the location of your phone or car can show your"
-            " ex what you do. Check them from a device that your ex has never had in hand. If a change could be"
-            " noticed and put you at risk, ask a support service first.",
-            because="What you plan is safer when nobody can follow it. If anyone may look at this page, close it, and"
-            " read it on a safer device.",
-            cite=GUIDANCE.at("When your phone and accounts may be watched"),
         ),
         Alert(
             "intimate-images",
             S.intimate_images,
             say="Do not pay, do not send anything more, and do not answer whoever is behind it. Keep the messages,"
             " names, links and dates, but do not pass the pictures on. Report it to the platform, which can take them"
-            " down, and turn to the police or to a helpline for people whose pictures are misused.",
-            because="It is not your fault, however the pictures came about. Giving in seldom ends the demands, and"
-            " there are people who have such pictures removed every day.",
+            " down, and turn to the police or to a helpline for people whose pictures are misused. If you are under"
+            " eighteen, tell an adult you trust today.",
+            because="It is not your fault, even if you took the pictures yourself, or if they are faked. Giving in"
+            " seldom ends the demands. There are people who have such pictures removed every day, some of them just for"
+            " those under eighteen, and you need not show them to anyone to get help. If there seems to be no way out,"
+            " a crisis line will listen.",
             cite=GUIDANCE.at("When intimate pictures are used against you"),
-        ),
-        Alert(
-            "intimate-images-under-eighteen",
-            S.intimate_images & S.under_age,
-            say="Tell an adult you trust today: a parent, a teacher, a school counsellor or a doctor. There are"
-            " helplines and reporting services just for people under eighteen, and they can have pictures taken down,"
-            " even if you took them yourself. You do not have to show the pictures to anyone to get help.",
-            because="You have nothing to be ashamed of, and an adult can deal with the platform and the police for"
-            " you.",
-            cite=GUIDANCE.at("When intimate pictures are used against you"),
+            alone=True,
         ),
         Alert(
             "ex-in-crisis",
@@ -317,9 +279,9 @@ SAFETY = Guard(
             "you-followed-your-ex",
             S.i_followed_ex,
             say="Please stop here: no following, no watching, no waiting, no turning up, and no looking at what they"
-            " post or where they are. When the urge comes, call a friend, or go where other people are. A doctor, a"
-            " counsellor or a helpline for people who worry about how they treat others will listen without shaming"
-            " you.",
+            " post or where they are. When the urge comes, call a friend, or go where other people are; if you fear"
+            " what you might do, call your local emergency number. A doctor, a counsellor or a helpline for people who"
+            " worry about how they treat others will listen without shaming you.",
             because="It may have come from pain, or from missing them. To be followed or watched is frightening all the"
             " same, and it can be an offence. It keeps you from healing too, and with help people do stop.",
             cite=GUIDANCE.at("When you have followed your ex"),
@@ -327,20 +289,12 @@ SAFETY = Guard(
         Alert(
             "your-ex-is-afraid-of-you",
             S.ex_afraid_of_me,
-            say="Keep away entirely, and have no friend or relative carry messages either. If you worry about how you"
-            " have behaved, a counsellor or a service for people who want to change how they treat others will listen"
-            " without shaming you.",
+            say="Keep away entirely, and have no friend or relative carry messages either. If you live together, stay"
+            " somewhere else if you can do so safely, and let a lawyer or a family service settle what the home needs,"
+            " without pressing for it. If you worry about how you have behaved, a counsellor or a service for people"
+            " who want to change how they treat others will listen without shaming you.",
             because="Fear cannot be talked away by the person who is feared. Distance is what you can give now, and"
             " change is possible.",
-            cite=GUIDANCE.at("When your ex is afraid of you"),
-        ),
-        Alert(
-            "one-home-with-someone-who-fears-you",
-            S.live_together & S.ex_afraid_of_me,
-            say="If you can do so safely, stay somewhere else, with friends or family. Let a lawyer or a family service"
-            " settle what has to be settled about the home, without pressing for it.",
-            because="Nobody who is afraid can feel safe while the one they fear lives there, and distance keeps both of"
-            " you from harm.",
             cite=GUIDANCE.at("When your ex is afraid of you"),
         ),
         Alert(
@@ -357,8 +311,8 @@ SAFETY = Guard(
             S.ex_blocked_me | S.blocked_everywhere,
             say="Leave the block alone: no other number, no second account, no friend or relative who carries messages."
             " What has to be settled, about a child, money or belongings, can go in a few plain words by a way that"
-            " they have left open, unless they or a court have ruled that out, or one of you is afraid. Let friends,"
-            " family or a counsellor be there for you now.",
+            " they have left open, unless they or a court have ruled that out, or it is not safe. Let friends, family"
+            " or a counsellor be there for you now.",
             because="A block says no to more than that. To be shut out hurts, and respecting it protects you both;"
             " going round it can also become harassment before the law.",
             cite=GUIDANCE.at("When your ex has blocked you"),
@@ -366,11 +320,12 @@ SAFETY = Guard(
         Alert(
             "children-between-you",
             (S.share_children | S.expecting_child) & guarded,
-            say="What the children need goes by the route that an order, a court or a family service has laid down, and"
+            say="What a child needs goes by the route that an order, a court or a family service has laid down, and"
             " nothing else goes with it. If there is none, ask one of them or a lawyer to set it up, handovers"
             " included. If you are afraid for a child, tell a child protection service or the police; if you are afraid"
             " and pregnant, tell a doctor or a midwife too.",
-            because="Their needs are real, and met in this way they need no direct contact and go round nobody's no.",
+            because="A child's needs are real, and met in this way they need no direct contact and go round nobody's"
+            " no.",
             cite=GUIDANCE.at("When you have children together"),
         ),
         Alert(
@@ -383,22 +338,14 @@ SAFETY = Guard(
             cite=GUIDANCE.at("When there are matters to settle"),
         ),
         Alert(
-            "things-to-hand-over",
-            S.belongings_to_return & guarded,
-            say="Things can be given back without a meeting and without a message: by post, by courier, or through"
-            " someone neutral who only carries them. Do not go alone to fetch or hand over anything. If there is an"
-            " order, or anyone is afraid, ask a lawyer, the police or a support service first.",
-            because="Nothing that was left behind is worth a risk, and a handover is no occasion to talk.",
-            cite=GUIDANCE.at("When there are matters to settle"),
-        ),
-        Alert(
             "matters-to-settle",
             to_be_settled & guarded,
-            say="Let somebody official deal with what is owed, shared or in dispute: a lawyer, a court, an advice"
-            " service, a bank, a landlord. Do not meet alone about it. An animal can be handed over by someone neutral."
-            " If there is an order, ask first whether even that is allowed.",
-            because="Money, a home, a business or a pet are real matters, and they can be settled without the two of"
-            " you being in direct contact.",
+            say="Do not meet alone about what is left between you. Things can be sent, and things or an animal can be"
+            " handed over by someone neutral who carries no message. Where money, a home, a business or a court case is"
+            " open, an advice service, a bank, a landlord or a lawyer can deal with it. If there is an order, or it is"
+            " unsafe, ask a lawyer, the police or a support service first.",
+            because="These are real matters, and they can be settled without the two of you being in direct contact."
+            " Nothing that was left behind is worth a risk.",
             cite=GUIDANCE.at("When there are matters to settle"),
         ),
         Alert(
@@ -419,8 +366,6 @@ SAFETY = Guard(
         S.still_sleeping_together,
         S.told_ex_to_stop,
         S.ex_reached_out,
-        S.ex_in_crisis,
-        S.ex_blocked_me,
         S.blocked_everywhere,
         S.share_children,
         S.expecting_child,

@@ -9,7 +9,9 @@ from nc_rules import (
     FirstMove,
     Focus,
     Forgets,
+    Friends,
     Greeting,
+    Heals,
     Home,
     Influence,
     Intimacy,
@@ -68,6 +70,7 @@ LATER = (
 """A day, or a state of one's own, from which one would get in touch again."""
 
 PURSUIT = (
+    WinsBack.DEPENDS,
     WinsBack.LIKELY,
     Reunion.MEND_FIRST,
     Reunion.LONG_SHOT,
@@ -76,9 +79,13 @@ PURSUIT = (
     NewPartner.OUTSHINE,
     Focus.IMPRESSION,
     Influence.USE_IT,
+    Forgets.NO,
     TheirMovingOn.WORRY,
 )
 """Working towards winning somebody back, or counting on it."""
+
+DOUBT = (Heals.NO,)
+"""Doubt whether distance does any good."""
 
 SURVEILLANCE = (SocialMedia.WATCH, SocialMedia.STAGE_POSTS, Signs.KEEP_WATCH)
 """Watching somebody, or putting on a show for them."""
@@ -86,7 +93,7 @@ SURVEILLANCE = (SocialMedia.WATCH, SocialMedia.STAGE_POSTS, Signs.KEEP_WATCH)
 WINDOW = (SocialMedia.LEAVE_AS_IT_IS,)
 """Leaving open the window through which somebody has been watching."""
 
-TOWARDS_THEM = (*CLOSER, *LATER, *PURSUIT, *SURVEILLANCE)
+TOWARDS_THEM = (*CLOSER, *LATER, *PURSUIT, *DOUBT, *SURVEILLANCE)
 """Every step towards the other that nothing practical calls for."""
 
 WAITING = (Duration.UNTIL_THEY_REACH_OUT,)
@@ -98,8 +105,14 @@ OPEN_DOOR = (Reunion.LEAVE_IT_TO_THEM, FirstMove.LEAVE_IT_TO_THEM)
 ONE_HOME = (Home.KEEP_DISTANCE, Home.SET_TERMS)
 """Going on side by side in one home."""
 
-NO_COMFORT = (Focus.REPAIR, Focus.ENDURANCE, Forgets.NO)
-"""What is no comfort to somebody who is frightened: to look for their own part, to hold out, or not to be forgotten."""
+BEARING_IT = (Focus.ENDURANCE, Focus.DISTRACTION, Friends.KEEP_THEM_OUT)
+"""Holding out, looking away, or staying alone with it, where there is danger."""
+
+OWN_PART = (Focus.REPAIR, Focus.CONNECTION_SKILLS)
+"""Looking for one's own part, or having to learn how to get closer, where one was hurt or frightened."""
+
+LOOKING_AWAY = (NewPartner.DISREGARD,)
+"""Not minding who is with somebody who may be a danger to a child."""
 
 MAKING_LIGHT = (Relapse.CARRY_ON,)
 """Not counting it that one got in touch, where to get in touch was a breach."""
