@@ -60,10 +60,10 @@ class Matter:
     """
 
     spoken_of: str
-    asks: Mapping[str, str] = attrs.field(factory=dict)
-    forbids: Mapping[str, str] = attrs.field(factory=dict)
-    neither: Mapping[str, str] = attrs.field(factory=dict)
-    reserved: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
+    asks: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    forbids: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    neither: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    reserved: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict[str, Mapping[str, str]])
 
 
 NO_MESSENGER: Final = "your-ex-is-afraid-of-you your-ex-wants-no-contact your-ex-blocked-you"

@@ -21,7 +21,6 @@ from nc_rules import (
     Panel,
     Receptive,
     RelationshipKind,
-    Rule,
     Situation,
     Tone,
     facts_of,
@@ -43,10 +42,10 @@ DANGERS: Final = (
 def sentences() -> Iterator[str]:
     """Give every sentence that a school says or argues with, as a rule, a waiver or a concept."""
     for school in SCHOOLS:
-        for entry in (*school.rules, *school.waivers, *school.derived):
-            yield entry.because
-            if isinstance(entry, Rule):
-                yield entry.say
+        yield from (rule.say for rule in school.rules)
+        yield from (rule.because for rule in school.rules)
+        yield from (waiver.because for waiver in school.waivers)
+        yield from (concept.because for concept in school.derived)
 
 
 SENTENCES: Final = frozenset(sentences())

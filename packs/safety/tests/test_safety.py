@@ -86,7 +86,10 @@ BEARING_IT = "focus.endurance focus.distraction friends.keep_them_out"
 OWN_PART = "focus.repair focus.connection_skills"
 LOOKING_AWAY = "new_partner.disregard"
 MAKING_LIGHT = "relapse.carry_on"
-WORKING_ON_THEM = "influence.use_it new_partner.compete focus.impression social_media.stage_posts"
+WORKING_ON_THEM = """
+    wins_back.likely first_move.memory_text first_move.test_the_waters
+    influence.use_it new_partner.compete focus.impression social_media.stage_posts
+"""
 
 # What is never withheld. Every stance of the vocabulary is in one of these lists, so that a new one has to be judged.
 NEVER_WITHHELD = """

@@ -126,7 +126,7 @@ class Relapse(
     """What to do after getting in touch during no contact."""
 
     START_OVER = "start_over", "begin no contact again"
-    CARRY_ON = "carry_on", "carry on with no contact, and do not count it"
+    CARRY_ON = "carry_on", "carry on with no contact"
 
 
 class Greeting(

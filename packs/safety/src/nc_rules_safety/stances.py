@@ -117,5 +117,13 @@ LOOKING_AWAY = (NewPartner.DISREGARD,)
 MAKING_LIGHT = (Relapse.CARRY_ON,)
 """Not counting it that one got in touch, where to get in touch was a breach."""
 
-WORKING_ON_THEM = (Influence.USE_IT, NewPartner.COMPETE, Focus.IMPRESSION, SocialMedia.STAGE_POSTS)
-"""Trying to make somebody feel something: miss you, fear to lose you, be jealous."""
+WORKING_ON_THEM = (
+    WinsBack.LIKELY,
+    FirstMove.MEMORY_TEXT,
+    FirstMove.TEST_THE_WATERS,
+    Influence.USE_IT,
+    NewPartner.COMPETE,
+    Focus.IMPRESSION,
+    SocialMedia.STAGE_POSTS,
+)
+"""Trying to make somebody feel something, or counting on it: miss you, fear to lose you, be jealous."""
