@@ -364,7 +364,7 @@ def check_texts(shown: Comparison, forbidden: Collection[str]) -> None:
     """Check that no text for people holds a probe's advice that is withheld, and that the reasons hold all the rest."""
     explained = "".join(str(answer.why()) for answer in answers(shown).values())
     # Markdown puts a backslash before an underscore.
-    with_reasons = shown.to_markdown(why=True).replace("\\", "")
+    with_reasons = shown.to_markdown(why=True, everything=True).replace("\\", "")
     everything = (
         explained + with_reasons + str(shown).replace("\\", "") + as_html(page_of(shown)) + str(shown.to_dict())
     )

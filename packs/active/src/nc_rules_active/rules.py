@@ -440,7 +440,7 @@ ACTIVE = School(
             "no-greeting-unless-you-are-sure",
             Greeting.STAY_SILENT,
             when=S.occasion.in_(Occasion.EX_BIRTHDAY, Occasion.HOLIDAY),
-            say="Send nothing unless you are sure that you want nothing in return.",
+            say="Send nothing.",
             because="A special day is no reason to break no contact, least of all with a greeting that is meant to "
             "bring them back.",
             cite=ARTICLE.at("What if My Ex's Birthday or a Holiday Happens in the Middle of No Contact?"),
