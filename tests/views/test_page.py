@@ -22,7 +22,7 @@ class Bags(Stance, topic="bags", question="What about bags?"):
 
 UNGUARDED = "No guard is loaded, so nothing has checked whether contact would be dangerous, unlawful or unwanted."
 LOOKED = "Guard that looked at this: warden."
-OPINIONS = "These are the opinions of published authors, side by side. They are not professional advice."
+OPINIONS = "Opinions of published authors, side by side. Not professional advice."
 PROVISIONAL = "A question mark means that the answer could change as more becomes known."
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.conftest import Pen
 
 LOOKED = "Guard that looked at this: warden."
-OPINIONS = "These are the opinions of published authors, side by side. They are not professional advice."
+OPINIONS = "Opinions of published authors, side by side. Not professional advice."
 
 
 @pytest.mark.parametrize(

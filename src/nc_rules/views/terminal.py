@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, final
 
 from rich.cells import cell_len, chop_cells
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from nc_rules.views.page import Chapter, Page, Question, Row, Section, kept_back
+from nc_rules.views.summary import Gist, Summary
+from nc_rules.words import page as words
 from nc_rules.words.page import (
     BECAUSE,
     CONTRADICTION,
@@ -80,41 +81,71 @@ def print_without_padding(console: Console, *parts: RenderableType) -> None:
     console.file.write(_PADDING.sub("", captured.get()))
 
 
+@final
+class _Room:
+    """The lines that are left of those that a page in short may take."""
+
+    def __init__(self, console: Console, lines: int) -> None:
+        self._console = console
+        self._left = lines
+
+    def take(self, *parts: RenderableType, needed: bool = False) -> bool:
+        """Take the lines of some parts, and return whether they were there; what is needed takes them anyway."""
+        height = sum(len(self._console.render_lines(part, pad=False)) for part in parts)
+        fits = needed or height <= self._left
+        self._left -= height if fits else 0
+        return fits
+
+
 def _what_fits(page: Page, console: Console, head: list[RenderableType], *, why: bool) -> Iterator[RenderableType]:
-    """Give the page in short: as many topics as fit, and none that is cut in two."""
-    above, below = [*head, *_summary(page)], [*_footer(page)]
-    yield from above
+    """Give the page in short: as much as fits, and no topic that is cut in two. Whatever has to be read is there."""
+    yield from head
+    room, footer = _Room(console, _MOST_LINES), [*map(_dim, page.remarks), _dim(more(len(page.sections))), Text("")]
+    room.take(*head, *footer, needed=True)
+    gists, sections = page.summary.gists, list[Section]()
+    for number, gist in enumerate(gists):
+        parts = [*_opening(IN_SHORT), *_gist(gist)] if number == 0 else [*_gist(gist)]
+        if room.take(*parts, needed=number == 0):
+            yield from parts
+    yield from (part for part in (*_next(page), *_unread(page)) if room.take(part))
     stance = min(max(map(_widest_label, page.sections), default=0), _WIDEST_STANCE)
-    left = _MOST_LINES - sum(_height(part, console) for part in (*above, *below)) - 3
-    shown = 0
+    advice = console.width >= _WIDE and not why
     for section in page.sections:
-        advice = console.width >= _WIDE and not why
         parts = [_section(section, stance, advice=advice), *(_reasons(section) if why else ())]
-        left -= sum(_height(part, console) for part in parts)
         # Reasons are long, and were asked for.
-        if left < 0 and not (why and shown < len(page.summary.gists)):
+        if not room.take(*parts) and not (why and len(sections) < len(gists)):
             break
-        shown += 1
+        sections.append(section)
         yield from parts
-    if rest := len(page.sections) - shown:
-        yield Text("")
-        yield Text(f"{more(rest)}: --all, or one of them with --topic", style="dim")
     yield Text("")
-    yield from below
+    if rest := len(page.sections) - len(sections):
+        yield _dim(f"{more(rest)}: --all, or one of them with --topic")
+    yield from (_dim(remark) for remark in page.remarks if _is_about(remark, page.summary, sections))
 
 
-def _height(part: RenderableType, console: Console) -> int:
-    return len(console.render_lines(part, pad=False))
+def _is_about(remark: str, summary: Summary, sections: Sequence[Section]) -> bool:
+    """Return whether what a remark explains is shown at all."""
+    voices = [voice for section in sections for row in section.rows for voice in row.voices]
+    match remark:
+        case words.PROVISIONAL:
+            return any(voice.provisional for voice in voices) or any("?" in gist.says for gist in summary.gists)
+        case words.REPORTED_MEANS:
+            return any(voice.reported for voice in voices)
+        case _:
+            return True
 
 
-def _summary(page: Page) -> Iterator[RenderableType]:
-    if not page.summary.gists:
-        return
+def _opening(title: str) -> Iterator[RenderableType]:
     yield Text("")
-    yield Rule(Text(IN_SHORT, style="bold cyan"), align="left", style="cyan")
-    for gist in page.summary.gists:
-        yield Text(visible(gist.question), style="bold")
-        yield Padding(Text(visible(gist.says)), (0, 0, 0, 2))
+    yield Rule(Text(visible(title), style="bold cyan"), align="left", style="cyan")
+
+
+def _gist(gist: Gist) -> Iterator[RenderableType]:
+    yield Text(visible(gist.question), style="bold")
+    yield Padding(Text(visible(gist.says)), (0, 0, 0, 2))
+
+
+def _next(page: Page) -> Iterator[RenderableType]:
     if step := page.summary.next_step:
         yield Text.assemble((f"{NEXT_STEP}: ", "bold"), visible(f"{step.say} ({step.school})"))
     if page.questions and page.summary.asks:
@@ -122,18 +153,19 @@ def _summary(page: Page) -> Iterator[RenderableType]:
         yield Text.assemble((f"{WORTH_TELLING}: ", "bold"), visible(question.question), (f"  {question.fact}", "dim"))
 
 
-def _footer(page: Page) -> Iterator[RenderableType]:
+def _unread(page: Page) -> Iterator[RenderableType]:
     if page.unread:
-        yield Text(visible(unread(page.unread)), style="dim")
-    for remark in page.remarks:
-        yield Text(visible(remark), style="dim")
+        yield _dim(unread(page.unread))
+
+
+def _dim(text: str) -> RenderableType:
+    return Text(visible(text), style="dim")
 
 
 def _all_of_it(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]:
     stance = max((_widest_label(section) for chapter in page.chapters for section in chapter.sections), default=0)
     for chapter in page.chapters:
-        yield Text("")
-        yield Rule(Text(visible(chapter.title), style="bold cyan"), align="left", style="cyan")
+        yield from _opening(chapter.title)
         if not any(section.rows or section.contradictions for section in chapter.sections):
             yield _waiting(chapter)
             continue
@@ -144,7 +176,8 @@ def _all_of_it(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]
     yield Text("")
     yield from _questions(f"{SAFETY_FIRST}:", page.unanswered_safety)
     yield from _questions(f"{WORTH_TELLING}:", page.questions)
-    yield from _footer(page)
+    yield from _unread(page)
+    yield from map(_dim, page.remarks)
 
 
 def _titled(title: str, note: str) -> Iterator[RenderableType]:
@@ -155,9 +188,12 @@ def _titled(title: str, note: str) -> Iterator[RenderableType]:
 
 
 def _notices(page: Page) -> Iterator[RenderableType]:
+    # No box around them: a screen reader would read it aloud, and its sides take room.
     for guard, notices in groupby(page.notices, lambda notice: notice.guard):
-        texts = [Text.assemble((visible(notice.say), "bold"), "\n", visible(notice.because)) for notice in notices]
-        yield Panel(Text("\n\n").join(texts), title=Text(visible(guard)), title_align="left", border_style="red")
+        yield Rule(Text(visible(guard), style="bold red"), align="left", style="red")
+        for number, notice in enumerate(notices):
+            yield from [Text("")] * bool(number)
+            yield Text.assemble((visible(notice.say), "bold"), " ", visible(notice.because))
 
 
 def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[RenderableType]:
@@ -171,8 +207,7 @@ def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[Re
         yield Text(visible(caution))
     yield from _notices(page)
     if sentences := kept_back(page):
-        text = Text("\n".join(map(visible, sentences)))
-        yield Panel(text, title=WITHHELD_MARK, title_align="left", border_style="red")
+        yield Text.assemble((visible(sentences[0]), "bold"), " ", visible(" ".join(sentences[1:])))
     if page.unanswered_safety:
         where = "see below" if page.everything else HOW_TO_ANSWER
         yield Text(f"{unanswered(len(page.unanswered_safety))}; {where}.", style="bold")

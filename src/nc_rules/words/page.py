@@ -23,7 +23,7 @@ SAFETY_FIRST: Final = "Safety questions not answered yet"
 WORTH_TELLING: Final = "Worth answering next"
 QUIETED: Final = "Words left out"
 NO_GUARD: Final = "No guard is loaded, so nothing has checked whether contact would be dangerous, unlawful or unwanted."
-HOW_TO_ANSWER: Final = "--all lists them, --set FACT=no or FACT=yes answers one"
+HOW_TO_ANSWER: Final = "--all lists them, --set answers them"
 ALL_OF_IT: Final = "Everything they say"
 REASONS: Final = "What they say, and why"
 PROVISIONAL: Final = "A question mark means that the answer could change as more becomes known."
@@ -37,8 +37,7 @@ WITHHELD: Final = (
 """What is said above a page on which a guard withholds something."""
 
 QUIETED_MEANS: Final = (
-    "What the schools say in their own words is left out. "
-    "It was written for breakups where nobody is afraid, no court order stands and nobody has said no to contact."
+    "The schools' own words are left out: they were written for people who are safe and free to be in touch."
 )
 """What is said above a page on which a guard keeps back the words of schools."""
 
@@ -154,7 +153,7 @@ def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterat
     yield from about_guards(comparison)
     if any(answer.school.reported_by for topic in spoken for answer in topic if answer.verdict.stance):
         yield REPORTED_MEANS
-    yield "These are the opinions of published authors, side by side. They are not professional advice."
+    yield "Opinions of published authors, side by side. Not professional advice."
 
 
 def about_guards(comparison: Comparison) -> Iterator[str]:
