@@ -254,7 +254,7 @@ def test_a_guard_whose_alert_can_never_be_raised(pen: Pen) -> None:
     assert finding_in_words(finding).startswith("never can never be raised; it requires that ")
 
 
-def test_a_guard_whose_forbid_can_never_apply_by_its_id_or_its_number(pen: Pen) -> None:
+def test_a_guard_whose_forbid_or_quiet_can_never_hold_by_its_id_or_its_number(pen: Pen) -> None:
     never = S.court_order & ~S.court_order
     guard = pen.guard(
         "watch",
@@ -262,11 +262,13 @@ def test_a_guard_whose_forbid_can_never_apply_by_its_id_or_its_number(pen: Pen) 
         pen.forbid("order", S.court_order, Contact.OPEN),
         pen.forbid("", never, Contact.OPEN),
         pen.forbid("twice", never, Contact.CIVIL),
+        pen.quiet("", never),
     )
     texts = [finding_in_words(finding) for finding in check(guard).findings]
     assert [text.partition(";")[0] for text in texts] == [
-        "forbid 2 can never apply",
-        "forbid twice can never apply",
+        "forbid 2 can never hold",
+        "forbid twice can never hold",
+        "quiet 1 can never hold",
     ]
 
 
@@ -278,6 +280,36 @@ def test_two_alerts_that_are_always_raised_together_and_say_the_same(pen: Pen) -
     assert (finding.kind, ids(finding)) == (Kind.TWINS, ["order", "court"])
     assert finding.witness == Witness((S(court_order=True),))
     assert command_of(finding) == "nc-rules compare --set court_order=true"
+
+
+def test_two_forbids_of_the_same_stances_that_always_hold_together(pen: Pen) -> None:
+    one, other = pen.forbid("order", S.court_order, Contact.OPEN), pen.forbid("", ~~S.court_order, Contact.OPEN)
+    assert check(pen.guard("watch", one, attrs.evolve(other, stances=[Contact.CIVIL]))).findings == ()
+    finding = only(check(pen.guard("watch", one, other)))
+    assert (finding.kind, finding.names, finding.witness) == (
+        Kind.ECHO,
+        ("forbid order", "forbid 2"),
+        Witness((S(court_order=True),)),
+    )
+    assert finding_in_words(finding) == (
+        "forbid order and forbid 2 stand in exactly the same situations, and both withhold the same"
+    )
+    assert only(check(pen.guard("watch", one, attrs.evolve(other, because=one.because)))).kind is Kind.TWINS
+
+
+def test_two_quiets_that_always_hold_together(pen: Pen) -> None:
+    one, other = pen.quiet("order", S.court_order), pen.quiet("court", ~~S.court_order)
+    finding = only(check(pen.guard("watch", one, other)))
+    assert (finding.kind, finding.names) == (Kind.ECHO, ("quiet order", "quiet court"))
+    assert finding_in_words(finding) == (
+        "quiet order and quiet court stand in exactly the same situations, and both keep back every word"
+    )
+    assert only(check(pen.guard("watch", one, attrs.evolve(other, because=one.because)))).kind is Kind.TWINS
+
+
+def test_an_alert_a_forbid_and_a_quiet_that_go_together_are_no_twins(pen: Pen) -> None:
+    held = pen.alert("order", S.court_order), pen.forbid("order", S.court_order, Contact.OPEN)
+    assert check(pen.guard("watch", *held, pen.quiet("order", S.court_order))).findings == ()
 
 
 def test_a_sound_guard_is_proved(pen: Pen) -> None:

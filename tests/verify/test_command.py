@@ -109,7 +109,22 @@ def test_a_guard_by_name(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> No
     shelf.put_guard("watch")
     assert run(["check", "watch", "--format", "json"]) == OK
     (checked,) = json.loads(capsys.readouterr().out)["checks"]
-    assert (checked["kind"], checked["proved"]) == ("guard", ["never-fires", "twins"])
+    assert (checked["kind"], checked["proved"]) == ("guard", ["never-fires", "twins", "echo"])
+
+
+def test_guards_alone_are_spoken_of_as_guards(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    put(shelf, "calm")
+    shelf.put_guard("watch")
+    assert run(["check", "watch"]) == OK
+    assert "".join(f"{line.rstrip()}\n" for line in capsys.readouterr().out.splitlines()) == (
+        "guard  alerts, forbids and quiets  result\n"
+        "watch                           2  proved\n"
+        "\n"
+        "Proved, in every situation and whatever is known of it:\n"
+        "  every alert can be raised, and every forbid and quiet can hold\n"
+        "  no two of them hold in the same situations and say the same\n"
+        "  no two forbids, and no two quiets, hold in the same situations and do the same\n"
+    )
 
 
 def test_a_warning_alone_is_no_failure(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,7 +64,10 @@ def school(pen: Pen) -> School:
 @pytest.fixture
 def guard(pen: Pen) -> Guard:
     return pen.guard(
-        "watch", pen.alert("order", S.court_order), pen.forbid("order", S.court_order, Contact.OPEN, Reply.ENGAGE)
+        "watch",
+        pen.alert("order", S.court_order),
+        pen.forbid("order", S.court_order, Contact.OPEN, Reply.ENGAGE),
+        pen.quiet("order", S.court_order),
     )
 
 
@@ -208,19 +211,24 @@ def test_what_is_too_large_counts_as_a_gap_for_which_nothing_is_suggested(
     assert suggestions_for(coverage) == ()
 
 
-def test_a_guards_alerts_are_judged_by_every_case_and_its_forbids_where_they_are_named(guard: Guard) -> None:
+def test_a_guards_alerts_are_judged_by_every_case_and_its_forbids_and_quiets_where_they_are_named(guard: Guard) -> None:
     ordered = GuardCase("ordered", "Ordered", "watch", ("order",), "On order", (S(court_order=True),), {}, {})
     assert gaps(coverage_of(guard, [ordered])) == [
         "order never turns on “a court order restricts contact” being false",
-        "forbid order never applies",
+        "forbid order never holds",
         "forbid order never turns on “a court order restricts contact” being true",
         "forbid order never turns on “a court order restricts contact” being false",
+        "quiet order never holds",
+        "quiet order never turns on “a court order restricts contact” being true",
+        "quiet order never turns on “a court order restricts contact” being false",
     ]
     free = GuardCase("free", "Free", "watch", (), "-", (S(court_order=False),), {}, {"reply": ("engage",)})
     withheld = GuardCase(
         "withheld", "W", "watch", ("order",), "On order", (S(court_order=True),), {"contact": ("open",)}, {}
     )
-    assert gaps(coverage_of(guard, [free, withheld])) == []
+    assert gaps(coverage_of(guard, [free, withheld]))[0] == "quiet order never holds"
+    cases = [attrs.evolve(free, quiets=False), attrs.evolve(withheld, quiets=True)]
+    assert gaps(coverage_of(guard, cases)) == []
 
 
 def test_suggestions_fill_every_gap_with_few_facts(school: School) -> None:
@@ -279,20 +287,17 @@ def test_suggestions_are_refused_until_they_are_filled_in_and_then_leave_no_gap(
     assert (filled.gaps, dict(filled.failing)) == ((), {})
 
 
-def test_suggestions_for_a_guard_leave_the_alerts_and_the_stances_to_fill_in(guard: Guard, tmp_path: Path) -> None:
+def test_one_suggestion_asks_of_a_guard_for_all_that_one_situation_decides(guard: Guard, tmp_path: Path) -> None:
     write_cases(suggestions_for(coverage_of(guard, [])), tmp_path)
-    assert sorted(path.stem for path in tmp_path.iterdir()) == [
-        "watch-forbid-order-not-court-order",
-        "watch-forbid-order-stands",
-        "watch-order-not-court-order",
-        "watch-order-stands",
-    ]
+    assert sorted(path.stem for path in tmp_path.iterdir()) == ["watch-order-not-court-order", "watch-order-stands"]
     assert (
-        (tmp_path / "watch-forbid-order-stands.toml")
+        (tmp_path / "watch-order-stands.toml")
         .read_text(encoding="utf-8")
         .endswith(
-            'guard = "watch"\nraises = ["FILL IN"]\nheading = "On order"\n\n[situation]\ncourt_order = true\n\n'
-            "# What it does not withhold stands in a table [leaves].\n[withholds]\n"
+            'guard = "watch"\nraises = ["FILL IN"]  # [] if none\nheading = "On order"\n'
+            'quiets = "FILL IN"  # true or false\n\n[situation]\ncourt_order = true\n\n'
+            "# What is not withheld goes into a table [leaves]; a line that you take out expects nothing.\n"
+            "[withholds]\n"
             'contact = ["FILL IN"]  # none, limited, civil, open, talk\n'
             'reply = ["FILL IN"]  # ignore, briefly, lightly, engage\n'
         )
@@ -300,10 +305,27 @@ def test_suggestions_for_a_guard_leave_the_alerts_and_the_stances_to_fill_in(gua
     cases = read_guard_cases(tmp_path)
     assert cases[1].failures(guard) == (
         "raises: still to be filled in: the alerts that it raises, all of them",
+        "quiets: still to be filled in: whether it keeps back the words of every school, true or false",
         "contact: still to be filled in: stances that it withholds, or leaves",
         "reply: still to be filled in: stances that it withholds, or leaves",
     )
-    assert len(coverage_of(guard, cases).failing) == 4
+    assert len(coverage_of(guard, cases).failing) == 2
+
+
+def test_suggestions_for_a_guard_leave_no_gap_once_they_are_filled_in(guard: Guard, tmp_path: Path) -> None:
+    write_cases(suggestions_for(coverage_of(guard, [])), tmp_path)
+    answers = {
+        "not-court-order": ("[]", "false", "[leaves]"),
+        "stands": ('["order"]', "true", "[withholds]"),
+    }
+    for path in tmp_path.iterdir():
+        raises, quiets, table = answers[path.stem.removeprefix("watch-order-")]
+        text = path.read_text(encoding="utf-8").replace('raises = ["FILL IN"]', f"raises = {raises}")
+        text = text.replace('quiets = "FILL IN"', f"quiets = {quiets}").replace("[withholds]", table)
+        text = text.replace('contact = ["FILL IN"]', 'contact = ["open"]')
+        path.write_text(text.replace('reply = ["FILL IN"]', 'reply = ["engage"]'), encoding="utf-8")
+    filled = coverage_of(guard, read_guard_cases(tmp_path))
+    assert (filled.gaps, dict(filled.failing)) == ((), {})
 
 
 def test_a_file_that_is_there_is_never_overwritten(school: School, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nc_rules.cli.checking import Checked
-from nc_rules.content import Guard
+from nc_rules.content import Guard, School
 from nc_rules.verify import (
     Check,
     Coverage,
@@ -24,12 +24,14 @@ from nc_rules.verify import (
     Turns,
     command_of,
     finding_in_words,
+    proved_in_words,
     target_in_words,
 )
 from nc_rules.words.visible import visible
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
-_COUNTED: Final = ((Stands, "rules"), (Takes, "stances"), (Turns, "sides of tests"))
+_PARTS: Final = {School: "rules", Guard: "alerts, forbids and quiets"}
+"""What schools and guards are made of."""
 
 
 def show_check(checked: Checked, console: Console) -> None:
@@ -57,10 +59,13 @@ def show_check(checked: Checked, console: Console) -> None:
 
 def _summary(checks: Sequence[Check]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for heading in ("school", "rules", "result"):
-        table.add_column(heading, justify="right" if heading == "rules" else "left")
+    of_guards = all(isinstance(one.content, Guard) for one in checks)
+    table.add_column("guard" if of_guards else "school")
+    table.add_column(_PARTS[Guard if of_guards else School], justify="right")
+    table.add_column("result")
     for one in checks:
-        name = f"{one.content.name} (guard)" if isinstance(one.content, Guard) else one.content.name
+        marked = isinstance(one.content, Guard) and not of_guards
+        name = f"{one.content.name} (guard)" if marked else one.content.name
         table.add_row(name, str(one.rules), _result(one))
     return table
 
@@ -83,7 +88,8 @@ def _show_proved(checks: Sequence[Check], console: Console) -> None:
         faulty = [one.content.name for one in checks if kind in {f.about or f.kind for f in one.findings}]
         besides = f" (not of {', '.join(faulty)})" if faulty else ""
         if sound:
-            console.print(Padding(Text(visible(f"{kind.says}{besides}")), (0, 0, 0, 2)))
+            says = proved_in_words(kind, [one.content for one in checks])
+            console.print(Padding(Text(visible(f"{says}{besides}")), (0, 0, 0, 2)))
 
 
 def _show_finding(finding: Finding, console: Console) -> None:
@@ -111,6 +117,7 @@ def _show_coverage(coverage: Coverage, console: Console) -> None:
 def _counts(coverage: Coverage) -> Iterator[str]:
     targets = Counter(type(target) for target in coverage.targets)
     gaps = Counter(type(gap) for gap in coverage.gaps)
-    for kind, words in _COUNTED:
+    kinds = ((Stands, _PARTS[type(coverage.content)]), (Takes, "stances"), (Turns, "sides of tests"))
+    for kind, words in kinds:
         if targets[kind]:
             yield f"{targets[kind] - gaps[kind]} of {targets[kind]} {words}"

@@ -8,7 +8,7 @@ from nc_rules.verify.soundness import OF_GUARDS, OF_SCHOOLS, check
 from nc_rules.verify.suggestion import Suggestion, suggestions_for
 from nc_rules.verify.target import Stands, Takes, Target, Turns
 from nc_rules.verify.witness import Witness
-from nc_rules.verify.wording import command_of, finding_in_words, target_in_words
+from nc_rules.verify.wording import command_of, finding_in_words, proved_in_words, target_in_words
 
 __all__ = [
     "OF_GUARDS",
@@ -33,6 +33,7 @@ __all__ = [
     "finding_in_words",
     "is_spoken_of",
     "plain_check",
+    "proved_in_words",
     "suggestions_for",
     "target_in_words",
     "write_cases",

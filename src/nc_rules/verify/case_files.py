@@ -14,10 +14,10 @@ import attrs
 
 from nc_rules.cases import FILL_IN
 from nc_rules.condition import Op, Test
-from nc_rules.content import Guard
+from nc_rules.content import Guard, School
 from nc_rules.errors import Unwritable
 from nc_rules.facts import Value, plain
-from nc_rules.rule import Alert, Forbid, Quiet, Rule, Waiver
+from nc_rules.rule import Entry, Forbid, Quiet, Rule
 from nc_rules.stance import Topic
 from nc_rules.verify.finding import topics_of
 from nc_rules.verify.suggestion import Suggestion
@@ -131,9 +131,9 @@ def case_text(suggestion: Suggestion) -> str:
         f'# Where this says "{FILL_IN}", say what the source would have you expect.',
         f"title = {_toml(_title(suggestion))}",
         f"{'guard' if guarded else 'school'} = {_toml(content.name)}",
-        f"raises = {_toml([FILL_IN])}" if guarded else f"proves = {_toml(proved)}",
+        f"raises = {_toml([FILL_IN])}  # [] if none" if guarded else f"proves = {_toml(proved)}",
         f"heading = {_toml(entry.cite.heading)}",
-        *[f"quiets = {_toml(FILL_IN)}  # true or false"] * isinstance(entry, Quiet),
+        *[f"quiets = {_toml(FILL_IN)}  # true or false"] * any(isinstance(one, Quiet) for one in _asked(suggestion)),
     ]
     parts = ["\n".join(head), suggestion.witness.toml().rstrip("\n"), "\n".join(_expected(suggestion))]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -145,22 +145,21 @@ def _title(suggestion: Suggestion) -> str:
 
 
 def _expected(suggestion: Suggestion) -> Iterator[str]:
-    topics = topics_of(suggestion.content, suggestion.entry)
-    match suggestion.entry:
-        case Rule() | Waiver():
-            yield "[expect]"
-            for topic in topics:
-                no_stance = "silent or status: open" if "open" in _stances(topic) else "silent or open"
-                yield f"{_key(topic)} = {_toml(FILL_IN)}  # {', '.join(_stances(topic))}, {no_stance}"
-        case Forbid():
-            yield "# What it does not withhold stands in a table [leaves]."
-            yield "[withholds]"
-            for topic in topics:
-                yield f"{_key(topic)} = {_toml([FILL_IN])}  # {', '.join(_stances(topic))}"
-        case Alert() | Quiet():
-            return
-        case _:
-            assert_never(suggestion.entry)
+    if isinstance(suggestion.content, School):
+        yield "[expect]"
+        for topic in topics_of(suggestion.content, suggestion.entry):
+            no_stance = "silent or status: open" if "open" in _stances(topic) else "silent or open"
+            yield f"{_key(topic)} = {_toml(FILL_IN)}  # {', '.join(_stances(topic))}, {no_stance}"
+    elif forbids := [one for one in _asked(suggestion) if isinstance(one, Forbid)]:
+        yield "# What is not withheld goes into a table [leaves]; a line that you take out expects nothing."
+        yield "[withholds]"
+        for topic in dict.fromkeys(stance.topic for forbid in forbids for stance in forbid.stances):
+            yield f"{_key(topic)} = {_toml([FILL_IN])}  # {', '.join(_stances(topic))}"
+
+
+def _asked(suggestion: Suggestion) -> Sequence[Entry]:
+    entries, judged = suggestion.content.entries, suggestion.judged
+    return [entry for name, entry in entries.items() if name in judged]
 
 
 def _stances(topic: Topic) -> Sequence[str]:

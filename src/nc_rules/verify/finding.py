@@ -37,13 +37,13 @@ class Kind(Option):
     CONFLICT = "conflict", "no two rules that contradict each other stand together"
     """Two rules of different stances stand."""
     NEVER_FIRES = "never-fires", "everything fires in some situation"
-    """No situation makes the condition of a rule, a waiver, an alert or a `Forbid` true."""
+    """No situation makes the condition of a rule, a waiver, an alert, a forbid or a quiet true."""
     ALWAYS_GIVES_WAY = "always-gives-way", "every rule that fires stands in some situation"
     """Whenever the condition of a rule is true, a rule that overrides it has fired too, or a waiver waives it."""
     TWINS = "twins", "no two rules stand in the same situations and say the same"
-    """Two rules (or alerts) stand in exactly the same situations, take the same stance and give the same advice."""
+    """Two stand in exactly the same situations, do the same and say the same: rules, alerts, forbids or quiets."""
     ECHO = "echo", "no two rules stand in the same situations and take the same stance"
-    """Two rules stand in exactly the same situations and take the same stance, but give other advice."""
+    """Two rules, forbids or quiets stand in exactly the same situations and do the same, but say something else."""
     IDLE_OVERRIDE = "idle-override", "every rule that fires meets those that it overrides"
     """A rule overrides one that it never meets, or a waiver waives one."""
     UNDECIDED = "undecided", "every question was answered"
@@ -78,7 +78,7 @@ class Finding(PrintsAsText):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The rules, waivers, alerts or forbids that it is about."""
+        """The entries that it is about."""
         return tuple(map(self.content.entry, self.names))
 
     @property

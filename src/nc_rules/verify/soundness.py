@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import combinations
 from typing import Final, assert_never, final
@@ -10,7 +10,7 @@ from typing import Final, assert_never, final
 from nc_rules.content import Content, Guard, School
 from nc_rules.diagram import Node
 from nc_rules.errors import DiagramTooLarge
-from nc_rules.rule import Alert, Rule, Waiver
+from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.verify.finding import Check, Finding, Kind
 from nc_rules.verify.standing import Standing
 from nc_rules.verify.witness import Witness
@@ -18,7 +18,7 @@ from nc_rules.verify.witness import Witness
 OF_SCHOOLS: Final = tuple(kind for kind in Kind if kind is not Kind.UNDECIDED)
 """The kinds of fault that a school is examined for."""
 
-OF_GUARDS: Final = (Kind.NEVER_FIRES, Kind.TWINS)
+OF_GUARDS: Final = (Kind.NEVER_FIRES, Kind.TWINS, Kind.ECHO)
 """The kinds of fault that a guard is examined for."""
 
 
@@ -79,7 +79,7 @@ class _Examination:
         for one, other in combinations(standing, 2):
             if one.topic == other.topic and one.stance is not other.stance:
                 self._look_for_conflict(one.id, other.id)
-        self._look_for_twins(standing)
+        self._look_for_twins({rule.id: rule for rule in standing})
         for entry in live:
             for rule in rules:
                 if rule.id in (entry.overrides if isinstance(entry, Rule) else entry.waives):
@@ -87,8 +87,7 @@ class _Examination:
 
     def of_guard(self, guard: Guard) -> None:
         """Ask everything there is to ask about a guard."""
-        live = [entry for name, entry in guard.entries.items() if self._can_fire(name)]
-        self._look_for_twins([entry for entry in live if isinstance(entry, Alert)])
+        self._look_for_twins({name: entry for name, entry in guard.entries.items() if self._can_fire(name)})
 
     def _ask(self, kind: Kind, names: Sequence[str], question: Callable[[], Node]) -> Node | None:
         """Return the answer to a question about a kind of fault; `None` where it is too large, which is put down."""
@@ -151,10 +150,10 @@ class _Examination:
         else:
             self._report(Kind.CONFLICT, *pair, where=lasting)
 
-    def _look_for_twins(self, standing: Iterable[Rule | Alert]) -> None:
+    def _look_for_twins(self, standing: Mapping[str, Entry]) -> None:
         for one, other in combinations(standing, 2):
-            if kind := _alike(one, other):
-                self._look_whether_same(kind, one.id, other.id)
+            if kind := _alike(standing[one], standing[other]):
+                self._look_whether_same(kind, one, other)
 
     def _look_whether_same(self, kind: Kind, *pair: str) -> None:
         # To fire together is not enough: where only one of them gives way, the other goes on to speak.
@@ -174,11 +173,21 @@ class _Examination:
             self._report(Kind.IDLE_OVERRIDE, *pair)
 
 
-def _alike(one: Rule | Alert, other: Rule | Alert) -> Kind | None:
+def _alike(one: Entry, other: Entry) -> Kind | None:
     """Return the kind of fault that two are if they stand in exactly the same situations; `None` if that is none."""
-    if isinstance(one, Rule) and isinstance(other, Rule) and one.stance is not other.stance:
-        return None
-    if one.say.split() == other.say.split():
-        return Kind.TWINS
-    # Two rules of one stance are one answer; two alerts may both be needed.
-    return Kind.ECHO if isinstance(one, Rule) else None
+    match one, other:
+        case Alert(), Alert():
+            # Two rules of one stance are one answer; two alerts may both be needed.
+            return Kind.TWINS if _same(one.say, other.say) else None
+        case Rule(), Rule() if one.stance is other.stance:
+            return Kind.TWINS if _same(one.say, other.say) else Kind.ECHO
+        case Forbid(), Forbid() if {*one.stances} == {*other.stances}:
+            return Kind.TWINS if _same(one.because, other.because) else Kind.ECHO
+        case Quiet(), Quiet():
+            return Kind.TWINS if _same(one.because, other.because) else Kind.ECHO
+        case _:
+            return None
+
+
+def _same(text: str, other: str) -> bool:
+    return text.split() == other.split()

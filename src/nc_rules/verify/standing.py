@@ -1,4 +1,4 @@
-"""Where a school's rules and waivers, or a guard's alerts and forbids, apply, fire and stand, as diagrams."""
+"""Where a school's rules and waivers, or a guard's alerts, forbids and quiets, apply, fire and stand, as diagrams."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from typing import final
 
 import attrs
 
-from nc_rules.content import Content
+from nc_rules.condition import evaluate
+from nc_rules.content import Content, School
 from nc_rules.diagram import Node
 from nc_rules.errors import DiagramTooLarge
 from nc_rules.rule import Alert, Entry, Rule, Waiver
@@ -28,7 +29,7 @@ class Suggestion:
     Args:
         content: The school or guard.
         target: What it would exercise.
-        name: The name of the rule, waiver, alert or `Forbid` that it is about.
+        name: The name of the rule, waiver, alert, forbid or quiet that it is about.
         stands: Whether that stands in it.
         witness: The situation.
     """
@@ -41,8 +42,23 @@ class Suggestion:
 
     @property
     def entry(self) -> Entry:
-        """The rule, waiver, alert or `Forbid` that it is about."""
+        """The rule, waiver, alert, forbid or quiet that it is about."""
         return self.content.entry(self.name)
+
+    @property
+    def judged(self) -> Collection[str]:
+        """The names of what its author is asked to judge.
+
+        Of a school, all that has to do with the topic. Of a guard, every alert, and each forbid and quiet whose
+        condition the situation decides, because a case of a guard can speak of all of them.
+        """
+        if isinstance(self.content, School):
+            return _judged(self.target, self.content)
+        entries = self.content.entries
+        decided = {
+            name for name, entry in entries.items() if evaluate(entry.when, self.witness.memory.value) is not None
+        }
+        return {name for name, entry in entries.items() if name in decided or isinstance(entry, Alert)}
 
 
 def suggestions_for(coverage: Coverage) -> tuple[Suggestion, ...]:
@@ -96,9 +112,8 @@ def _where_it_decides(where: Node, about: Iterable[str], standing: Standing) -> 
 
 
 def _met(suggestion: Suggestion) -> AbstractSet[Target]:
-    """Return all that a suggestion exercises when somebody judges in it what its target is about."""
-    content, memory = suggestion.content, suggestion.witness.memory
-    return {*exercised(content, memory, _judged(suggestion.target, content))}
+    """Return all that a suggestion exercises when somebody has judged what it asks about."""
+    return {*exercised(suggestion.content, suggestion.witness.memory, suggestion.judged)}
 
 
 def _judged(target: Target, content: Content) -> Collection[str]:
@@ -107,7 +122,5 @@ def _judged(target: Target, content: Content) -> Collection[str]:
     return {
         name
         for name, entry in entries.items()
-        if name in about
-        or isinstance(entry, Alert)
-        or (isinstance(entry, Rule | Waiver) and topics.intersection(topics_of(content, entry)))
+        if name in about or (isinstance(entry, Rule | Waiver) and topics.intersection(topics_of(content, entry)))
     }

@@ -21,7 +21,7 @@ from nc_rules.verify.standing import Standing
 @final
 @attrs.frozen
 class Stands:
-    """A rule stands, a waiver waives a rule, an alert is raised, or a `Forbid` applies.
+    """A rule stands, a waiver waives a rule, an alert is raised, or a forbid or a quiet holds.
 
     Args:
         name: Its name.
@@ -39,7 +39,7 @@ class Turns:
     case of that kind would not notice.
 
     Args:
-        name: The name of the rule, waiver, alert or `Forbid` that has the condition.
+        name: The name of the rule, waiver, alert, forbid or quiet that has the condition.
         test: The test.
         truth: What it is.
     """

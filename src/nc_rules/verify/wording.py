@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, assert_never
 
-from nc_rules.content import Content, School
+from nc_rules.content import Content, Guard, School
 from nc_rules.repr import text_of
-from nc_rules.rule import Alert, Entry, Forbid, Rule, Waiver
+from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.verify.finding import Finding, Kind
 from nc_rules.verify.target import Stands, Takes, Target, Turns
 from nc_rules.words import in_english, stance_in_words
 
-_FIRES: Final[dict[type, str]] = {Rule: "fire", Waiver: "fire", Alert: "be raised", Forbid: "apply"}
+_FIRES: Final[dict[type, str]] = {Rule: "fire", Waiver: "fire", Alert: "be raised", Forbid: "hold", Quiet: "hold"}
 _STANDS: Final[dict[type, str]] = {
     Rule: "stands",
     Waiver: "waives anything",
     Alert: "is raised",
-    Forbid: "applies",
+    Forbid: "holds",
+    Quiet: "holds",
 }
+_PROVED_OF_GUARDS: Final = {
+    Kind.NEVER_FIRES: "every alert can be raised, and every forbid and quiet can hold",
+    Kind.TWINS: "no two of them hold in the same situations and say the same",
+    Kind.ECHO: "no two forbids, and no two quiets, hold in the same situations and do the same",
+}
+
+
+def proved_in_words(kind: Kind, contents: Iterable[Content]) -> str:
+    """Say what is proved of schools and guards that do not have a kind of fault; of guards alone, in their words."""
+    of_guards = all(isinstance(content, Guard) for content in contents)
+    return _PROVED_OF_GUARDS.get(kind, kind.says) if of_guards else kind.says
 
 
 @text_of.register
@@ -37,8 +49,7 @@ def finding_in_words(finding: Finding) -> str:
         case Kind.TWINS:
             return f"{name} and {others[0]} stand in exactly the same situations and say the same"
         case Kind.ECHO:
-            answers = f", and both answer {stance_in_words(entry.stance)}" if isinstance(entry, Rule) else ""
-            return f"{name} and {others[0]} stand in exactly the same situations{answers}"
+            return f"{name} and {others[0]} stand in exactly the same situations, and both {_does(entry)}"
         case Kind.IDLE_OVERRIDE if isinstance(entry, Waiver):
             return f"{name} waives {others[0]}, but the conditions of the two are never true together"
         case Kind.IDLE_OVERRIDE:
@@ -74,6 +85,16 @@ def target_in_words(content: Content, target: Target) -> str:
 
 def _says(entry: Entry) -> str:
     return f"{entry.id} says {stance_in_words(entry.stance)}" if isinstance(entry, Rule) else entry.id
+
+
+def _does(entry: Entry) -> str:
+    match entry:
+        case Rule(stance=stance):
+            return f"answer {stance_in_words(stance)}"
+        case Forbid():
+            return "withhold the same"
+        case _:
+            return "keep back every word"
 
 
 def _stopped(finding: Finding) -> str:
