@@ -1,7 +1,7 @@
 """What nc_rules adds to pytest; the entry point `nc-rules` of `pytest11` names it.
 
 It is imported at the start of every pytest run in the environment, before coverage is measured. So this module is
-outside the package, and imports nothing of it before `--nc-school` is given or a test has imported it.
+outside the package, and imports nothing of it before `--nc-school` or `--nc-guard` is given or a test has imported it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options."""
-    group = parser.getgroup("nc-rules", "schools of nc_rules")
+    group = parser.getgroup("nc-rules", "schools and guards of nc_rules")
     group.addoption(
         "--nc-school",
         action="append",
@@ -24,9 +24,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "Other tests run too where their paths are given.",
     )
     group.addoption(
+        "--nc-guard",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="Check this installed guard, as nc_rules.testing.GuardConformance does; likewise.",
+    )
+    group.addoption(
         "--nc-cases",
         metavar="DIR",
-        help="The folder of the school's cases, which then have to be there. Without it, the folder cases, if any.",
+        help="The folder of their cases, which then have to be there. Without it, the folder cases, if any.",
     )
     group.addoption(
         "--nc-require",
@@ -38,21 +45,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Load the schools that were asked for."""
-    if not config.getoption("nc_school"):
-        for option in ("nc_cases", "nc_require"):
+    """Load the schools and guards that were asked for."""
+    asked = [option for option in ("--nc-school", "--nc-guard") if config.getoption(option)]
+    if not asked:
+        for option in ("--nc-cases", "--nc-require"):
             if config.getoption(option):
-                msg = f"--{option.replace('_', '-')} says how to check a school; name one with --nc-school NAME"
+                how = "name one with --nc-school NAME or --nc-guard NAME"
+                msg = f"{option} says how to check a school or a guard; {how}"
                 raise pytest.UsageError(msg)
         return
     try:
-        from nc_rules.testing.pytest_plugin import add_chosen_schools
+        from nc_rules.testing.pytest_plugin import add_chosen
     except ModuleNotFoundError as error:
         if error.name != "hypothesis":
             raise
-        msg = "--nc-school needs Hypothesis; install it with: pip install 'nc-rules[testing]'"
+        msg = f"{asked[0]} needs Hypothesis; install it with: pip install 'nc-rules[testing]'"
         raise pytest.UsageError(msg) from error
-    add_chosen_schools(config)
+    add_chosen(config)
 
 
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:

@@ -11,7 +11,7 @@ import pytest
 
 from nc_rules import Contact, Guard, InvalidSituationFile, Reply, Situation, Stance
 from nc_rules import Situation as S
-from nc_rules.cases import FILL_IN, GuardCase, read_guard_cases, unproved_alerts
+from nc_rules.cases import FILL_IN, GuardCase, read_guard_cases, unfinished, unproved_entries
 
 if TYPE_CHECKING:
     from tests.conftest import Pen
@@ -38,6 +38,7 @@ def warden(pen: Pen) -> Guard:
         pen.alert("fear", fear),
         pen.forbid("contact", order, Contact.CIVIL, Contact.OPEN),
         pen.forbid("reply", fear, Reply.ENGAGE),
+        pen.quiet("order", order),
     )
 
 
@@ -103,9 +104,21 @@ def test_all_failures_come_together(warden: Guard) -> None:
     )
 
 
-def test_alerts_that_no_case_raises_are_given_in_their_order(warden: Guard) -> None:
-    assert ("fear",) == unproved_alerts(warden, [ORDER])
-    assert ("order", "fear") == unproved_alerts(warden, [attrs.evolve(ORDER, guard="ranger")])
+def test_what_no_case_proves_is_given_in_its_order(warden: Guard) -> None:
+    assert ("fear", "forbid reply", "quiet order") == unproved_entries(warden, [ORDER])
+    assert tuple(warden.entries) == unproved_entries(warden, [attrs.evolve(ORDER, guard="ranger")])
+    assert ("fear", "forbid reply") == unproved_entries(warden, [attrs.evolve(ORDER, quiets=True)])
+
+
+def test_a_case_proves_nothing_that_does_not_hold_in_it(warden: Guard) -> None:
+    free = attrs.evolve(ORDER, sheets=(Situation(court_order=False),), quiets=True)
+    assert tuple(warden.entries) == unproved_entries(warden, [free])
+
+
+def test_a_forbid_is_proved_by_one_of_its_stances_being_withheld(warden: Guard) -> None:
+    elsewhere = attrs.evolve(ORDER, withholds={"reply": ("engage",)})
+    assert "forbid contact" in unproved_entries(warden, [elsewhere])
+    assert "forbid contact" not in unproved_entries(warden, [attrs.evolve(ORDER, withholds={"contact": ("open",)})])
 
 
 FILE = """
@@ -126,6 +139,22 @@ reply = ["ignore"]
 def test_a_case_is_read_from_its_file(tmp_path: Path) -> None:
     (tmp_path / "order.toml").write_text(FILE, encoding="utf-8")
     assert (ORDER,) == read_guard_cases(tmp_path)
+
+
+def test_only_the_cases_of_one_guard_are_read_where_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "order.toml").write_text(FILE, encoding="utf-8")
+    other = FILE.replace('"warden"', '"ranger"').replace("court_order", "of_another_pack")
+    (tmp_path / "other.toml").write_text(other, encoding="utf-8")
+    assert (ORDER,) == read_guard_cases(tmp_path, guard="warden")
+
+
+def test_cases_with_something_still_to_be_filled_in_are_named(tmp_path: Path) -> None:
+    (tmp_path / "done.toml").write_text(FILE, encoding="utf-8")
+    for name, was in (("raises", "order"), ("table", "civil")):
+        (tmp_path / f"{name}.toml").write_text(FILE.replace(f'"{was}"', f'"{FILL_IN}"'), encoding="utf-8")
+    (tmp_path / "quiets.toml").write_text(f'quiets = "{FILL_IN}"{FILE}', encoding="utf-8")
+    assert ["quiets", "raises", "table"] == unfinished(tmp_path, "guard")
+    assert [] == unfinished(tmp_path, "school")
 
 
 def test_what_it_withholds_and_leaves_need_not_be_told(tmp_path: Path) -> None:

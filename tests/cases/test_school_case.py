@@ -255,3 +255,4 @@ def test_the_cases_of_guards_and_of_other_schools_may_stand_beside_them(tmp_path
     assert ["a"] == [case.name for case in read_cases(tmp_path, school="oak")]
     assert ["c"] == [case.name for case in read_guard_cases(tmp_path)]
     assert {"a": "oak", "b": "elm"} == addressees(tmp_path)
+    assert {"c": "watch"} == addressees(tmp_path, "guard")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,10 +15,14 @@ from hypothesis import settings
 
 from nc_rules import (
     ALWAYS,
+    Alert,
     Comparison,
     Contact,
     EngineUnavailable,
     Fact,
+    Forbid,
+    Guard,
+    Quiet,
     Reply,
     Rule,
     School,
@@ -30,11 +34,12 @@ from nc_rules import (
 )
 from nc_rules import Situation as S
 from nc_rules.comparison import Panel
+from nc_rules.content import Content
 from nc_rules.facts import Value
 from nc_rules.files import as_toml
 from nc_rules.sheet import Sheet, WorkingMemory, flag
 from nc_rules.testing import conformance, faults
-from nc_rules.testing.conformance import SchoolConformance, conformance_of
+from nc_rules.testing.conformance import Conformance, GuardConformance, SchoolConformance, conformance_of
 
 if TYPE_CHECKING:
     from tests.conftest import Pen
@@ -52,6 +57,14 @@ ENGINES = "test_both_engines_agree"
 WRITING = "test_nothing_is_lost_in_writing"
 CASES = "test_every_case_holds"
 UNPROVED = "test_every_rule_is_proved_by_a_case"
+
+NEVER_HOLDS = "test_every_alert_can_be_raised_and_every_forbid_and_quiet_can_hold"
+SAME = "test_no_two_alerts_forbids_or_quiets_are_the_same"
+GUARD_TEXTS = "test_stances_have_texts_and_everything_has_a_place_in_a_source"
+UNASKED = "test_circumstances_leave_something_to_ask"
+TAKEN_BACK = "test_knowing_more_takes_nothing_back"
+GUARD_ORDER = "test_the_order_of_alerts_forbids_and_quiets_means_nothing"
+GUARD_UNPROVED = "test_every_alert_forbid_and_quiet_is_proved_by_a_case"
 
 
 class Tone(Stance, topic="tone", question="In what tone do you write?"):
@@ -75,11 +88,11 @@ def _few_examples() -> Iterator[None]:
     settings.load_profile(before)
 
 
-def checks(cls: type[SchoolConformance]) -> Mapping[str, Callable[..., object]]:
+def checks(cls: type[Conformance]) -> Mapping[str, Callable[..., object]]:
     return {name: check for name, check in inspect.getmembers(cls(), callable) if name.startswith("test_")}
 
 
-def outcomes(cls: type[SchoolConformance]) -> tuple[dict[str, str], dict[str, str]]:
+def outcomes(cls: type[Conformance]) -> tuple[dict[str, str], dict[str, str]]:
     """Run every check, and give the texts of those that fail and of those that are skipped."""
     failed: dict[str, str] = {}
     skipped: dict[str, str] = {}
@@ -93,13 +106,13 @@ def outcomes(cls: type[SchoolConformance]) -> tuple[dict[str, str], dict[str, st
     return failed, skipped
 
 
-def without_cases(school: School) -> type[SchoolConformance]:
-    return conformance_of(school, cases=Path("no-such-folder"), required=frozenset())
+def without_cases(content: Content) -> type[Conformance]:
+    return conformance_of(content, cases=Path("no-such-folder"), required=frozenset())
 
 
-def fault_of(school: School) -> tuple[str, str]:
+def fault_of(content: Content) -> tuple[str, str]:
     """Give the one check that fails, and its text."""
-    failed, _ = outcomes(without_cases(school))
+    failed, _ = outcomes(without_cases(content))
     assert 1 == len(failed), failed
     return next(iter(failed.items()))
 
@@ -339,6 +352,152 @@ def test_the_cases_beside_the_test_are_found(tmp_path: Path, monkeypatch: pytest
     assert failed[CASES].startswith("no folder called cases is beside ")
     write_case(tmp_path / "pack" / "cases", "quiet", "", 'contact = "none"')
     assert {} == outcomes(cls)[0]
+
+
+def test_an_unfinished_case_of_a_guard_fails_where_only_a_school_is_checked(pen: Pen, tmp_path: Path) -> None:
+    write_cases(tmp_path)
+    write_guard_case(tmp_path, "new", "court_order = true", raises="FILL IN")
+    failed, _ = outcomes(conformance_of(sound(pen, "sound"), cases=tmp_path, required=frozenset()))
+    assert {CASES: "case 'new': for a guard, and still to be filled in"} == failed
+
+
+# Guards.
+
+
+def watchful(pen: Pen, *more: Alert | Forbid | Quiet) -> Guard:
+    """A guard that is sound, and tells people apart who share a home."""
+    return attrs.evolve(
+        pen.guard(
+            "watch",
+            pen.alert("order", S.court_order),
+            pen.alert("one-home", S.court_order & S.live_together),
+            pen.forbid("", S.court_order, Contact.OPEN, Reply.ENGAGE),
+            pen.quiet("order", S.court_order),
+            *more,
+        ),
+        circumstances=[S.live_together],
+    )
+
+
+def write_guard_case(folder: Path, name: str, situation: str, raises: str = "order", quiets: str = "true") -> None:
+    folder.mkdir(exist_ok=True)
+    text = f'title = "T"\nguard = "watch"\nraises = ["{raises}"]\nheading = "On order"\nquiets = {quiets}\n'
+    text += f'[situation]\n{situation}\n[withholds]\ncontact = ["open"]\n'
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def write_guard_cases(folder: Path) -> None:
+    write_guard_case(folder, "order", "court_order = true")
+    write_guard_case(folder, "home", "court_order = true\nlive_together = true", raises='order", "one-home')
+
+
+def test_a_sound_guard_with_its_cases_passes(pen: Pen, tmp_path: Path) -> None:
+    write_guard_cases(tmp_path)
+    failed, skipped = outcomes(conformance_of(watchful(pen), cases=tmp_path, required=frozenset({"cases", "verify"})))
+    assert {} == failed
+    assert set(skipped) <= {ENGINES}
+
+
+def test_an_alert_a_forbid_and_a_quiet_that_can_never_hold(pen: Pen) -> None:
+    never = S.healed & ~S.healed
+    more = pen.alert("never", never), pen.forbid("never", never, Contact.OPEN), pen.quiet("", never)
+    check, text = fault_of(watchful(pen, *more))
+    assert NEVER_HOLDS == check
+    assert [line.partition(";")[0] for line in text.split("\n\n")] == [
+        "never can never be raised",
+        "forbid never can never hold",
+        "quiet 2 can never hold",
+    ]
+
+
+def test_two_quiets_that_are_the_same(pen: Pen) -> None:
+    again = attrs.evolve(pen.quiet("order", S.court_order), id="again")
+    check, text = fault_of(watchful(pen, again))
+    assert SAME == check
+    assert text.startswith("quiet order and quiet again stand in exactly the same situations and say the same\n# Saved")
+
+
+def test_a_forbidden_stance_without_words(pen: Pen) -> None:
+    check, text = fault_of(watchful(pen, pen.forbid("mute", S.afraid_of_ex, Tone.MUTE)))
+    assert (GUARD_TEXTS, "forbid mute: <Tone.MUTE: 'mute'> has no words, as in NONE = 'none', 'no contact'") == (
+        check,
+        text,
+    )
+
+
+def test_a_guard_that_calls_all_that_it_turns_on_a_circumstance(pen: Pen) -> None:
+    check, text = fault_of(attrs.evolve(watchful(pen), circumstances=[S.live_together, S.court_order]))
+    assert UNASKED == check
+    asked = "court_order, live_together"
+    assert text == f"circumstances: all that it turns on is there ({asked}), so it asks no safety question"
+
+
+def test_a_warning_that_more_knowledge_takes_back(pen: Pen, monkeypatch: pytest.MonkeyPatch) -> None:
+    class TakesUnknownForTrue:
+        def __init__(self, schools: Sequence[School], guards: Sequence[Guard], *, engine: str) -> None:
+            self._panel = Panel(schools, guards, engine=engine)
+
+        def compare(self, *sheets: Sheet) -> Comparison:
+            known = {fact.name: value for fact, value in WorkingMemory.of(*sheets).items()}
+            yes: dict[str, Value] = {"court_order": True, "live_together": True}
+            return self._panel.compare(with_facts(S(), **(yes | known)))
+
+    monkeypatch.setattr(conformance, "Panel", TakesUnknownForTrue)
+    check, text = fault_of(watchful(pen))
+    assert TAKEN_BACK == check
+    assert any(said in text for said in ("is not raised, and was", "is not, and was", "and were by order"))
+
+
+def test_a_panel_that_forgets_the_last_of_what_a_guard_forbids(pen: Pen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forgetful(schools: Sequence[School], guards: Sequence[Guard], *, engine: str) -> Panel:
+        left = [attrs.evolve(one, forbids=one.forbids[:-1], circumstances=()) for one in guards]
+        return Panel(schools, left, engine=engine)
+
+    monkeypatch.setattr(conformance, "Panel", forgetful)
+    failed, _ = outcomes(without_cases(watchful(pen, pen.forbid("open", S.afraid_of_ex, Contact.OPEN))))
+    assert {GUARD_ORDER} == set(failed)
+
+
+def test_what_no_case_proves_comes_with_a_case_to_start_from(pen: Pen, tmp_path: Path) -> None:
+    write_guard_cases(tmp_path)
+    guard = watchful(pen, pen.alert("fear", S.afraid_of_ex), pen.quiet("fear", S.afraid_of_ex))
+    failed, _ = outcomes(conformance_of(guard, cases=tmp_path, required=frozenset()))
+    assert {GUARD_UNPROVED} == set(failed)
+    alert, quiet = failed[GUARD_UNPROVED].split("quiet fear: ")
+    assert alert.startswith("alert 'fear': no case has it in `raises`; one to start from:\n# So far, ")
+    assert quiet.startswith("no case in which it holds says `quiets = true`; one to start from:\n# So far, ")
+    assert "[situation]\nafraid_of_ex = true\n" in alert
+    assert "[situation]\nafraid_of_ex = true\n" in quiet
+
+
+def test_a_case_of_a_guard_that_is_still_to_be_filled_in_fails(pen: Pen, tmp_path: Path) -> None:
+    write_guard_cases(tmp_path)
+    write_guard_case(tmp_path, "raises", "court_order = true", raises="FILL IN")
+    write_guard_case(tmp_path, "quiets", "court_order = true", quiets='"FILL IN"')
+    failed, _ = outcomes(conformance_of(watchful(pen), cases=tmp_path, required=frozenset()))
+    assert {CASES} == set(failed)
+    assert "case 'raises': raises: still to be filled in: " in failed[CASES]
+    assert "case 'quiets': quiets: still to be filled in: " in failed[CASES]
+
+
+def test_a_case_for_a_guard_of_nearly_the_same_name_fails(pen: Pen, tmp_path: Path) -> None:
+    write_guard_cases(tmp_path)
+    path = tmp_path / "order.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"watch"', '"wacht"'), encoding="utf-8")
+    failed, _ = outcomes(conformance_of(watchful(pen), cases=tmp_path, required=frozenset()))
+    assert {CASES, GUARD_UNPROVED} == set(failed)
+    assert {"case 'order': guard: there is no guard 'wacht'; did you mean 'watch'?"} == set(failed.values())
+
+
+def test_a_class_without_a_guard_fails_and_says_so() -> None:
+    class TestNothing(GuardConformance):
+        pass
+
+    failed, _ = outcomes(TestNothing)
+    assert len(checks(TestNothing)) == len(failed)
+    assert {"TestNothing names no guard; write, in its body: guard = YOUR_GUARD"} == set(failed.values())
+    with pytest.raises(TypeError, match=r"^TestName.guard: expected a Guard, got 'safety'$"):
+        type("TestName", (GuardConformance,), {"guard": "safety"})
 
 
 # What is not there.

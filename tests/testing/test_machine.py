@@ -309,7 +309,7 @@ def test_a_settled_answer_that_changes_is_found(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(AssertionError) as found:
         run_state_machine_as_test(Rash, settings=quick(200, 30))
     assert (
-        "a fact was added, and changed an answer that none can change:\n"
+        "a fact was added, and changed what none can change:\n"
         "  rash on contact: limited, settled (by children-first; over quiet),"
         " and was none, settled (by quiet; undecided children-first)"
     ) == str(found.value)

@@ -39,6 +39,26 @@ def test_an_installed_school_is_checked_with_its_cases(project: Path) -> None:
     assert "test_own" not in said
 
 
+def test_so_is_an_installed_guard_beside_it(project: Path) -> None:
+    names = ["--nc-school", "active", "--nc-guard", "safety", "--nc-cases", str(PACKS / "safety" / "cases")]
+    code, said = run(project, *names, "-v", "-k", "case or lost")
+    assert pytest.ExitCode.TESTS_FAILED == code, said
+    assert "TestSafety::test_every_case_holds PASSED" in said
+    assert "TestSafety::test_every_alert_forbid_and_quiet_is_proved_by_a_case PASSED" in said
+    assert "TestSafety::test_nothing_is_lost_in_writing PASSED" in said
+    assert "no case in " in said
+    assert " is for school 'active'" in said
+
+
+def test_a_case_of_a_guard_that_is_still_to_be_filled_in_fails(project: Path) -> None:
+    case = 'title = "T"\nguard = "safety"\nraises = ["FILL IN"]\nheading = "H"\n'
+    (project / "cases").mkdir()
+    (project / "cases" / "new.toml").write_text(case, encoding="utf-8")
+    code, said = run(project, "--nc-guard", "safety", "-k", "case_holds")
+    assert pytest.ExitCode.TESTS_FAILED == code, said
+    assert "case 'new': raises: still to be filled in: the alerts that it raises, all of them" in said
+
+
 def test_without_the_option_nothing_is_imported_and_nothing_is_checked(project: Path) -> None:
     code, said = run(project)
     assert 0 == code, said
@@ -58,7 +78,16 @@ MISTAKES: Final = [
     (["--nc-school", "actve"], "--nc-school: there is no school 'actve' installed (known: active, adaptive, "),
     (["--nc-school", "active", "--nc-cases", "csaes"], "--nc-cases: there is no folder csaes"),
     (["--nc-school", "active", "--nc-require", "z3"], "--nc-require: there is no z3 (known: cases, durable, verify)"),
-    (["--nc-cases", "cases"], "--nc-cases says how to check a school; name one with --nc-school NAME"),
+    (["--nc-school", "safety"], "use --nc-guard safety"),
+    (
+        ["--nc-guard", "active"],
+        "--nc-guard: there is no guard 'active' installed (known: safety); active is a school: ",
+    ),
+    (["--nc-guard", "saftey"], "(known: safety); did you mean 'safety'?"),
+    (
+        ["--nc-cases", "cases"],
+        "--nc-cases says how to check a school or a guard; name one with --nc-school NAME or --nc-guard NAME",
+    ),
 ]
 
 
@@ -73,7 +102,8 @@ def test_a_mistake_is_an_error_and_no_silent_pass(project: Path) -> None:
     runs = [args for args, _ in MISTAKES]
     said = run_python(project, f"import pytest\nfor args in {runs}: print('ended with', int(pytest.main(args)))")
     assert len(MISTAKES) == said.count(f"ended with {int(pytest.ExitCode.USAGE_ERROR)}"), said
-    assert [] == [expected for _, expected in MISTAKES if f"ERROR: {expected}" not in said], said
+    assert [] == [expected for _, expected in MISTAKES if expected not in said], said
+    assert len(MISTAKES) == said.count("ERROR: --nc-"), said
     assert "Traceback" not in said
 
 

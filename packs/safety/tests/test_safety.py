@@ -36,11 +36,12 @@ from nc_rules import (
     load_packs,
 )
 from nc_rules import Situation as S
-from nc_rules.cases import GuardCase, read_guard_cases, unproved_alerts
+from nc_rules.cases import read_guard_cases
 from nc_rules.comparison import panel_of
 from nc_rules.condition import facts_in
 from nc_rules.packs import Installed, Packs
 from nc_rules.sheet import with_facts
+from nc_rules.testing import GuardConformance
 from nc_rules.views import as_html, page_of
 from nc_rules.vocabulary import TOPICS
 from nc_rules_safety import SAFETY
@@ -380,13 +381,9 @@ def check_texts(shown: Comparison, forbidden: Collection[str]) -> None:
 # The cases.
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_case_holds(case: GuardCase) -> None:
-    assert case.failures(SAFETY) == ()
-
-
-def test_every_alert_is_proved_by_a_case() -> None:
-    assert unproved_alerts(SAFETY, CASES) == ()
+class TestSafety(GuardConformance):
+    guard = SAFETY
+    required = frozenset({"cases", "verify"})
 
 
 @pytest.mark.parametrize("forbid", SAFETY.forbids, ids=lambda forbid: forbid.id)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import final
+from typing import assert_never, final
 
 import attrs
 
 from nc_rules.answer import stance_of
 from nc_rules.cases.reading import FILL_IN, PERHAPS, STANCE_LISTS, TEXT, TEXTS, read_case_files
 from nc_rules.comparison import Panel
+from nc_rules.condition import evaluate
 from nc_rules.content import Guard
 from nc_rules.errors import UnknownStance, UnknownTopic
 from nc_rules.readonly import ReadOnly
-from nc_rules.sheet import Sheet
+from nc_rules.rule import Alert, Forbid, Quiet
+from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.stance import Topic
 from nc_rules.vocabulary import Situation
 
@@ -110,12 +112,15 @@ def _alone(guard: Guard) -> Panel:
     return Panel((), [guard])
 
 
-def read_guard_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) -> tuple[GuardCase, ...]:
+def read_guard_cases(
+    folder: Path | str, sheets: Sequence[type] = (Situation,), *, guard: str | None = None
+) -> tuple[GuardCase, ...]:
     """Read every case of a guard in a folder, sorted by name. The folder may hold cases of schools too.
 
     Args:
         folder: The folder of the `.toml` files.
         sheets: The classes of the fact sheets that the cases may speak of.
+        guard: The name of the guard whose cases are read; without it, those for all guards are.
 
     Raises:
         FileNotFoundError: There is no case in the folder.
@@ -135,11 +140,32 @@ def read_guard_cases(folder: Path | str, sheets: Sequence[type] = (Situation,)) 
             file.stance_lists("leaves"),
             file.perhaps("quiets"),
         )
-        for file in read_case_files(Path(folder), keys, sheets)
+        for file in read_case_files(Path(folder), keys, sheets, guard)
     )
 
 
-def unproved_alerts(guard: Guard, cases: Iterable[GuardCase]) -> tuple[str, ...]:
-    """Return the ids of a guard's alerts that none of the cases raises."""
-    raised = {alert for case in cases if case.guard == guard.name for alert in case.raises}
-    return tuple(alert.id for alert in guard.alerts if alert.id not in raised)
+def unproved_entries(guard: Guard, cases: Iterable[GuardCase]) -> tuple[str, ...]:
+    """Return the names of a guard's alerts, forbids and quiets that none of the cases proves.
+
+    A case proves the alerts that it raises. Of what holds in it, it proves the forbids one of whose stances it has
+    withheld, and the quiets where it has words kept back.
+    """
+    proved = {name for case in cases if case.guard == guard.name for name in _proved(guard, case)}
+    return tuple(name for name in guard.entries if name not in proved)
+
+
+def _proved(guard: Guard, case: GuardCase) -> Iterator[str]:
+    memory = WorkingMemory.of(*case.sheets)
+    withheld = {(topic, name) for topic, names in case.withholds.items() for name in names}
+    for name, entry in guard.entries.items():
+        match entry:
+            case Alert(id=alert):
+                expected = alert in case.raises
+            case Forbid(stances=stances):
+                expected = any((stance.topic.name, str(stance.value)) in withheld for stance in stances)
+            case Quiet():
+                expected = case.quiets is True
+            case _:
+                assert_never(entry)
+        if expected and evaluate(entry.when, memory.value):
+            yield name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias, cast, final
+from typing import Final, Literal, TypeAlias, cast, final
 
 import attrs
 
@@ -82,8 +82,10 @@ class CaseFile:
         return {topic: tuple(stances) for topic, stances in lists.items()}
 
 
-_ADDRESSED: Final = ("school", "guard")
+Addressee: TypeAlias = Literal["school", "guard"]
 """The key that says whom a case is for. Each kind of case has one of them."""
+
+_ADDRESSED: Final[tuple[Addressee, ...]] = ("school", "guard")
 
 
 def read_case_files(
@@ -120,18 +122,41 @@ def read_case_files(
     return tuple(files)
 
 
-def addressees(folder: Path) -> Mapping[str, str]:
-    """Return the school that each case (`*.toml`) in a folder is for, by the case's name.
+def addressees(folder: Path, kind: Addressee = "school") -> Mapping[str, str]:
+    """Return the school, or the guard, that each case (`*.toml`) in a folder is for, by the case's name.
+
+    Args:
+        folder: The folder.
+        kind: Which cases are meant: those for schools or those for guards.
 
     Raises:
         FileNotFoundError: There is no case in the folder.
         InvalidSituationFile: A file is not well-formed.
     """
     failures: list[InvalidSituationFile] = []
-    named = {path.stem: table["school"] for path, table in _tables(folder, failures) if "school" in table}
+    named = {path.stem: table[kind] for path, table in _tables(folder, failures) if kind in table}
     if failures:
         raise _together(folder, failures)
-    return {name: school for name, school in named.items() if isinstance(school, str)}
+    return {name: addressee for name, addressee in named.items() if isinstance(addressee, str)}
+
+
+def unfinished(folder: Path, kind: Addressee) -> Sequence[str]:
+    """Return the names of the cases for schools, or for guards, in which something is still to be filled in.
+
+    Raises:
+        FileNotFoundError: There is no case in the folder.
+    """
+    return [path.stem for path, table in _tables(folder, []) if kind in table and _is_unfinished(table)]
+
+
+def _is_unfinished(value: object) -> bool:
+    match value:
+        case dict():
+            return any(map(_is_unfinished, cast("dict[str, object]", value).values()))
+        case list():
+            return any(map(_is_unfinished, cast("list[object]", value)))
+        case _:
+            return value == FILL_IN
 
 
 def _tables(folder: Path, failures: list[InvalidSituationFile]) -> Iterator[tuple[Path, PlainTable]]:

@@ -1,4 +1,4 @@
-"""The test kit: Hypothesis strategies, a machine that tells facts in any order, and the checks of a school.
+"""The test kit: Hypothesis strategies, a machine that tells facts in any order, and the checks of schools and guards.
 
 It needs the extra `testing`. With it installed, `hypothesis.strategies.from_type` knows `Situation`, `Rule`, `School`
 and `Comparison` without any import of this package.
@@ -8,7 +8,7 @@ from _nc_rules_hypothesis import register
 from nc_rules.files import as_toml
 from nc_rules.testing.comparison import comparisons
 from nc_rules.testing.condition import conditions, derived_facts, fact_tests
-from nc_rules.testing.conformance import SchoolConformance
+from nc_rules.testing.conformance import GuardConformance, SchoolConformance
 from nc_rules.testing.installed import PacksLeftOut
 from nc_rules.testing.machine import FactsInAnyOrder
 from nc_rules.testing.rule import rules
@@ -21,6 +21,7 @@ register()
 
 __all__ = [
     "FactsInAnyOrder",
+    "GuardConformance",
     "PacksLeftOut",
     "SchoolConformance",
     "as_toml",

@@ -52,10 +52,23 @@ def _withheld(changes: Changes) -> Iterator[str]:
 
 
 def broken_promises(before: Outcome, after: Outcome) -> Iterator[str]:
-    """Say which answers differ though none may, because only more facts have become known, a line each."""
-    for change in changes_between(before, after).answers:
+    """Say what differs though it may not, because only more facts have become known, a line each.
+
+    What was settled or silent has to stay so, and so has what a guard raised, withheld or kept back.
+    """
+    changes = changes_between(before, after)
+    for change in changes.answers:
         if change.breaks_a_promise:
             yield f"{change.school} on {change.topic}: {_words(change.after)}, and was {_words(change.before)}"
+    for raised in before.alerts:
+        if raised not in after.alerts:
+            yield f"alert: {raised.guard} {raised.alert.id} is not raised, and was"
+    for stance, (forbids, others) in changes.forbidden.items():
+        if not {*forbids} <= {*others}:
+            yield f"withheld: {stance} {'is for fewer reasons than it was' if others else 'is not, and was'}"
+    for quiet in before.quieted:
+        if quiet not in after.quieted:
+            yield f"words kept back by: {_quiets(after.quieted) or 'nobody'}, and were by {_quiets([quiet])}"
 
 
 def _ids(alerts: Iterable[Raised]) -> list[str]:

@@ -142,7 +142,7 @@ class FactsInAnyOrder(RuleBasedStateMachine):
             other = Outcome.of(panel.compare(*self.sheets))
             _refuse(f"engine {panel.engine.name!r} does not agree with the first", differences(other, now))
         if self._before is not None:
-            _refuse("a fact was added, and changed an answer that none can change", broken_promises(self._before, now))
+            _refuse("a fact was added, and changed what none can change", broken_promises(self._before, now))
         self._before = now
 
     def teardown(self) -> None:

@@ -1,4 +1,4 @@
-"""The checks of installed schools, without a line of test code: `pytest --nc-school active`."""
+"""The checks of installed schools and guards, without a line of test code: `pytest --nc-school active`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, Final, cast, final
 
 import pytest
 
-from nc_rules.content import School
-from nc_rules.errors import NcRulesError, UnknownSchool
-from nc_rules.packs import PacksFailed, load_packs
+from nc_rules.content import Content, Guard, School
+from nc_rules.errors import NcRulesError, nearest
+from nc_rules.packs import Packs, PacksFailed, load_packs
 from nc_rules.testing import conformance
-from nc_rules.testing.conformance import CAPABILITIES, SchoolConformance, conformance_of
+from nc_rules.testing.conformance import CAPABILITIES, Conformance, conformance_of
 
 # Their method `from_parent` has no types.
 _FILE: Final[Any] = pytest.Module
@@ -20,10 +20,10 @@ _CLASS: Final[Any] = pytest.Class
 
 
 @final
-class ChosenSchools:
-    """Puts the checks of the schools that the command line names among the tests."""
+class Chosen:
+    """Puts the checks of the schools and guards that the command line names among the tests."""
 
-    def __init__(self, classes: Sequence[type[SchoolConformance]]) -> None:
+    def __init__(self, classes: Sequence[type[Conformance]]) -> None:
         self._classes = classes
 
     @pytest.hookimpl(tryfirst=True)
@@ -37,43 +37,52 @@ class ChosenSchools:
             items.extend(session.genitems(collector))
 
 
-def add_chosen_schools(config: pytest.Config) -> None:
-    """Do what `--nc-school` says. Other tests run beside the checks only where their paths are given.
+def add_chosen(config: pytest.Config) -> None:
+    """Do what `--nc-school` and `--nc-guard` say. Other tests run beside the checks only where their paths are given.
 
     Raises:
-        pytest.UsageError: There is no such school, a pack cannot be loaded, or the folder of cases is not there.
+        pytest.UsageError: There is no such school or guard, packs cannot be loaded, or there is no folder of cases.
     """
-    names = cast("list[str]", config.getoption("nc_school"))
     required = cast("list[str]", config.getoption("nc_require"))
     if unknown := sorted(set(required) - CAPABILITIES):
         msg = f"--nc-require: there is no {', '.join(unknown)} (known: {', '.join(sorted(CAPABILITIES))})"
         raise pytest.UsageError(msg)
-    schools = _schools(names)
+    packs = _packs()
+    contents = [
+        _named(packs, option, kind, name)
+        for option, kind in (("--nc-school", School), ("--nc-guard", Guard))
+        for name in dict.fromkeys(cast("list[str]", config.getoption(option)))
+    ]
     cases, needed = _folder(config), frozenset(required)
     if config.getoption("nc_cases"):
         needed |= {"cases"}
-    classes = [conformance_of(school, cases=cases, required=needed) for school in schools]
+    classes = [conformance_of(content, cases=cases, required=needed) for content in contents]
     if not config.getoption("file_or_dir"):
         config.args.clear()
-    config.pluginmanager.register(ChosenSchools(classes), "nc-rules-chosen-schools")
+    config.pluginmanager.register(Chosen(classes), "nc-rules-chosen")
 
 
-def _schools(names: Sequence[str]) -> Sequence[School]:
+def _packs() -> Packs:
     try:
         # A pack that is broken is no reason to refuse another.
-        packs = load_packs(lenient=True)
+        return load_packs(lenient=True)
     except NcRulesError as error:
         raise pytest.UsageError(str(error)) from error
+
+
+def _named(packs: Packs, option: str, kind: type[School | Guard], name: str) -> Content:
+    named = {content.name: content for content in packs.contents if isinstance(content, kind)}
+    if name in named:
+        return named[name]
+    called, other = ("school", "guard") if kind is School else ("guard", "school")
+    if name in {content.name for content in packs.contents}:
+        hint = f"; {name} is a {other}: use --nc-{other} {name}"
+    else:
+        near = nearest(name, [*named])
+        hint = f"; did you mean {near!r}?" if near else ""
     failure = f"\n{PacksFailed(packs.failures, packs)}" if packs.failures else ""
-    known = ", ".join(school.content.name for school in packs.schools) or "none"
-    try:
-        return [packs.school(name).content for name in dict.fromkeys(names)]
-    except UnknownSchool as error:
-        near = f"; did you mean {error.nearest!r}?" if error.nearest else ""
-        if error.name in {guard.content.name for guard in packs.guards}:
-            near = f"; {error.name} is a guard, which nc-rules check proves"
-        msg = f"--nc-school: there is no school {error.name!r} installed (known: {known}){near}{failure}"
-        raise pytest.UsageError(msg) from error
+    known = ", ".join(named) or "none"
+    raise pytest.UsageError(f"{option}: there is no {called} {name!r} installed (known: {known}){hint}{failure}")
 
 
 def _folder(config: pytest.Config) -> Path:

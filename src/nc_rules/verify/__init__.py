@@ -1,7 +1,7 @@
 """Proofs about schools and guards: what no sampling can show, that a fault is nowhere in all their situations."""
 
 from nc_rules.verify.case_files import Written, case_text, write_cases
-from nc_rules.verify.coverage import AnyCase, Coverage, coverage_of, is_spoken_of
+from nc_rules.verify.coverage import AnyCase, Coverage, coverage_of, failures_of, is_spoken_of
 from nc_rules.verify.finding import Check, Finding, Kind, Severity
 from nc_rules.verify.report import plain_check
 from nc_rules.verify.soundness import OF_GUARDS, OF_SCHOOLS, check
@@ -30,6 +30,7 @@ __all__ = [
     "check",
     "command_of",
     "coverage_of",
+    "failures_of",
     "finding_in_words",
     "is_spoken_of",
     "plain_check",

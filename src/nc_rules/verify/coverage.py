@@ -50,7 +50,7 @@ def coverage_of(content: Content, cases: Iterable[AnyCase]) -> Coverage:
         content: The school or guard.
         cases: The cases; those of other schools and guards are left aside.
     """
-    tried = [(case, _failures(case, content)) for case in cases if _is_about(case, content)]
+    tried = [(case, failures_of(case, content)) for case in cases if _is_about(case, content)]
     met = {
         target
         for case, failures in tried
@@ -83,7 +83,8 @@ def _is_possible(target: Target, content: Content, standing: Standing) -> bool:
         return True  # for all that is known
 
 
-def _failures(case: AnyCase, content: Content) -> Sequence[str]:
+def failures_of(case: AnyCase, content: Content) -> Sequence[str]:
+    """Put a case to a school or a guard, and return what is not as expected; one for the other kind expects nothing."""
     match case, content:
         case Case(), School():
             return case.failures(content)

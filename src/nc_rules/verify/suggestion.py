@@ -60,6 +60,12 @@ class Suggestion:
         }
         return {name for name, entry in entries.items() if name in decided or isinstance(entry, Alert)}
 
+    @property
+    def standing(self) -> Collection[str]:
+        """The names of what stands in it, of all that its author is asked to judge."""
+        judged = self.judged
+        return {name for name in standing_in(self.content, self.witness.memory, judged) if name in judged}
+
 
 def suggestions_for(coverage: Coverage) -> tuple[Suggestion, ...]:
     """Find situations that exercise what no case does.
