@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nc_rules import School, __version__
-from nc_rules.cases import read_cases, unproved_rules
+from nc_rules import Guard, School, Situation, __version__
+from nc_rules.cases import read_cases, read_guard_cases, unproved_entries, unproved_rules
 from nc_rules.cli.commands import BAD_INPUT, OK, run
+from nc_rules.testing.faults import sheets_of
 from nc_rules.verify import check, coverage_of
 
 if TYPE_CHECKING:
@@ -24,16 +25,29 @@ NAMES = ["oak", "unsent-letter", "a1-90-days"]
 
 
 def _school(pack: Path, monkeypatch: pytest.MonkeyPatch) -> School:
-    """Give the school that the pack's entry point names."""
-    ((_, entry),) = _project(pack)["entry-points"]["nc_rules.schools"].items()
+    school = _content(pack, "nc_rules.schools", monkeypatch)
+    assert isinstance(school, School)
+    return school
+
+
+def _guard(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Guard:
+    guard = _content(pack, "nc_rules.guards", monkeypatch)
+    assert isinstance(guard, Guard)
+    return guard
+
+
+def _content(pack: Path, group: str, monkeypatch: pytest.MonkeyPatch) -> object:
+    """Give what the pack's only entry point names."""
+    ((found, entries),) = _project(pack)["entry-points"].items()
+    assert found == group
+    ((_, entry),) = entries.items()
     module, attribute = entry.split(":")
     monkeypatch.setattr(sys, "path", [str(pack / "src"), *sys.path])
     invalidate_caches()
-    school = getattr(import_module(module), attribute)
-    for name in (module, f"{module}.rules"):
+    content: object = getattr(import_module(module), attribute)
+    for name in [name for name in sys.modules if name.partition(".")[0] == module]:
         sys.modules.pop(name)
-    assert isinstance(school, School)
-    return school
+    return content
 
 
 def _project(pack: Path) -> dict[str, Any]:
@@ -41,14 +55,17 @@ def _project(pack: Path) -> dict[str, Any]:
     return project
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_tests_of_a_new_pack_pass(name: str, tmp_path: Path) -> None:
-    assert OK == run(["new-pack", name, "--in", str(tmp_path)])
+@pytest.mark.parametrize(
+    ("name", "options", "checks"), [*((name, [], 11) for name in NAMES), ("unsent-letter", ["--guard"], 10)]
+)
+def test_the_tests_of_a_new_pack_pass(name: str, options: list[str], checks: int, tmp_path: Path) -> None:
+    assert OK == run(["new-pack", name, "--in", str(tmp_path), *options])
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "error"]
     done = subprocess.run(command, cwd=tmp_path / name, env=environment, capture_output=True, text=True, check=False)
     assert 0 == done.returncode, done.stdout + done.stderr
-    assert "11 passed" in done.stdout or "10 passed, 1 skipped" in done.stdout, done.stdout
+    passed = f"{checks} passed", f"{checks - 1} passed, 1 skipped"
+    assert any(told in done.stdout for told in passed), done.stdout
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -70,6 +87,36 @@ def test_its_school_has_one_source_three_rules_on_two_topics_and_an_exception(
     school = _school(tmp_path / "oak", monkeypatch)
     assert (1, 3, 2) == (len(school.sources), len(school.rules), len(school.topics))
     assert [("rest",)] == [rule.overrides for rule in school.rules if rule.overrides]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_guard_is_sound_and_its_cases_leave_nothing_out(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(["new-pack", name, "--guard", "--in", str(tmp_path)])
+    guard = _guard(tmp_path / name, monkeypatch)
+    cases = read_guard_cases(tmp_path / name / "cases", sheets_of(guard))
+    assert () == check(guard).findings
+    assert () == unproved_entries(guard, cases)
+    assert () == coverage_of(guard, cases).gaps
+
+
+def test_its_guard_has_one_of_each_and_asks_a_fact_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(["new-pack", "oak", "--guard", "--in", str(tmp_path)])
+    guard = _guard(tmp_path / "oak", monkeypatch)
+    assert (1, 1, 1) == (len(guard.alerts), len(guard.forbids), len(guard.quiets))
+    assert (Situation.live_together,) == guard.circumstances
+    assert ["oakfacts.phone_watched"] == [fact.key for fact in guard.safety_questions]
+
+
+def test_everything_in_a_pack_with_a_guard_goes_by_its_name_too(tmp_path: Path) -> None:
+    run(["new-pack", "unsent-letter", "--guard", "--in", str(tmp_path)])
+    pack = tmp_path / "unsent-letter"
+    files = {path.relative_to(pack).as_posix(): path.read_text() for path in pack.rglob("*") if path.is_file()}
+    assert "src/nc_rules_unsent_letter/guard.py" in files
+    assert "src/nc_rules_unsent_letter/rules.py" not in files
+    assert [] == [name for name, text in files.items() if "PACK_" in name + text or ".template" in name + text]
+    assert {"unsent-letter": "nc_rules_unsent_letter:GUARD"} == _project(pack)["entry-points"]["nc_rules.guards"]
 
 
 def test_everything_in_it_goes_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -272,18 +272,20 @@ def explain(
     return _code(packs)
 
 
-@app.command(help="Make a pack with a small school, its cases and its tests, for you to write your own in.")
+@app.command(help="Make a pack with a small school or guard, its cases and its tests, for you to write your own in.")
 def new_pack(
-    name: Annotated[str, Parameter(help="The name of its school: lower-case words joined by hyphens.")],
+    name: Annotated[str, Parameter(help="The name of its school or guard: lower-case words joined by hyphens.")],
     /,
     *,
+    guard: Annotated[bool, Parameter(help="Make one with a guard."), _OPTION] = False,
     in_: Annotated[Path, Parameter(name="--in", help="The folder to make it in.")] = Path(),
 ) -> int:
-    """Make a pack with a small school, its cases and its tests, for you to write your own in."""
+    """Make a pack with a small school or guard, its cases and its tests, for you to write your own in."""
     # Imported here because no other command makes anything.
     from nc_rules.cli.new_pack import make_pack
 
-    print(visible(f"made: {make_pack(name, in_)}"))
+    pack = make_pack(name, in_, "guard" if guard else "school")
+    print(visible(f"made: {pack}"))
     if taken := _pack_of(name):
         complain(
             f"note: {taken}, which is installed, already has {name!r}; two packs of one name cannot be used together"

@@ -1,4 +1,4 @@
-"""A new pack, made from the files in `pack_template`."""
+"""A new pack, made from the files in `pack_template`: those for both kinds, and those for a school or for a guard."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from nc_rules import __version__
 from nc_rules.errors import InvalidPackName, Problem, Unwritable
 from nc_rules.validity import named
+
+Kind: TypeAlias = Literal["school", "guard"]
+"""What a pack is made to hold."""
 
 _LONGEST: Final = 60
 """How long a name may be: with what is put before and after it, it names files, a module and a distribution."""
@@ -20,15 +23,21 @@ _LONGEST: Final = 60
 _SUFFIX: Final = ".template"
 """Ends the name of every file of the template, so that no tool takes one for a module, a test or a page of its own."""
 
-_PLACEHOLDER: Final = re.compile(r"PACK_(?:NAME|MODULE|CLASS|TITLE|REQUIRES)")
+_PLACEHOLDER: Final = re.compile(r"PACK_(?:NAME|MODULE|CLASS|SHEET|TITLE|REQUIRES|KIND|OBJECT|CONTENT|CONFORMANCE)")
+
+_OF_A_KIND: Final[Mapping[Kind, Mapping[str, str]]] = {
+    "school": {"PACK_OBJECT": "SCHOOL", "PACK_CONTENT": "rules", "PACK_CONFORMANCE": "SchoolConformance"},
+    "guard": {"PACK_OBJECT": "GUARD", "PACK_CONTENT": "guard", "PACK_CONFORMANCE": "GuardConformance"},
+}
 
 
-def make_pack(name: str, folder: Path) -> Path:
-    """Make a complete pack with a small school, its cases and its tests.
+def make_pack(name: str, folder: Path, kind: Kind = "school") -> Path:
+    """Make a complete pack with a small school or guard, its cases and its tests.
 
     Args:
-        name: The name of the school; the distribution is called `nc-rules-<name>`.
+        name: The name of the school or guard; the distribution is called `nc-rules-<name>`.
         folder: Where to make it; the pack becomes a folder of this name in it.
+        kind: What it is to hold.
 
     Returns:
         The folder of the pack.
@@ -47,7 +56,7 @@ def make_pack(name: str, folder: Path) -> Path:
         # It is made by this call or not at all, so nothing that somebody has written can be lost.
         pack.mkdir(parents=True)
         try:
-            for path, text in _filled(name):
+            for path, text in _filled(name, kind):
                 target = pack / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8", newline="\n")
@@ -62,17 +71,22 @@ def make_pack(name: str, folder: Path) -> Path:
     return pack
 
 
-def _filled(name: str) -> Iterator[tuple[PurePosixPath, str]]:
+def _filled(name: str, kind: Kind) -> Iterator[tuple[PurePosixPath, str]]:
+    joined = "".join(word.title() for word in name.split("-"))
     values = {
         "PACK_NAME": name,
         "PACK_MODULE": name.replace("-", "_"),
-        "PACK_CLASS": "".join(word.title() for word in name.split("-")),
+        "PACK_CLASS": joined,
+        "PACK_SHEET": f"{joined}Facts".lower(),
         "PACK_TITLE": name.replace("-", " ").capitalize(),
         "PACK_REQUIRES": _this_version(),
+        "PACK_KIND": kind,
+        **_OF_A_KIND[kind],
     }
-    for path, file in _walk(files("nc_rules.cli") / "pack_template", PurePosixPath()):
-        target = PurePosixPath(_fill(str(path), values).removesuffix(_SUFFIX))
-        yield target, _fill(file.read_text(encoding="utf-8"), values)
+    for part in ("both", kind):
+        for path, file in _walk(files("nc_rules.cli") / "pack_template" / part, PurePosixPath()):
+            target = PurePosixPath(_fill(str(path), values).removesuffix(_SUFFIX))
+            yield target, _fill(file.read_text(encoding="utf-8"), values)
 
 
 def _walk(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
