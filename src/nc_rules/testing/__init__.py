@@ -1,7 +1,7 @@
 """The test kit: Hypothesis strategies, a machine that tells facts in any order, and the checks of schools and guards.
 
-It needs the extra `testing`. With it installed, `hypothesis.strategies.from_type` knows `Situation`, `Rule`, `School`
-and `Comparison` without any import of this package.
+It needs the extra `testing`. With it installed, `hypothesis.strategies.from_type` knows `Situation`, `Rule`, `School`,
+`Guard`, `Comparison` and more without any import of this package.
 """
 
 from _nc_rules_hypothesis import register
@@ -9,6 +9,7 @@ from nc_rules.files import as_toml
 from nc_rules.testing.comparison import comparisons
 from nc_rules.testing.condition import conditions, derived_facts, fact_tests
 from nc_rules.testing.conformance import GuardConformance, SchoolConformance
+from nc_rules.testing.guard import alerts, forbids, guards, quiets
 from nc_rules.testing.installed import PacksLeftOut
 from nc_rules.testing.machine import FactsInAnyOrder
 from nc_rules.testing.rule import rules
@@ -24,11 +25,15 @@ __all__ = [
     "GuardConformance",
     "PacksLeftOut",
     "SchoolConformance",
+    "alerts",
     "as_toml",
     "comparisons",
     "conditions",
     "derived_facts",
     "fact_tests",
+    "forbids",
+    "guards",
+    "quiets",
     "rules",
     "schools",
     "situations",
