@@ -123,6 +123,7 @@ def explanation_schema(packs: Packs) -> Schema:
     kept_back = {
         "withheld_because": _list({"forbid": _TEXT_OR_NULL, **reason}),
         "quieted": _list({"quiet": _TEXT_OR_NULL, **reason}),
+        "guards": _TEXTS,
     }
     stance = dict.fromkeys(["stance", "label", "withheld"], _TEXT_OR_NULL)
     status: dict[str, Schema] = {"status": {"enum": _names(Status)}}

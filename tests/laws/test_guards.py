@@ -98,12 +98,13 @@ def test_nothing_can_be_followed_where_a_guard_could_not_be_loaded(school: Schoo
 
 def outputs(comparison: Comparison) -> Iterator[str]:
     """Give all that a comparison can be shown as."""
-    yield from (repr(comparison), str(comparison), comparison.to_markdown(), comparison.to_markdown(why=True))
+    yield from (repr(comparison), str(comparison), comparison.to_markdown())
+    yield from (comparison.to_markdown(why=True), comparison.to_markdown(why=True, everything=True))
     yield from (str(comparison.to_dict()), json.dumps(comparison.to_dict()), html_of(comparison))
     yield repr(page_of(comparison))
     for width, why in ((60, False), (80, True), (160, False), (160, True)):
         file = io.StringIO()
-        show(page_of(comparison), Console(file=file, width=width), why=why)
+        show(page_of(comparison, everything=True), Console(file=file, width=width), why=why)
         yield file.getvalue()
     for topic in comparison:
         yield from (repr(topic), str(topic), html_of(topic))
@@ -160,5 +161,5 @@ def test_words_that_may_be_followed_are_shown(school: School, values: Values) ->
     comparison = Panel([school]).compare(sheet_of(Walk, values))
     followed = [rule for topic in comparison for rule in topic["walkers"].rules if topic["walkers"].stance]
     for words in words_of(followed):
-        assert words in comparison.to_markdown(why=True)
+        assert words in comparison.to_markdown(why=True, everything=True)
         assert words in json.dumps(comparison.to_dict())

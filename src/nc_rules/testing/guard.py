@@ -63,8 +63,8 @@ def forbids(*, topics: Sequence[Topic] = TOPICS, sheets: Sequence[type] = (Situa
 
     >>> from hypothesis import find
     >>> from nc_rules import Reply
-    >>> find(forbids(topics=[Reply.topic]), lambda forbid: True)
-    <Forbid without an id: Reply.IGNORE>
+    >>> {stance.topic.name for stance in find(forbids(topics=[Reply.topic]), lambda forbid: True).stances}
+    {'reply'}
     """
     stances = [stance for topic in topics for stance in topic.stances]
     return st.builds(

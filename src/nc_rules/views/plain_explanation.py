@@ -38,6 +38,7 @@ def plain_why(why: Why) -> dict[str, object]:
         "not_fired": _rules(why.not_fired),
         "withheld_because": _forbids(why.withheld_because),
         "quieted": _quiets(why.quieted),
+        "guards": [*why.guards],
         "sources": [str(cite) for cite in why.sources],
     }
 
@@ -56,6 +57,7 @@ def plain_why_not(why_not: WhyNot) -> dict[str, object]:
         "waivers": _rules(why_not.waivers),
         "withheld_because": _forbids(why_not.withheld_because),
         "quieted": _quiets(why_not.quieted),
+        "guards": [*why_not.guards],
     }
 
 
