@@ -133,8 +133,8 @@ class _Layout:
     """Where the terms of groups of conditions are in one long integer.
 
     Each group fills whole bytes, so that its state is one field of a `struct`. In it each condition has as many
-    neighbouring bits as it has terms, and above them one bit of its own: first for the terms that are known to hold,
-    then likewise for those that may hold.
+    neighbouring bits as it has terms, and above them, if there is more than one, a bit of its own: first for the terms
+    that are known to hold, then likewise for those that may hold.
     """
 
     def __init__(self, groups: Sequence[Sequence[Condition]]) -> None:
@@ -166,8 +166,9 @@ class _Layout:
         self.read: Callable[[bytes], tuple[State, ...]] = struct.Struct(fields).unpack
 
     def _put(self, terms: Sequence[Term], at: int, into: dict[int, Term]) -> int:
-        own = at + len(terms)
-        into.update(zip(range(at, own), terms, strict=True))
+        into.update(enumerate(terms, at))
+        # The bit of an only term is the condition's own: it is set just when the term is left.
+        own = at if len(terms) == 1 else at + len(terms)
         self.full += (1 << own) - (1 << at)
         self.own += 1 << own
         return own
