@@ -7,7 +7,7 @@ import pytest
 from nc_rules import Fact, Situation, UnreadSheet, WorkingMemory, fact_sheet, flag
 from nc_rules import Situation as S
 from nc_rules.condition import Lookup, facts_in
-from nc_rules.dependence import Dependence, Undecided, following
+from nc_rules.dependence import Undecided, following
 
 
 @fact_sheet
@@ -53,12 +53,20 @@ def test_a_sheet_that_only_seems_to_be_the_one_asked_for_is_refused() -> None:
         following([Garden.fenced], lambda lookup: lookup(Garden.fenced))(values)
 
 
-def test_facts_come_in_the_order_of_a_verdicts_own_conditions() -> None:
+def test_facts_come_in_the_order_of_the_conditions_that_are_undecided() -> None:
     one, other = S.healed & S.chased, S.mutual_friends & S.healed
-    shared = Undecided([one, other])
-    memory = WorkingMemory.of(Situation(chased=True))
-    assert (S.healed, S.mutual_friends) == Dependence([one, other], shared).facts(memory)
-    assert (S.mutual_friends, S.healed) == Dependence([other, one], shared).facts(memory)
-    assert (S.healed,) == Dependence([one], shared).facts(memory) == Dependence([one]).facts(memory)
-    assert () == Dependence([], shared).facts(memory)
+    undecided = Undecided([one, other])
+    values = WorkingMemory.of(Situation(chased=True)).by_sheet()
+    assert (S.healed, S.mutual_friends) == undecided.among([one, other])(values).facts
+    assert (S.mutual_friends, S.healed) == undecided.among([other, one])(values).facts
+    assert (S.healed,) == undecided.among([one])(values).facts
+    assert () == undecided.among([])(values).facts
     assert (S.healed, S.chased) == facts_in(one)
+
+
+def test_facts_of_several_sheets_are_told_apart() -> None:
+    condition = S.healed & Garden.fenced
+    asked = Undecided([condition]).among([condition])
+    assert ("healed", "garden.fenced") == asked(WorkingMemory.of().by_sheet()).keys
+    assert ("garden.fenced",) == asked(WorkingMemory.of(Situation(healed=True)).by_sheet()).keys
+    assert ("healed",) == asked(WorkingMemory.of(Garden(fenced=True)).by_sheet()).keys

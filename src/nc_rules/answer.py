@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, cast, final
 
 import attrs
 
-from nc_rules.condition import Condition
+from nc_rules.condition import Condition, Truth
 from nc_rules.content import School, SchoolOnTopic
-from nc_rules.dependence import Dependence, Undecided
+from nc_rules.dependence import Asked, Undecided
 from nc_rules.errors import UnknownStance
 from nc_rules.facts import AnyFact
 from nc_rules.kept_back import KeptBack
-from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted
-from nc_rules.rule import Forbid, Quiet, Rule
+from nc_rules.overrides import TopicRules
+from nc_rules.remembered import Remembered
+from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted, named
+from nc_rules.rule import Forbid, Quiet, Rule, Waiver
 from nc_rules.sheet import WorkingMemory
+from nc_rules.sheet.memory import SheetValues
 from nc_rules.source import Citation
 from nc_rules.stance import S_co, Stance, Topic
-from nc_rules.verdict import Status, Verdict, outcome_by_name
+from nc_rules.verdict import Status, Verdict, decide, outcome_by_name
 
 if TYPE_CHECKING:
     from nc_rules.diagram import Diagrams, Node
@@ -27,31 +30,89 @@ if TYPE_CHECKING:
 
 
 @final
-@attrs.frozen(eq=False, repr=False)
-class Decided(PrintsOnlyInShort, Generic[S_co]):
-    """A verdict that was reached on the rules of a school on a topic, and what follows from it alone.
+class Docket(PrintsOnlyInShort):
+    """The rules of a school on a topic, and what is remembered of the verdicts on them.
 
     Args:
-        verdict: The verdict.
-        undecided: What could still decide each rule of the school on the topic.
-        memo: What views have made of it, so that they need not make it again.
+        rules: The rules.
+        undecided: What could still decide each of them, and others.
     """
 
-    verdict: Verdict[S_co]
-    _undecided: Undecided | None = None
-    memo: dict[object, object] = attrs.field(factory=dict[object, object], init=False)
+    def __init__(self, rules: TopicRules, undecided: Undecided | None = None) -> None:
+        """Decide nothing yet."""
+        self.rules = rules
+        self._undecided = undecided or Undecided(entry.when for entry in rules.entries)
+        self._condition = {entry.id: entry.when for entry in rules.entries}
+        self._asked = Remembered(self._among)
+        self._memos = Remembered[object, dict[object, object]](lambda _: {})
+
+    def _in_short(self) -> str:
+        return f"of {named(entry.id for entry in self.rules.entries) or 'no rule'}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the rules alone."""
+        return Docket, (self.rules,)
+
+    def verdict(self, truths: Sequence[Truth]) -> Verdict:
+        """Decide, given the truth of each rule, then of each waiver."""
+        rules = len(self.rules.rules)
+        return decide(self.rules, truths[:rules], truths[rules:])
+
+    def asked(self, verdict: Verdict) -> Callable[[SheetValues], Asked]:
+        """Return a function that tells the unknown facts that a verdict depends on, given what is known."""
+        return self._asked[_ids(verdict.undecided)]
+
+    def _among(self, ids: tuple[str, ...]) -> Callable[[SheetValues], Asked]:
+        return self._undecided.among([self._condition[name] for name in ids])
+
+    def memo(self, verdict: Verdict) -> dict[object, object]:
+        """Return what views have made of a verdict, so that they need not make it again.
+
+        It is the same for all that differ in nothing but in what is undecided.
+        """
+        gave_way = tuple([(rule.id, _ids(winners)) for rule, winners in verdict.gave_way])
+        waived = tuple([(rule.id, _ids(waivers)) for rule, waivers in verdict.waived])
+        return self._memos[verdict.status.value, _ids(verdict.rules), gave_way, waived]
+
+
+def _ids(entries: Iterable[Rule | Waiver]) -> tuple[str, ...]:
+    return tuple([entry.id for entry in entries])
+
+
+@final
+@attrs.frozen(eq=False, repr=False)
+class Decided(PrintsOnlyInShort, Generic[S_co]):
+    """What a school's rules on a topic amount to; it is decided when somebody first asks.
+
+    Args:
+        docket: The rules.
+        truths: The truth of each rule, then of each waiver.
+    """
+
+    docket: Docket
+    truths: tuple[Truth, ...]
 
     @cached_property
-    def dependence(self) -> Dependence:
-        """The unknown facts that it depends on. Of many verdicts nobody asks."""
-        return Dependence((rule.when for rule in self.verdict.undecided), self._undecided)
+    def verdict(self) -> Verdict[S_co]:
+        """The verdict."""
+        return cast("Verdict[S_co]", self.docket.verdict(self.truths))
+
+    @cached_property
+    def asked(self) -> Callable[[SheetValues], Asked]:
+        """Tells the unknown facts that it depends on, given what is known."""
+        return self.docket.asked(self.verdict)
+
+    @cached_property
+    def memo(self) -> dict[object, object]:
+        """What views have made of it."""
+        return self.docket.memo(self.verdict)
 
     def _in_short(self) -> str:
         return outcome_by_name(self.verdict.status, self.verdict.stance)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the verdict alone; what follows from it is worked out again."""
-        return Decided, (self.verdict,)
+        """Pickle what it follows from."""
+        return Decided, (self.docket, self.truths)
 
 
 @final
@@ -170,7 +231,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it without the diagrams, which are built again when they are asked for."""
-        return _again, (self.school, self.topic, self.verdict, self.setting.kept_back, self.memory)
+        return _again, (self.school, self.topic, self.decided.truths, self.setting.kept_back, self.memory)
 
     @property
     def status(self) -> Status:
@@ -207,7 +268,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         `None` where guards keep back the school's words: `quieted` says why.
         """
         if self.withheld:
-            return " ".join(dict.fromkeys(forbid.because for forbid in self.forbidden))
+            return self.setting.kept_back.reasons[self.withheld]
         return None if self.stance is None else self.setting.kept_back.because(*self.verdict.rules)
 
     @property
@@ -233,7 +294,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
     @property
     def depends_on(self) -> tuple[AnyFact, ...]:
         """The unknown facts that could still change the school's answer, or the rules that it rests on."""
-        return self.decided.dependence.facts(self.memory)
+        return self.decided.asked(self.memory.by_sheet()).facts
 
     @property
     def could_be(self) -> frozenset[S_co | None]:
@@ -286,10 +347,12 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         return Explained(self.on, self.verdict, self.setting.kept_back, self.memory)
 
 
-def _again(school: School, topic: Topic, verdict: Verdict, kept_back: KeptBack, memory: WorkingMemory) -> Answer:
+def _again(
+    school: School, topic: Topic, truths: tuple[Truth, ...], kept_back: KeptBack, memory: WorkingMemory
+) -> Answer:
     """Build an answer that was pickled; its diagrams are built again when they are asked for."""
-    setting = Setting(memory, kept_back, Store(school.conditions))
-    return Answer(SchoolOnTopic(school, topic, school.on(topic)), Decided(verdict), setting)
+    on = SchoolOnTopic(school, topic, school.on(topic))
+    return Answer(on, Decided(Docket(on.rules), truths), Setting(memory, kept_back, Store(school.conditions)))
 
 
 def stance_of(topic: Topic, stance: Stance | str) -> Stance:

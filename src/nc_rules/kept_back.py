@@ -6,13 +6,16 @@ words from here, and nothing between a comparison and a screen reads those of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import compress
 from typing import final
 
 import attrs
 
 from nc_rules.condition import Derived, Truth
+from nc_rules.readonly import ReadOnly
+from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, counted, named
 from nc_rules.rule import Forbid, Quiet, Rule, Waiver, forbidding
 from nc_rules.stance import Stance
@@ -55,6 +58,19 @@ class KeptBack(PrintsOnlyInShort):
     def forbidding(self, stances: Iterable[Stance]) -> tuple[Forbid, ...]:
         """Return what withholds one of some stances."""
         return forbidding(self.forbids, stances)
+
+    def by_stance(self) -> Mapping[Stance, tuple[Forbid, ...]]:
+        """Return the stances that are withheld, each with what withholds it."""
+        stances = dict.fromkeys(stance for forbid in self.forbids for stance in forbid.stances)
+        return ReadOnly({stance: self.forbidding([stance]) for stance in stances})
+
+    @cached_property
+    def reasons(self) -> Mapping[Stance, str]:
+        """The guards' reason for withholding each stance."""
+        return Remembered(self._reason)
+
+    def _reason(self, stance: Stance) -> str:
+        return " ".join(dict.fromkeys(forbid.because for forbid in self.forbidding([stance])))
 
     def say(self, *rules: Rule) -> str | None:
         """Return the advice of some rules, each sentence once; `None` where it must not be shown."""

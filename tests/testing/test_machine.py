@@ -23,11 +23,11 @@ from nc_rules import (
     Source,
     Status,
     Waiver,
+    answer,
     fact_sheet,
     flag,
     with_facts,
 )
-from nc_rules.comparison import panel
 from nc_rules.condition import ConditionLike, Truth
 from nc_rules.engines import Engine, State, engine_named
 from nc_rules.facts import AnyFact, Value
@@ -289,7 +289,7 @@ def test_a_waiver_that_is_forgotten_is_found(monkeypatch: pytest.MonkeyPatch) ->
     class Unwaived(Waived):
         schools = (attrs.evolve(WAIVED, name="unwaived"),)
 
-    monkeypatch.setattr(panel, "decide", unwaived)
+    monkeypatch.setattr(answer, "decide", unwaived)
     with pytest.raises(AssertionError) as found:
         run_state_machine_as_test(Unwaived, settings=quick(200, 30))
     assert str(found.value).startswith("the answers depend on more than what is known now:\n  unwaived on ")
@@ -304,7 +304,7 @@ def test_a_settled_answer_that_changes_is_found(monkeypatch: pytest.MonkeyPatch)
     class Rash(Calm):
         schools = (attrs.evolve(CALM, name="rash"),)
 
-    monkeypatch.setattr(panel, "decide", rash)
+    monkeypatch.setattr(answer, "decide", rash)
     monkeypatch.setattr(differences, "decide", rash)
     with pytest.raises(AssertionError) as found:
         run_state_machine_as_test(Rash, settings=quick(200, 30))

@@ -8,13 +8,14 @@ from typing import Final, TypeAlias, cast, final, overload
 
 import attrs
 
-from nc_rules.answer import Answer, Decided, Setting
+from nc_rules.answer import Answer, Decided, Docket, Setting
 from nc_rules.comparison.agreement import Agreement, agreement_of, counts_of
 from nc_rules.comparison.roster import Roster, Row
 from nc_rules.content import Guard, School, SchoolOnTopic
 from nc_rules.dependence import following
 from nc_rules.errors import UnknownSchool, UnknownStatus, UnknownTopic
 from nc_rules.facts import AnyFact
+from nc_rules.overrides import TopicRules
 from nc_rules.packs import Installed
 from nc_rules.packs.loaded import content_of
 from nc_rules.readonly import ReadOnly
@@ -34,14 +35,14 @@ from nc_rules.stance import S_co, Stance, Topic, topic_among
 from nc_rules.verdict import Status, Verdict
 from nc_rules.vocabulary.constraints import CONSTRAINTS, AnyConstraint
 
-_NO_RULES: Final = Decided(Verdict(Status.SILENT))
+_NO_RULES: Final = Decided(Docket(TopicRules.of(())), ())
 """What a school says on a topic that it has no rules on."""
 
 _BROKEN: Final = [(constraint, following(constraint.facts, constraint.broken)) for constraint in CONSTRAINTS]
 """What cannot be so together, and whether it is."""
 
 
-def _verdicts(decided: tuple[Decided, ...]) -> tuple[Verdict, ...]:
+def _verdicts(decided: Sequence[Decided]) -> tuple[Verdict, ...]:
     return tuple([one.verdict for one in decided])
 
 
@@ -210,7 +211,7 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     roster: Roster
     engine: str = attrs.field(eq=False)
     setting: Setting = attrs.field(eq=lambda setting: (setting.memory, setting.kept_back))
-    decided: tuple[Decided, ...] = attrs.field(eq=_verdicts)
+    decided: Sequence[Decided] = attrs.field(eq=_verdicts)
     alerts: tuple[Raised, ...]
     asked: tuple[Topic, ...]
 
@@ -246,7 +247,8 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     @property
     def unanswered_safety(self) -> tuple[AnyFact, ...]:
         """The safety questions that the guards ask and that are not answered."""
-        return tuple([fact for fact in self.roster.safety_questions if self.memory.value(fact) is None])
+        values = self.memory.by_sheet()
+        return tuple([fact for fact in self.roster.safety_questions if values[fact.owner][fact.name] is None])
 
     @property
     def contradictions(self) -> tuple[AnyConstraint, ...]:
@@ -269,11 +271,7 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     @cached_property
     def forbidden(self) -> Mapping[Stance, tuple[Forbid, ...]]:
         """The stances that guards withhold, with what they say against each."""
-        forbidden: dict[Stance, tuple[Forbid, ...]] = {}
-        for forbid in self.forbids:
-            for stance in forbid.stances:
-                forbidden[stance] = (*forbidden.get(stance, ()), forbid)
-        return ReadOnly(forbidden)
+        return self.setting.kept_back.by_stance()
 
     @property
     def topics(self) -> Mapping[str, TopicComparison]:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import compress
-from operator import getitem
+from itertools import chain
 from typing import TypeVar, final
 
 import attrs
 
-from nc_rules.answer import Decided, Setting
+from nc_rules.answer import Decided, Docket, Setting
+from nc_rules.comparison.bundles import Followed, Following, Part, bundled, seats
 from nc_rules.comparison.comparison import Comparison, Raised
 from nc_rules.comparison.members import members
 from nc_rules.comparison.roster import Roster
+from nc_rules.condition import Truth
 from nc_rules.content import Guard, School
 from nc_rules.dependence import Undecided
-from nc_rules.engines import ENGINES, Engine, Program, State, default_engine
+from nc_rules.engines import ENGINES, Engine, Program, default_engine
 from nc_rules.errors import PackError, UnknownEngine
 from nc_rules.kept_back import KeptBack
-from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, Installed, Packs, PacksFailed, installed
 from nc_rules.packs.loaded import SomeSchools, each_of
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.stance import Topic
-from nc_rules.verdict import decide
 
 T = TypeVar("T")
 
@@ -44,9 +43,11 @@ class Panel(PrintsOnlyInShort):
     engine: Engine
     roster: Roster
     _program: Program = attrs.field(eq=False)
-    _decided: Sequence[Mapping[State, Decided]] = attrs.field(eq=False)
-    _alerts: Mapping[State, tuple[Raised, ...]] = attrs.field(eq=False)
-    _kept_back: Mapping[State, KeptBack] = attrs.field(eq=False)
+    _decided: Following[Decided] = attrs.field(eq=False)
+    _seats: Sequence[tuple[int, int]] = attrs.field(eq=False)
+    _raised: Following[Raised] = attrs.field(eq=False)
+    _held: Following[int] = attrs.field(eq=False)
+    _kept_back: Mapping[tuple[tuple[int, ...], ...], KeptBack] = attrs.field(eq=False)
 
     def __init__(
         self,
@@ -74,19 +75,26 @@ class Panel(PrintsOnlyInShort):
         """
         packs, ready = members(schools, guards, failures, engine)
         roster = Roster.of(packs)
-        spoken, keeping = roster.spoken, roster.keeping
-        raised = [Raised(guard.content.name, alert) for guard in packs.guards for alert in guard.content.alerts]
-        groups = [[entry.when for entry in on.rules.entries] for on in spoken]
-        groups += [[one.alert.when for one in raised], [entry.when for entry in keeping]]
-        program = ready.prepare(groups)
+        undecided = Undecided(entry.when for on in roster.spoken for entry in on.rules.entries)
+        dockets = [Docket(on.rules, undecided) for on in roster.spoken]
+        alerts = [Raised(guard.content.name, alert) for guard in packs.guards for alert in guard.content.alerts]
+        deciding = bundled(
+            Part([entry.when for entry in docket.rules.entries], partial(_decided, docket)) for docket in dockets
+        )
+        raising = bundled(Part([one.alert.when], partial(_if_true, one)) for one in alerts)
+        keeping = bundled(Part([one.when], partial(_if_true, place)) for place, one in enumerate(roster.keeping))
+        program = ready.prepare(
+            [[when for part in bundle for when in part.conditions] for bundle in (*deciding, *raising, *keeping)]
+        )
         self.__attrs_init__(  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # made by attrs
             ready,
             roster,
             program,
-            # Few combinations of truths are met, so what follows from each is remembered.
-            [Remembered(_deciding(program, group, on.rules)) for group, on in enumerate(spoken)],
-            Remembered(partial(_true_of, program, len(spoken), raised)),
-            Remembered(partial(_kept_back, program, len(spoken) + 1, roster)),
+            Following(program, deciding, 0),
+            seats(deciding),
+            Following(program, raising, len(deciding)),
+            Following(program, keeping, len(deciding) + len(raising)),
+            Remembered(partial(_kept_back, roster)),
         )
 
     def _in_short(self) -> str:
@@ -119,33 +127,28 @@ class Panel(PrintsOnlyInShort):
                 the schools and guards read, so that what it tells would be lost.
         """
         memory = WorkingMemory.of(*sheets)
-        *states, raised, kept_back = self._program.states(memory)
-        decided = tuple(map(getitem, self._decided, states))
-        setting = Setting(memory, self._kept_back[kept_back], self.roster.store)
-        return Comparison(self.roster, self.engine.name, setting, decided, self._alerts[raised], self.topics)
+        states = self._program.states(memory)
+        decided = Followed(self._decided(states), self._seats)
+        raised = tuple(chain.from_iterable(self._raised(states)))
+        setting = Setting(memory, self._kept_back[self._held(states)], self.roster.store)
+        return Comparison(self.roster, self.engine.name, setting, decided, raised, self.topics)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it by what it was made of; the copy is made ready anew."""
         return partial(Panel, engine=self.engine), (self.roster.packs,)
 
 
-def _deciding(program: Program, group: int, rules: TopicRules) -> Callable[[State], Decided]:
-    undecided = Undecided(entry.when for entry in rules.entries)
-
-    def decided(state: State) -> Decided:
-        truths = program.truths(group, state)
-        return Decided(decide(rules, truths[: len(rules.rules)], truths[len(rules.rules) :]), undecided)
-
-    return decided
+def _decided(docket: Docket, truths: Sequence[Truth]) -> tuple[Decided]:
+    return (Decided(docket, tuple(truths)),)
 
 
-def _kept_back(program: Program, group: int, roster: Roster, state: State) -> KeptBack:
-    return KeptBack.of(roster.keeping, program.truths(group, state), roster.watching)
+def _if_true(one: T, truths: Sequence[Truth]) -> tuple[T, ...]:
+    return (one,) if truths[0] else ()
 
 
-def _true_of(program: Program, group: int, entries: Sequence[T], state: State) -> tuple[T, ...]:
-    """Return those of some entries, one for each condition of a group, whose condition is true."""
-    return tuple(compress(entries, program.truths(group, state)))
+def _kept_back(roster: Roster, held: tuple[tuple[int, ...], ...]) -> KeptBack:
+    places = {*chain.from_iterable(held)}
+    return KeptBack.of(roster.keeping, [place in places for place, _ in enumerate(roster.keeping)], roster.watching)
 
 
 @lru_cache(maxsize=32)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nc_rules.answer import Decided, Setting
-from nc_rules.comparison import Changes, Comparison, Outcome, Raised, Roster, changes_between
+from nc_rules.comparison import Changes, Outcome, Raised, Roster, changes_between
 from nc_rules.condition import Truth, evaluate
 from nc_rules.kept_back import KeptBack
+from nc_rules.overrides import TopicRules
 from nc_rules.rule import Entry, Quiet
 from nc_rules.sheet import WorkingMemory
 from nc_rules.verdict import Verdict, decide
@@ -19,14 +19,14 @@ def worked_out(roster: Roster, memory: WorkingMemory) -> Outcome:
     def truth(entry: Entry) -> Truth:
         return evaluate(entry.when, memory.value)
 
-    rules = [on.rules for on in roster.spoken]
-    verdicts = [decide(here, [*map(truth, here.rules)], [*map(truth, here.waivers)]) for here in rules]
+    def verdict(rules: TopicRules) -> Verdict:
+        return decide(rules, [*map(truth, rules.rules)], [*map(truth, rules.waivers)])
+
+    verdicts = {(on.topic.name, on.school.name): verdict(on.rules) for on in roster.spoken}
     guards = [installed.content for installed in roster.packs.guards]
     alerts = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts if truth(alert)]
     kept_back = KeptBack.of(roster.keeping, [*map(truth, roster.keeping)], roster.watching)
-    setting = Setting(memory, kept_back, roster.store)
-    decided = tuple(map(Decided, verdicts))
-    return Outcome.of(Comparison(roster, "none", setting, decided, tuple(alerts), roster.topics))
+    return Outcome(verdicts, tuple(alerts), kept_back.by_stance(), kept_back.quiets)
 
 
 def differences(got: Outcome, expected: Outcome) -> Iterator[str]:
