@@ -27,6 +27,7 @@ OFFERING: Final = [
     ".engines",
     ".facts",
     ".files",
+    ".interview",
     ".sheet",
     ".testing",
     ".verify",

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         UnreadSheet,
     )
     from nc_rules.facts import Kind, Option
+    from nc_rules.interview import Interview
     from nc_rules.packs import Packs, PacksFailed, load_packs
     from nc_rules.rule import Alert, Forbid, Quiet, Rule, Waiver
     from nc_rules.sheet import (
@@ -149,6 +150,7 @@ __all__ = [
     "Home",
     "Influence",
     "InteractionsFeel",
+    "Interview",
     "Intimacy",
     "Invalid",
     "InvalidCondition",
@@ -251,6 +253,8 @@ if not TYPE_CHECKING:
                 import nc_rules.content as home
             case "Kind" | "Option":
                 import nc_rules.facts as home
+            case "Interview":
+                import nc_rules.interview as home
             case "Packs" | "PacksFailed" | "load_packs":
                 import nc_rules.packs as home
             case "Alert" | "Forbid" | "Quiet" | "Rule" | "Waiver":

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from nc_rules.comparison.agreement import Agreement, agreement_of, counts_of
 from nc_rules.comparison.comparison import Comparison, Raised, TopicComparison
-from nc_rules.comparison.panel import Panel, compare, panel_of
+from nc_rules.comparison.panel import Panel, compare, installed_panel, panel_of
 from nc_rules.comparison.roster import Roster
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "changes_between",
     "compare",
     "counts_of",
+    "installed_panel",
     "panel_of",
 ]
 

@@ -180,6 +180,30 @@ def _is_text(name: object) -> bool:
     return isinstance(name, str)
 
 
+def installed_panel(schools: SomeSchools | None = None, engine: str | None = None) -> Panel:
+    """Return the panel that `compare` asks.
+
+    Args:
+        schools: As for `compare`.
+        engine: As for `compare`.
+
+    Raises:
+        PacksFailed: As `compare`.
+        Namesakes: As `compare`.
+        UnknownSchool: As `compare`.
+        UnknownEngine: As `compare`.
+        EngineUnavailable: As `compare`.
+    """
+    packs, asked = installed(), None if schools is None else each_of(schools)
+    named = [school for school in asked or () if isinstance(school, str)]
+    usable = {school.content.name for school in packs.aside}
+    for failure in packs.failures:
+        missing = asked is None or (failure.entry_point in named and failure.entry_point not in usable)
+        if missing or failure.group != SCHOOLS:
+            raise PacksFailed(packs.failures, packs)
+    return panel_of(packs, asked, engine)
+
+
 def compare(*sheets: Sheet, schools: SomeSchools | None = None, engine: str | None = None) -> Comparison:
     """Put the same facts to every school, let the guards look, and compare the answers.
 
@@ -204,11 +228,4 @@ def compare(*sheets: Sheet, schools: SomeSchools | None = None, engine: str | No
         EngineUnavailable: The engine cannot run here.
         UnreadSheet: Something is not a fact sheet, or one that nobody would read.
     """
-    packs, asked = installed(), None if schools is None else each_of(schools)
-    named = [school for school in asked or () if isinstance(school, str)]
-    usable = {school.content.name for school in packs.aside}
-    for failure in packs.failures:
-        missing = asked is None or (failure.entry_point in named and failure.entry_point not in usable)
-        if missing or failure.group != SCHOOLS:
-            raise PacksFailed(packs.failures, packs)
-    return panel_of(packs, asked, engine).compare(*sheets)
+    return installed_panel(schools, engine).compare(*sheets)
