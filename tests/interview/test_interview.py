@@ -172,8 +172,6 @@ def test_an_option_that_would_contradict_what_is_known_is_not_offered() -> None:
     question = Interview(Situation(share_children=False), panel=panel).question
     assert question
     assert Occasion.CHILD_BIRTHDAY not in question.options
-    panel = Panel([school(rule("mend", Heals.YES, S.occasion.is_(Occasion.CHILD_BIRTHDAY)))])
-    assert Interview(Situation(share_children=False), panel=panel).done
 
 
 def test_a_count_is_asked_with_its_unit() -> None:

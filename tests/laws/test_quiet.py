@@ -9,10 +9,12 @@ from __future__ import annotations
 import ast
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final, cast
 
 import attrs
@@ -30,6 +32,7 @@ from nc_rules import (
     Forbid,
     Guard,
     Heals,
+    Interview,
     Panel,
     Quiet,
     Reply,
@@ -44,6 +47,7 @@ from nc_rules import Situation as S
 from nc_rules.cli import commands
 from nc_rules.comparison import Outcome, changes_between
 from nc_rules.explanation import Why, WhyNot
+from nc_rules.files import as_toml
 from nc_rules.packs import Installed, Packs
 from nc_rules.repr import html_of, json_of, markdown_of, plain_of, text_of
 from nc_rules.sheet import with_facts
@@ -142,14 +146,33 @@ def commanded(comparison: Comparison) -> Written:
         yield printed("explain", "--school", school, "--topic", topic, "--why-not", "no" * (topic == "heals") or "none")
 
 
-def printed(*arguments: str) -> str:
-    out, before = io.StringIO(), sys.stdout
-    sys.stdout = out
+def printed(*arguments: str, typed: str = "") -> str:
+    out, before = io.StringIO(), (sys.stdout, sys.stdin)
+    sys.stdout, sys.stdin = out, io.StringIO(typed)
     try:
         commands.run(arguments)
     finally:
-        sys.stdout = before
+        sys.stdout, sys.stdin = before
     return out.getvalue()
+
+
+def interviewed(comparison: Comparison) -> Written:
+    interview = Interview(comparison.memory.sheets, panel=PANEL)
+    while question := interview.question:
+        yield from (repr(interview), repr(question), repr(interview.page()), repr(interview.progress))
+        yield from (json.dumps(interview.to_dict()), repr(interview.final), json_of(interview.comparison))
+        interview = interview.decline()
+
+
+def asked(comparison: Comparison) -> Written:
+    os.environ["COLUMNS"] = "140"  # where advice is shown beside the schools
+    text = as_toml(*comparison.memory.sheets)
+    with NamedTemporaryFile("w", suffix=".toml") as file:
+        file.write(text)
+        file.flush()
+        yield printed("ask", file.name, "--format=json")
+        for typed in ("", "?\n" * 9, "2\n" + "?\n" * 9, "1\n" * 20):
+            yield printed("ask", file.name, typed=typed)
 
 
 OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
@@ -173,6 +196,8 @@ OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
     "terminal": terminal,
     "unequal": unequal,
     "command line": commanded,
+    "interview": interviewed,
+    "ask": asked,
 }
 
 ASKED: Final = (S.court_order, S.afraid_of_ex, S.under_age)
@@ -185,6 +210,7 @@ LIVES: Final = (
 
 @pytest.fixture(autouse=True)
 def _packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(commands, "what_loads", lambda: PACKS)
 
 
@@ -265,7 +291,7 @@ def test_every_view_is_among_the_outputs() -> None:
 
 
 def test_every_command_is_among_the_outputs() -> None:
-    of_a_comparison = {"compare", "explain"}
+    of_a_comparison = {"ask", "compare", "explain"}
     of_none = {"check", "completion", "facts", "new-pack", "schema", "schools", "topics"}
     registered = {name for name in commands.app if not name.startswith("-")}
     assert of_a_comparison | of_none == registered

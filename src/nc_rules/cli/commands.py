@@ -18,6 +18,7 @@ from nc_rules.cli.completion import (
     offer_assignments,
     offer_contents,
     offer_engines,
+    offer_facts,
     offer_schools,
     offer_stances,
     offer_topics,
@@ -32,7 +33,7 @@ from nc_rules.cli.streams import (
     take_every_character,
 )
 from nc_rules.cli.vocabulary import plain_facts, plain_topics, show_facts, show_topics
-from nc_rules.comparison import Comparison, panel_of
+from nc_rules.comparison import Comparison, Panel, panel_of
 from nc_rules.errors import NcRulesError
 from nc_rules.files import SituationFile, parse_table, read_table, situation_from
 from nc_rules.packs import Packs
@@ -177,6 +178,44 @@ def compare(  # noqa: PLR0913  # each is an option
         case "table":
             page = page_of(comparison, everything=everything)
             show(page, console(), title=title, note=note, read=read, why=why)
+    return _code(packs)
+
+
+@app.command(help="Ask what makes a difference, few questions, safety first, and compare what the schools advise.")
+def ask(
+    file: File = None,
+    /,
+    *,
+    topic: Annotated[
+        tuple[str, ...], Parameter(help="A topic that it is about; all without it.", completer=offer_topics), _OPTION
+    ] = (),
+    school: Annotated[
+        tuple[str, ...],
+        Parameter(help="A school to ask; all that are installed without it.", completer=offer_schools),
+        _OPTION,
+    ] = (),
+    skip: Annotated[
+        tuple[str, ...], Parameter(help="A fact that is not to be asked.", completer=offer_facts), _OPTION
+    ] = (),
+    save: Annotated[Path | None, Parameter(help="A file to write what was told to, which compare reads.")] = None,
+    format: Annotated[  # noqa: A002  # as above
+        Literal["json"] | None, Parameter(help="Print where it stands and the next question, and ask nothing.")
+    ] = None,
+) -> int:
+    """Ask what makes a difference, and compare what the schools advise."""
+    # Imported here because no other command asks anything.
+    from nc_rules.cli.asking import hold
+    from nc_rules.cli.leaving import may_save, take_leave
+    from nc_rules.interview import Interview
+
+    packs = _packs()
+    situation, panel = _told(packs, school, file, ())
+    interview = Interview(situation.sheets, topics=topic or None, declined=skip, panel=panel)
+    if format == "json":
+        print(json.dumps(interview.to_dict(), indent=2, ensure_ascii=True))
+        return _code(packs)
+    may_save(save, file)
+    take_leave(hold(interview), situation, save)
     return _code(packs)
 
 
@@ -361,8 +400,15 @@ def _situation(file: Path | None, told: Sequence[str], sheets: Sequence[type]) -
 def _compared(
     packs: Packs, schools: Sequence[str], file: Path | None, told: Sequence[str], engine: str | None
 ) -> tuple[SituationFile, Comparison]:
+    situation, panel = _told(packs, schools, file, told, engine)
+    return situation, panel.compare(*situation.sheets)
+
+
+def _told(
+    packs: Packs, schools: Sequence[str], file: Path | None, told: Sequence[str], engine: str | None = None
+) -> tuple[SituationFile, Panel]:
+    """Read a situation, and say who is asked about it."""
     asked = packs.asking(schools) if schools else packs
     # A file may speak of what only the others ask about. Where two sheets have one name, that of who is asked is meant.
     sheets = {sheet.__name__.lower(): sheet for sheet in (*packs.sheets, *asked.sheets)}
-    situation = _situation(file, told, [*sheets.values()])
-    return situation, panel_of(asked, engine=engine).compare(*situation.sheets)
+    return _situation(file, told, [*sheets.values()]), panel_of(asked, engine=engine)

@@ -82,6 +82,12 @@ def _values(fact: AnyFact) -> Offers:
             assert_never(fact.domain)
 
 
+def offer_facts(_: CompletionContext) -> Offers:
+    """Offer the facts."""
+    for fact in facts_in(what_loads()):
+        yield fact.key, visible(fact.question)
+
+
 def offer_topics(_: CompletionContext) -> Offers:
     """Offer the topics."""
     for topic in topics_in(what_loads()):

@@ -55,8 +55,7 @@ class Item(PrintsOnlyInShort):
     @property
     def final(self) -> bool:
         """Whether but one thing can come of it, which is not so of what hangs on something that stays unknown."""
-        came = self.told.value
-        return not self.told.turns_on and not (isinstance(came, frozenset) and len(came) > 1)
+        return not self.told.turns_on and self.told.outcomes == 1
 
 
 @final
@@ -148,7 +147,7 @@ class Agenda(PrintsOnlyInShort):
         for stance in sorted((one for one in leaves(node) if isinstance(one, Stance)), key=str):
             if stance in self._withheld:
                 node = diagrams.combine(_unless(Aside.WITHHELD, stance), node, self._withheld[stance])
-        return diagrams.combine(lambda told, asked: told if asked else Aside.DOES_NOT_APPLY, node, applies)
+        return diagrams.combine(_if_it_applies, node, applies)
 
     @cached_property
     def _withheld(self) -> Mapping[Stance, Node]:
@@ -162,6 +161,10 @@ class Agenda(PrintsOnlyInShort):
 
     def _forbidden(self, forbids: Iterable[Forbid]) -> Node:
         return self._diagrams.some([self._diagrams.condition(forbid.when) for forbid in forbids])
+
+
+def _if_it_applies(told: Hashable, applies: Hashable) -> Hashable:
+    return told if applies is True else Aside.DOES_NOT_APPLY
 
 
 def _unless(aside: Aside, stance: Stance) -> Callable[[Hashable, Hashable], Hashable]:

@@ -7,7 +7,7 @@ choice, and every stretch of a count, is taken for equally likely; how common th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import reduce
 from typing import Final, cast, final
 
@@ -33,13 +33,15 @@ class Vertex(PrintsOnlyInShort):
         rank: The place of its fact in the order of facts; larger than any where it is an end.
         turns_on: The facts that what comes out depends on, exactly: a bit for each rank.
         children: What follows from each stretch of the fact's values.
-        value: What comes out at an end.
+        value: What comes out at an end; where it hangs on what stays unknown, the set of all that can.
+        outcomes: How many things can.
     """
 
     rank: int
     turns_on: int
     children: tuple[Vertex, ...] = ()
     value: Hashable = None
+    outcomes: int = 1
 
     def _in_short(self) -> str:
         return f"on {counted(self.turns_on.bit_count(), 'fact')}"
@@ -88,6 +90,9 @@ class Influences(PrintsOnlyInShort):
 
     def _end(self, value: Hashable) -> Vertex:
         return self._ends.setdefault((type(value), value), Vertex(_END, 0, value=value))
+
+    def _ends_at(self, values: frozenset[Hashable]) -> Vertex:
+        return self._ends.setdefault((frozenset, values), Vertex(_END, 0, value=values, outcomes=len(values)))
 
     def _vertex(self, rank: int, children: list[Vertex]) -> Vertex:
         if children.count(children[0]) == len(children):
@@ -164,14 +169,6 @@ class Influences(PrintsOnlyInShort):
         """Return a value of one of a fact's stretches."""
         return self._partitions[rank].starts[place]
 
-    def matters(self, vertex: Vertex, fact: AnyFact, values: Sequence[Value]) -> bool:
-        """Return whether it makes a difference which of some values a fact has; those of a count are one run."""
-        rank = self.rank[fact]
-        index = self._partitions[rank].index
-        ends = index(values[0]), index(values[-1])
-        places = range(ends[0], ends[1] + 1) if isinstance(values, range) else {*map(index, values)}
-        return len({self.told(vertex, rank, place) for place in places}) > 1
-
     def of(self, vertex: Vertex) -> Mapping[int, float]:
         """Return the influence of each fact, by its rank, on what comes out."""
         found = self._influences.get(vertex)
@@ -204,7 +201,7 @@ class Influences(PrintsOnlyInShort):
 
         def as_sets(vertex: Vertex) -> Vertex:
             if not vertex.turns_on:
-                return self._end(frozenset([vertex.value]))
+                return self._ends_at(frozenset([vertex.value]))
             if vertex not in done:
                 children = [*map(as_sets, vertex.children)]
                 gone = given_up >> vertex.rank & 1
@@ -221,13 +218,21 @@ class Influences(PrintsOnlyInShort):
                 return one
             first = min(one.rank, other.rank)
             if first == _END:
-                return self._end(cast("frozenset[Hashable]", one.value) | cast("frozenset[Hashable]", other.value))
+                return self._ends_at(cast("frozenset[Hashable]", one.value) | cast("frozenset[Hashable]", other.value))
             if (one, other) not in done:
                 sides = [(_side(one, first, place), _side(other, first, place)) for place in self.ways(first)]
                 done[one, other] = self._vertex(first, [joined(*side) for side in sides])
             return done[one, other]
 
         return joined
+
+
+def bits_of(vertices: Iterable[Vertex]) -> int:
+    """Return the facts that any of some vertices turns on, as bits."""
+    bits = 0
+    for vertex in vertices:
+        bits |= vertex.turns_on
+    return bits
 
 
 def _side(vertex: Vertex, rank: int, place: int) -> Vertex:

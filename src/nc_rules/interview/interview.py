@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Final, cast, final
 
 import attrs
@@ -16,7 +15,7 @@ from nc_rules.content import School
 from nc_rules.errors import InvalidFacts, Problem, UnknownFact
 from nc_rules.facts import AnyFact, Count, Plain, Value, plain
 from nc_rules.interview.agenda import Agenda, Item, Standing
-from nc_rules.interview.influence import Influences, Vertex
+from nc_rules.interview.influence import Influences, Vertex, bits_of
 from nc_rules.interview.policy import Open, chances, ranking
 from nc_rules.interview.question import Progress, Question
 from nc_rules.repr import PrintsOnlyInShort, counted
@@ -93,7 +92,7 @@ class Interview(PrintsOnlyInShort):
         before: Interview | None,
     ) -> None:
         given_up = tuple(fact for fact in dict.fromkeys(declined) if fact not in known)
-        self.__attrs_init__(panel, known, topics, given_up, before)
+        self.__attrs_init__(panel, known, topics, given_up, before)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]  # by attrs
 
     def _next(self, known: WorkingMemory, declined: Iterable[AnyFact]) -> Interview:
         following = object.__new__(Interview)
@@ -140,7 +139,7 @@ class Interview(PrintsOnlyInShort):
     @property
     def progress(self) -> Progress:
         """How much can no longer change."""
-        turning = reduce(or_, (item.told.turns_on for item in self.open), self._influences.bits(self._safety))
+        turning = bits_of(item.told for item in self.open) | self._influences.bits(self._safety)
         return Progress(
             final=sum(item.final for item in self._items),
             of=len(self._items),
@@ -274,13 +273,13 @@ class Interview(PrintsOnlyInShort):
         ]
         if not asked:
             return []
-        turns_on = reduce(or_, (vertex.turns_on for vertex in self._left(self._standing.safety).values()), 0)
+        turns_on = bits_of(self._left(self._standing.safety).values())
         return [fact for fact in asked if turns_on & self._influences.bits([fact])]
 
     @cached_property
     def _askable(self) -> Sequence[AnyFact]:
         """What is worth asking, in order: the safety questions, or where there are none, what answers turn on."""
-        return self._safety or [fact for fact in ranking(self._opens, self._influences) if self._tells_apart(fact)]
+        return self._safety or ranking(self._opens, self._influences)
 
     @cached_property
     def _opens(self) -> Sequence[Open]:
@@ -293,13 +292,6 @@ class Interview(PrintsOnlyInShort):
     def _turning(self, fact: AnyFact) -> Sequence[Item]:
         bit = self._influences.bits([fact])
         return [item for item in self.open if item.told.turns_on & bit]
-
-    def _tells_apart(self, fact: AnyFact) -> bool:
-        """Whether any answer turns on which of the values a fact has that fit what is known."""
-        if fact not in ABOUT:
-            return True
-        values = fitting(fact, self.memory.get)
-        return any(self._influences.matters(item.told, fact, values) for item in self._turning(fact))
 
     def _stands_alone(self, fact: AnyFact) -> bool:
         """Whether a question makes sense before any other on its page is answered."""
