@@ -1,19 +1,17 @@
 """How many questions an interview takes on average, exactly, and a number that no way of asking gets below.
 
 Every value of a flag or a choice, and every stretch of a count, is taken for equally likely and independent of others.
-What is left of an interview is what is still open of each answer, and equal rests are one state. Parts that share no
-fact add up. A fact that something turns on whatever the others are is asked by every way of asking, and to ask it first
-costs nothing. No way of asking asks a fact less often than an answer turns on it, nor asks less for several answers
-than for one of them: these two bounds leave most of the states out.
+What is left of an interview is
+what is still open of each answer, and equal rests are one state. Parts that share no fact add up. A fact that something
+turns on whatever the others are is asked by every way of asking, and to ask it first costs nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import Final, TypeAlias, final
 
-from nc_rules.errors import DiagramTooLarge
 from nc_rules.interview.influence import Influences, Vertex, bits_of
 from nc_rules.interview.policy import Open, ranking
 
@@ -26,17 +24,22 @@ Part: TypeAlias = frozenset[Vertex]
 _SURE: Final = 1 - 1e-12
 _LITTLE: Final = 1e-12
 
+_FEW: Final = 10
+"""With no more facts than this, looking to the end takes no longer than looking a few questions ahead."""
+
 
 @final
 class Expected:
-    """The average number of questions that `ranking` leads to, exactly.
+    """The average number of questions that a way of asking leads to, exactly.
 
     Args:
         influences: What the vertices are from.
+        choose: Says which fact to ask, by its rank, of what is open; what `ranking` puts first without it.
     """
 
-    def __init__(self, influences: Influences) -> None:
+    def __init__(self, influences: Influences, choose: Callable[[Sequence[Open]], int] | None = None) -> None:
         self._influences = influences
+        self._choose = choose or self._first
         self._done: dict[State, float] = {}
 
     def of(self, state: State) -> float:
@@ -47,87 +50,92 @@ class Expected:
         found = self._done.get(part)
         if found is None:
             influences = self._influences
-            rank = influences.rank[ranking(_in_order(part), influences)[0]]
+            rank = self._choose(_in_order(part))
             ways = influences.ways(rank)
             found = 1 + sum(self.of(_told(part, rank, place, influences)) for place in ways) / len(ways)
             self._done[part] = found
         return found
 
+    def _first(self, some: Sequence[Open]) -> int:
+        return self._influences.rank[ranking(some, self._influences)[0]]
+
 
 @final
 class Least:
-    """A number of questions that no way of asking gets below on average, and that is near the least.
+    """A number of questions that no way of asking gets below on average: the least there is, or a little below it.
 
     Args:
         influences: What the vertices are from.
-        slack: By what share it may be below the least there is, or below what `ranking` leads to if that is less. The
-            more it may be, the sooner it is found.
-        most: How many states may be looked at.
+        ahead: How many questions to look ahead wherever several answers hang together and it is open what to ask first;
+            beyond that a bound has to do. Without it, to the end, which gives the least there is.
     """
 
-    def __init__(self, influences: Influences, slack: float = 0.0, most: int = 100_000) -> None:
+    def __init__(self, influences: Influences, ahead: int | None = None) -> None:
         self._influences = influences
-        self._slack = slack
-        self._most = most
-        self._expected = Expected(influences)
-        self._done: dict[Part, float] = {}
+        self._ahead = ahead
+        self._done: dict[tuple[Part, int | None], float] = {}
         self._bounds: dict[Part, float] = {}
 
-    @property
-    def states(self) -> int:
-        """How many states were looked at."""
-        return len(self._done)
-
     def of(self, vertices: Iterable[Vertex]) -> float:
-        """Return it for what is open.
+        """Return it for what is open."""
+        return self._of(vertices, self._ahead)
 
-        Raises:
-            DiagramTooLarge: It takes more states than may be looked at.
-        """
-        return sum(map(self._of_part, _parts(vertices)))
+    def _of(self, vertices: Iterable[Vertex], ahead: int | None) -> float:
+        return sum(self._of_part(part, ahead) for part in _parts(vertices))
 
-    def _of_part(self, part: Part) -> float:
-        found = self._done.get(part)
+    def _of_part(self, part: Part, ahead: int | None) -> float:
+        if len(part) == 1 or _facts(part) <= _FEW:
+            ahead = None
+        found = self._done.get((part, ahead))
         if found is None:
-            if len(self._done) >= self._most:
-                raise DiagramTooLarge(f"more than {self._most} states")
-            enough = self._expected.of(frozenset((vertex, 0) for vertex in part)) / (1 + self._slack)
-            bound = self._bound(part)
-            found = self._done[part] = bound if bound >= enough else self._searched(part, enough)
+            matters = self._matters(part)
+            order = sorted(matters, key=lambda rank: (-matters[rank], rank))
+            sure = matters[order[0]] > _SURE
+            if ahead == 0 and not sure:
+                found = self._bound(part)
+            else:
+                after = ahead if ahead is None or sure else ahead - 1
+                found = self._searched(part, order[:1] if sure else order, after)
+            self._done[part, ahead] = found
         return found
 
-    def _searched(self, part: Part, enough: float) -> float:
-        influences = self._influences
-        matters = self._matters(part)
-        order = sorted(matters, key=lambda rank: (-matters[rank], rank))
-        if matters[order[0]] > _SURE:
-            order, enough = order[:1], inf
+    def _searched(self, part: Part, order: Sequence[int], ahead: int | None) -> float:
+        influences, least = self._influences, inf
         for rank in order:
             ways = influences.ways(rank)
-            following = [
-                frozenset(left for vertex in part if (left := influences.told(vertex, rank, place)).turns_on)
-                for place in ways
-            ]
+            following = [[influences.told(vertex, rank, place) for vertex in part] for place in ways]
             bounds = [sum(map(self._bound, _parts(after))) for after in following]
             total = 1 + sum(bounds) / len(ways)
             for after, bound in zip(following, bounds, strict=True):
-                if total >= enough - _LITTLE:
+                if total >= least - _LITTLE:
                     break
-                total += (self.of(after) - bound) / len(ways)
-            enough = min(enough, total)
-        return enough
+                total += (self._of(after, ahead) - bound) / len(ways)
+            least = min(least, total)
+        return max(least, self._bound(part))
 
     def _bound(self, part: Part) -> float:
+        """Return how often each fact is asked at the least, and what single answers take beyond that.
+
+        Asking facts that an answer does not turn on is of no use to it, so the facts that it turns on are asked as
+        often, together, as it takes by itself. What that is beyond the first bound, other answers can share only in
+        facts that they turn on too, and there only as far as those are not asked anyway.
+        """
         found = self._bounds.get(part)
         if found is None:
             matters = self._matters(part)
-            found = sum(matters.values())
-            for vertex in part if len(part) > 1 else ():
-                alone = self.of([vertex])
-                others = sum(chance for rank, chance in matters.items() if not vertex.turns_on >> rank & 1)
-                found = max(found, alone + others)
+            found, taken = sum(matters.values()), 0
+            for beyond, turns_on in sorted(self._beyond(part, matters), reverse=True):
+                shared = sum(1 - chance for rank, chance in matters.items() if turns_on & taken & 1 << rank)
+                if beyond > shared:
+                    found += beyond - shared
+                    taken |= turns_on
             self._bounds[part] = found
         return found
+
+    def _beyond(self, part: Part, matters: Mapping[int, float]) -> Iterator[tuple[float, int]]:
+        for vertex in part if len(part) > 1 else ():
+            anyway = sum(chance for rank, chance in matters.items() if vertex.turns_on >> rank & 1)
+            yield self.of([vertex]) - anyway, vertex.turns_on
 
     def _matters(self, part: Part) -> dict[int, float]:
         most: dict[int, float] = {}
@@ -141,6 +149,10 @@ def _told(state: State, rank: int, place: int, influences: Influences) -> State:
     told = influences.told
     left = ((told(vertex, rank, place), applies) for vertex, applies in state)
     return frozenset((vertex, 0 if applies >> rank & 1 else applies) for vertex, applies in left if vertex.turns_on)
+
+
+def _facts(part: Part) -> int:
+    return bits_of(part).bit_count()
 
 
 def _in_order(part: State) -> Sequence[Open]:
@@ -164,4 +176,5 @@ def _apart(some: Sequence[Open]) -> list[list[Open]]:
 
 
 def _parts(vertices: Iterable[Vertex]) -> list[Part]:
-    return [frozenset(vertex for vertex, _ in part) for part in _apart([(vertex, 0) for vertex in vertices])]
+    still = [(vertex, 0) for vertex in vertices if vertex.turns_on]
+    return [frozenset(vertex for vertex, _ in part) for part in _apart(still)]
