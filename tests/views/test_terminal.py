@@ -136,6 +136,11 @@ def test_a_row_with_more_voices_comes_first(page: Page) -> None:
     assert lines[none + 1].startswith("  withheld: back in touch")
 
 
+def test_a_school_that_waits_is_said_to_even_where_no_other_speaks(pen: Pen) -> None:
+    waiting = pen.school("yew", pen.rule("r", Contact.LIMITED, S.healed))
+    assert "\n  not enough known  yew\n" in shown(page_of(Panel([waiting]).compare(Situation())), 80)
+
+
 def test_text_is_no_markup_to_a_console_that_knows_some() -> None:
     text = "[bold]x[/bold] :smile: [/]"
     section = Section(text, "", (Row(text, (Voice("oak", False, text, text, (text,)),)),), (text,), ("elm",))

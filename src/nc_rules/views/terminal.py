@@ -108,7 +108,8 @@ def _what_fits(page: Page, console: Console, head: list[RenderableType], *, why:
         if room.take(*parts, needed=number == 0):
             yield from parts
     yield from (part for part in (*_next(page), *_unread(page)) if room.take(part))
-    stance = min(max(map(_widest_label, page.sections), default=0), _WIDEST_STANCE)
+    waiting = cell_len(MORE_TO_BE_KNOWN) * any(section.waiting for section in page.sections)
+    stance = min(max([waiting, *map(_widest_label, page.sections)]), _WIDEST_STANCE)
     advice = console.width >= _WIDE and not why
     for section in page.sections:
         parts = [_section(section, stance, advice=advice), *(_reasons(section) if why else ())]
