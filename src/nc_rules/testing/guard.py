@@ -34,8 +34,8 @@ def alerts(*, sheets: Sequence[type] = (Situation,)) -> st.SearchStrategy[Alert]
         TypeError: One of the classes is not a fact sheet.
 
     >>> from hypothesis import find
-    >>> find(alerts(), lambda alert: alert.alone)
-    <Alert alert-1, alone>
+    >>> find(alerts(), lambda alert: alert.alone).alone
+    True
     """
     return st.builds(
         Alert,
@@ -90,8 +90,8 @@ def quiets(*, sheets: Sequence[type] = (Situation,)) -> st.SearchStrategy[Quiet]
         TypeError: One of the classes is not a fact sheet.
 
     >>> from hypothesis import find
-    >>> find(quiets(), lambda quiet: quiet.id)
-    <Quiet quiet-1>
+    >>> find(quiets(), lambda quiet: quiet.id).id.startswith("quiet-")
+    True
     """
     return st.builds(
         Quiet,
@@ -121,8 +121,8 @@ def guards(
         TypeError: One of the classes is not a fact sheet.
 
     >>> from hypothesis import find
-    >>> find(guards(), lambda guard: True)
-    <Guard guard-1: 0 alerts, 0 forbids, 1 quiet>
+    >>> len(find(guards(), lambda guard: len(guard) == 2))
+    2
     """
     alert, forbid, quiet = alerts(sheets=sheets), forbids(topics=topics, sheets=sheets), quiets(sheets=sheets)
     # A list for each kind shrinks further than one list of all kinds.
