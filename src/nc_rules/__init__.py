@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from nc_rules.facts import Kind, Option
     from nc_rules.interview import Interview
     from nc_rules.packs import Packs, PacksFailed, load_packs
+    from nc_rules.plan import Plan, plan_for
     from nc_rules.rule import Alert, Forbid, Quiet, Rule, Waiver
     from nc_rules.sheet import (
         Fact,
@@ -180,6 +181,7 @@ __all__ = [
     "PacksFailed",
     "PacksLoading",
     "Panel",
+    "Plan",
     "Problem",
     "Quiet",
     "Receptive",
@@ -225,6 +227,7 @@ __all__ = [
     "in_english",
     "known",
     "load_packs",
+    "plan_for",
     "with_facts",
 ]
 
@@ -257,6 +260,8 @@ if not TYPE_CHECKING:
                 import nc_rules.interview as home
             case "Packs" | "PacksFailed" | "load_packs":
                 import nc_rules.packs as home
+            case "Plan" | "plan_for":
+                import nc_rules.plan as home
             case "Alert" | "Forbid" | "Quiet" | "Rule" | "Waiver":
                 import nc_rules.rule as home
             case "Fact" | "WorkingMemory" | "choice" | "count" | "fact_sheet" | "facts_of" | "flag" | "known":

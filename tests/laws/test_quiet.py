@@ -42,6 +42,7 @@ from nc_rules import (
     Source,
     TopicComparison,
     Waiver,
+    plan_for,
 )
 from nc_rules import Situation as S
 from nc_rules.cli import commands
@@ -49,11 +50,14 @@ from nc_rules.comparison import Outcome, changes_between
 from nc_rules.explanation import Why, WhyNot
 from nc_rules.files import as_toml
 from nc_rules.packs import Installed, Packs
+from nc_rules.plan import Plan
 from nc_rules.repr import html_of, json_of, markdown_of, plain_of, text_of
 from nc_rules.sheet import with_facts
 from nc_rules.testing.differences import differences
 from nc_rules.views import as_html, as_markdown, page_of, plain_comparison, plain_why, plain_why_not
+from nc_rules.views.plan import plan_as_markdown, plan_page
 from nc_rules.views.terminal import show
+from nc_rules.views.terminal_plan import show_plan
 from nc_rules.words.unequal import why_unequal
 
 SOURCE: Final = Source("An article", "A publisher")
@@ -146,6 +150,26 @@ def commanded(comparison: Comparison) -> Written:
         yield printed("explain", "--school", school, "--topic", topic, "--why-not", "no" * (topic == "heals") or "none")
 
 
+def planned(comparison: Comparison) -> Written:
+    told = [f"--set={fact.key}={'yes' if value else 'no'}" for fact, value in comparison.memory.items()]
+    for school in ("oak", "elm"):
+        plan = plan_for(*comparison.memory.sheets, school=school, panel=PANEL)
+        yield from (
+            repr(plan),
+            repr(plan.parts),
+            str(plan),
+            markdown_of(plan, everything=True),
+            json.dumps(plain_of(plan)),
+        )
+        for all_ in (False, True):
+            page = plan_page(plan, everything=all_)
+            file = io.StringIO()
+            show_plan(page, Console(file=file, width=80))
+            yield from (file.getvalue(), plan_as_markdown(page), repr(attrs.asdict(page)))
+        for extra in ([], ["--all"], ["--format=json"], ["--format=markdown"]):
+            yield printed("plan", "--school", school, *told, *extra)
+
+
 def printed(*arguments: str, typed: str = "") -> str:
     out, before = io.StringIO(), (sys.stdout, sys.stdin)
     sys.stdout, sys.stdin = out, io.StringIO(typed)
@@ -196,6 +220,7 @@ OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
     "terminal": terminal,
     "unequal": unequal,
     "command line": commanded,
+    "plan": planned,
     "interview": interviewed,
     "ask": asked,
 }
@@ -270,11 +295,11 @@ def test_every_class_that_prints_in_some_way_is_among_the_outputs() -> None:
     PANEL.compare().to_json()  # imports all that says how; what `verify` finds is shown to authors, of no comparison
     values = {Comparison, TopicComparison, Answer, Why, WhyNot}
     assert {
-        "text": values,
-        "markdown": {Comparison},
+        "text": values | {Plan},
+        "markdown": {Comparison, Plan},
         "html": values,
         "json": {Comparison},
-        "plain": {Comparison, Why, WhyNot},
+        "plain": {Comparison, Plan, Why, WhyNot},
     } == {
         "text": {kind for kind in of_library(text_of) if not kind.__module__.startswith("nc_rules.verify")},
         "markdown": of_library(markdown_of),
@@ -291,7 +316,7 @@ def test_every_view_is_among_the_outputs() -> None:
 
 
 def test_every_command_is_among_the_outputs() -> None:
-    of_a_comparison = {"ask", "compare", "explain"}
+    of_a_comparison = {"ask", "compare", "explain", "plan"}
     of_none = {"check", "completion", "facts", "new-pack", "schema", "schools", "topics"}
     registered = {name for name in commands.app if not name.startswith("-")}
     assert of_a_comparison | of_none == registered
@@ -299,14 +324,14 @@ def test_every_command_is_among_the_outputs() -> None:
 
 SHOWABLE: Final = {
     "alert", "raised.alert", "r.alert", "forbid", "quiet", "entry", "notice",  # what guards say
-    "answer", "voice", "traced", "concept", "step",  # what `kept_back` has let through
+    "answer", "voice", "traced", "concept", "step", "item",  # what `kept_back` has let through
 }  # fmt: skip
 """What may be asked for its words between a comparison and a screen: none of it is a rule, a waiver or a concept."""
 
 
 def test_between_a_comparison_and_a_screen_nothing_reads_the_words_of_a_rule() -> None:
     root = Path(nc_rules.__file__).parent
-    rooms = ("answer.py", "explanation.py", "comparison/*.py", "words/*.py", "views/*.py", "cli/*.py")
+    rooms = ("answer.py", "explanation.py", "plan.py", "comparison/*.py", "words/*.py", "views/*.py", "cli/*.py")
     read = {
         ast.unparse(node.value)
         for room in rooms

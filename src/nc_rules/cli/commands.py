@@ -219,6 +219,42 @@ def ask(
     return _code(packs)
 
 
+@app.command(help="Lay out one school's advice as a plan: now, when your ex writes, on special days, and later.")
+def plan(
+    file: File = None,
+    /,
+    *,
+    school: Annotated[str, Parameter(help="The school.", completer=offer_schools)],
+    set_: Set = (),
+    everything: Annotated[
+        bool, Parameter(name="--all", help="Show the plan where an alert comes alone, too."), _OPTION
+    ] = False,
+    engine: Engine = None,
+    format: Annotated[  # noqa: A002  # as above
+        Literal["table", "markdown", "json"], Parameter(help="How to print it.")
+    ] = "table",
+) -> int:
+    """Lay out one school's advice as a plan."""
+    # Imported here because no other command looks ahead.
+    from nc_rules.plan import plan_for
+    from nc_rules.views.plan import plan_page
+    from nc_rules.views.terminal_plan import show_plan
+
+    packs = _packs()
+    situation, panel = _told(packs, [school], file, set_, engine)
+    made = plan_for(*situation.sheets, school=school, panel=panel)
+    match format:
+        case "json":
+            print(json.dumps(made.to_dict(), indent=2, ensure_ascii=True))
+        case "markdown":
+            print(made.to_markdown(title=situation.title, note=situation.note, everything=everything), end="")
+        case "table":
+            read = [*map(str, situation.readings)]
+            page = plan_page(made, everything=everything)
+            show_plan(page, console(), title=situation.title, note=situation.note, read=read)
+    return _code(packs)
+
+
 @app.command(help="List every installed school and guard, and the packs that failed to load.")
 def schools(
     *,

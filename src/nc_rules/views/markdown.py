@@ -70,103 +70,106 @@ def as_markdown(page: Page, *, title: str = "", note: str = "", read: Sequence[s
 
 def _lines(page: Page, title: str, note: str, read: Sequence[str], *, why: bool) -> Iterator[str]:
     if page.alone:
-        yield from [f"# {_plain(title)}"] * bool(title)
-        yield from _notices(page)
+        yield from [f"# {plainly(title)}"] * bool(title)
+        yield from notices(page)
         yield from ("", f"{THE_REST}.")
         return
-    yield from _head(page, title, note, read)
+    yield from head(page, title, note, read)
     yield from _all_of_it(page, why=why) if page.everything else _summary(page, why=why)
     for remark in page.remarks:
-        yield from ("", f"*{_plain(remark)}*")
+        yield from ("", f"*{plainly(remark)}*")
 
 
 def _summary(page: Page, *, why: bool) -> Iterator[str]:
     if page.summary.gists:
         yield from ("", f"## {IN_SHORT}")
     for gist in page.summary.gists:
-        yield from ("", f"**{_plain(gist.question)}**  ", _plain(gist.says))
+        yield from ("", f"**{plainly(gist.question)}**  ", plainly(gist.says))
     if step := page.summary.next_step:
-        yield from ("", f"**{NEXT_STEP}:** {_plain(step.say)} ({_plain(step.school)})")
+        yield from ("", f"**{NEXT_STEP}:** {plainly(step.say)} ({plainly(step.school)})")
     if page.questions and page.summary.asks:
         question = page.questions[0]
-        yield from ("", f"**{WORTH_TELLING}:** {_plain(question.question)} (`{question.fact}`)")
+        yield from ("", f"**{WORTH_TELLING}:** {plainly(question.question)} (`{question.fact}`)")
     shown = page.sections[: len(page.summary.gists)]
     for section in shown:
         yield from _section(section, why=why)
     if rest := len(page.sections) - len(shown):
         yield from ("", f"{more(rest)}.")
     if page.unread:
-        yield from ("", f"*{_plain(unread(page.unread))}*")
+        yield from ("", f"*{plainly(unread(page.unread))}*")
 
 
 def _all_of_it(page: Page, *, why: bool) -> Iterator[str]:
     for chapter in page.chapters:
-        yield from ("", f"## {_plain(chapter.title)}")
+        yield from ("", f"## {plainly(chapter.title)}")
         for section in chapter.sections:
             yield from _section(section, why=why)
     for heading, questions in ((SAFETY_FIRST, page.unanswered_safety), (WORTH_TELLING, page.questions)):
         if questions:
             yield from ("", f"## {heading}", "")
-            yield from (f"- {_plain(question.question)} (`{question.fact}`)" for question in questions)
+            yield from (f"- {plainly(question.question)} (`{question.fact}`)" for question in questions)
     if page.unread:
-        yield from ("", f"*{_plain(unread(page.unread))}*")
+        yield from ("", f"*{plainly(unread(page.unread))}*")
 
 
-def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[str]:
-    yield f"# {_plain(title or TITLE)}"
+def head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[str]:
+    """Give what stands above any answer: what is known, what guards say, and what they have not been told."""
+    yield f"# {plainly(title or TITLE)}"
     if note:
-        yield from ("", _plain(note))
+        yield from ("", plainly(note))
     if page.known:
         known = "; ".join(page.known) if page.everything else known_in_short(page.known)
-        yield from ("", f"**{KNOWN}:** {_plain(known)}.")
+        yield from ("", f"**{KNOWN}:** {plainly(known)}.")
     if read:
-        yield from ("", f"**{READ}:** {_plain('; '.join(read))}.")
+        yield from ("", f"**{READ}:** {plainly('; '.join(read))}.")
     for caution in page.cautions:
-        yield from ("", f"**{_plain(caution)}**")
-    yield from _notices(page)
+        yield from ("", f"**{plainly(caution)}**")
+    yield from notices(page)
     if sentences := kept_back(page):
         yield from _quoted(sentences[0], " ".join(sentences[1:]))
     if page.unanswered_safety and not page.everything:
         yield from ("", f"**{unanswered(len(page.unanswered_safety))}.**")
 
 
-def _notices(page: Page) -> Iterator[str]:
+def notices(page: Page) -> Iterator[str]:
+    """Give what guards want to be read first."""
     for notice in page.notices:
         yield from _quoted(notice.say, f"{notice.because} ({notice.guard})")
 
 
 def _quoted(first: str, then: str) -> Iterator[str]:
-    yield from ("", f"> **{_plain(first)}**{'  ' * bool(then)}")
+    yield from ("", f"> **{plainly(first)}**{'  ' * bool(then)}")
     if then:
-        yield f"> {_plain(then)}"
+        yield f"> {plainly(then)}"
 
 
 def _section(section: Section, *, why: bool) -> Iterator[str]:
     agreement = f" ({section.agreement})" if section.agreement else ""
-    yield from ("", f"### {_plain(section.question)}{agreement}")
+    yield from ("", f"### {plainly(section.question)}{agreement}")
     if section.rows:
         yield from ("", "| answer | schools |", "| --- | --- |")
     for row in section.rows:
-        yield f"| {_stance(row)} | {_plain(row.schools)} |"
+        yield f"| {_stance(row)} | {plainly(row.schools)} |"
     for text in section.contradictions:
-        yield from ("", f"**{_plain(text)}**")
+        yield from ("", f"**{plainly(text)}**")
     if section.waiting:
-        yield from ("", f"{WOULD_ANSWER}: {_plain(', '.join(section.waiting))}.")
+        yield from ("", f"{WOULD_ANSWER}: {plainly(', '.join(section.waiting))}.")
     for row in section.rows:
         for voice in row.voices if why else ():
             if voice.say is None:
                 continue
-            because = f" *{BECAUSE}:* {_plain(voice.because)}" if voice.because else ""
+            because = f" *{BECAUSE}:* {plainly(voice.because)}" if voice.because else ""
             name = marked(voice.school, reported=voice.reported)
-            yield from ("", f"- **{_plain(name)}**: {_plain(voice.say)}{because}")
-            yield from (f"  - {_plain(source)}" for source in voice.sources)
+            yield from ("", f"- **{plainly(name)}**: {plainly(voice.say)}{because}")
+            yield from (f"  - {plainly(source)}" for source in voice.sources)
 
 
 def _stance(row: Row) -> str:
-    return f"~~{_plain(row.stance)}~~ ({WITHHELD_MARK})" if row.withheld else f"**{_plain(row.stance)}**"
+    return f"~~{plainly(row.stance)}~~ ({WITHHELD_MARK})" if row.withheld else f"**{plainly(row.stance)}**"
 
 
-def _plain(text: str) -> str:
+def plainly(text: str) -> str:
+    """Return text so that Markdown shows it as it is."""
     # Spaces at the start would make a block of code of it.
     shown = visible(text).strip()
     return _SPECIAL.sub(lambda match: f"\\{match[0]}" if not match[2] else f"{match[2]}\\{match[3]}", shown)

@@ -64,13 +64,13 @@ def show(
         why: Whether to give each school's advice, reason and sources.
     """
     if page.alone:
-        print_without_padding(console, *_titled(title, ""), *_notices(page), Text(f"{THE_REST}: --all"))
+        print_without_padding(console, *titled(title, ""), *notices(page), Text(f"{THE_REST}: --all"))
         return
-    head = [*_head(page, title, note, read)]
+    above = [*head(page, title, note, read)]
     if page.everything:
-        print_without_padding(console, *head, *_all_of_it(page, console.width, why=why))
+        print_without_padding(console, *above, *_all_of_it(page, console.width, why=why))
     else:
-        print_without_padding(console, *_what_fits(page, console, head, why=why))
+        print_without_padding(console, *_what_fits(page, console, above, why=why))
 
 
 def print_without_padding(console: Console, *parts: RenderableType) -> None:
@@ -100,11 +100,11 @@ class _Room:
 def _what_fits(page: Page, console: Console, head: list[RenderableType], *, why: bool) -> Iterator[RenderableType]:
     """Give the page in short: as much as fits, and no topic that is cut in two. Whatever has to be read is there."""
     yield from head
-    room, footer = _Room(console, _MOST_LINES), [*map(_dim, page.remarks), _dim(more(len(page.sections))), Text("")]
+    room, footer = _Room(console, _MOST_LINES), [*map(dim, page.remarks), dim(more(len(page.sections))), Text("")]
     room.take(*head, *footer, needed=True)
     gists, sections = page.summary.gists, list[Section]()
     for number, gist in enumerate(gists):
-        parts = [*_opening(IN_SHORT), *_gist(gist)] if number == 0 else [*_gist(gist)]
+        parts = [*opening(IN_SHORT), *_gist(gist)] if number == 0 else [*_gist(gist)]
         if room.take(*parts, needed=number == 0):
             yield from parts
     yield from (part for part in (*_next(page), *_unread(page)) if room.take(part))
@@ -120,8 +120,8 @@ def _what_fits(page: Page, console: Console, head: list[RenderableType], *, why:
         yield from parts
     yield Text("")
     if rest := len(page.sections) - len(sections):
-        yield _dim(f"{more(rest)}: --all, or one of them with --topic")
-    yield from (_dim(remark) for remark in page.remarks if _is_about(remark, page.summary, sections))
+        yield dim(f"{more(rest)}: --all, or one of them with --topic")
+    yield from (dim(remark) for remark in page.remarks if _is_about(remark, page.summary, sections))
 
 
 def _is_about(remark: str, summary: Summary, sections: Sequence[Section]) -> bool:
@@ -136,7 +136,8 @@ def _is_about(remark: str, summary: Summary, sections: Sequence[Section]) -> boo
             return True
 
 
-def _opening(title: str) -> Iterator[RenderableType]:
+def opening(title: str) -> Iterator[RenderableType]:
+    """Give a heading."""
     yield Text("")
     yield Rule(Text(visible(title), style="bold cyan"), align="left", style="cyan")
 
@@ -156,17 +157,18 @@ def _next(page: Page) -> Iterator[RenderableType]:
 
 def _unread(page: Page) -> Iterator[RenderableType]:
     if page.unread:
-        yield _dim(unread(page.unread))
+        yield dim(unread(page.unread))
 
 
-def _dim(text: str) -> RenderableType:
+def dim(text: str) -> RenderableType:
+    """Give a sentence that is less important than the rest."""
     return Text(visible(text), style="dim")
 
 
 def _all_of_it(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]:
     stance = max((_widest_label(section) for chapter in page.chapters for section in chapter.sections), default=0)
     for chapter in page.chapters:
-        yield from _opening(chapter.title)
+        yield from opening(chapter.title)
         if not any(section.rows or section.contradictions for section in chapter.sections):
             yield _waiting(chapter)
             continue
@@ -175,30 +177,33 @@ def _all_of_it(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]
             if why:
                 yield from _reasons(section)
     yield Text("")
-    yield from _questions(f"{SAFETY_FIRST}:", page.unanswered_safety)
-    yield from _questions(f"{WORTH_TELLING}:", page.questions)
+    yield from questions(f"{SAFETY_FIRST}:", page.unanswered_safety)
+    yield from questions(f"{WORTH_TELLING}:", page.questions)
     yield from _unread(page)
-    yield from map(_dim, page.remarks)
+    yield from map(dim, page.remarks)
 
 
-def _titled(title: str, note: str) -> Iterator[RenderableType]:
+def titled(title: str, note: str) -> Iterator[RenderableType]:
+    """Give the title and the note of a page."""
     if title:
         yield Text(visible(title), style="bold")
     if note:
         yield Text(visible(note))
 
 
-def _notices(page: Page) -> Iterator[RenderableType]:
+def notices(page: Page) -> Iterator[RenderableType]:
+    """Give what guards want to be read first."""
     # No box around them: a screen reader would read it aloud, and its sides take room.
-    for guard, notices in groupby(page.notices, lambda notice: notice.guard):
+    for guard, its in groupby(page.notices, lambda notice: notice.guard):
         yield Rule(Text(visible(guard), style="bold red"), align="left", style="red")
-        for number, notice in enumerate(notices):
+        for number, notice in enumerate(its):
             yield from [Text("")] * bool(number)
             yield Text.assemble((visible(notice.say), "bold"), " ", visible(notice.because))
 
 
-def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[RenderableType]:
-    yield from _titled(title, note)
+def head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[RenderableType]:
+    """Give what stands above any answer: what is known, what guards say, and what they have not been told."""
+    yield from titled(title, note)
     if page.known:
         known = "; ".join(page.known) if page.everything else known_in_short(page.known)
         yield Text(visible(f"Known: {known}."), style="dim")
@@ -206,7 +211,7 @@ def _head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[Re
         yield Text(visible(f"{READ}: {'; '.join(read)}."), style="dim")
     for caution in page.cautions:
         yield Text(visible(caution))
-    yield from _notices(page)
+    yield from notices(page)
     if sentences := kept_back(page):
         yield Text.assemble((visible(sentences[0]), "bold"), " ", visible(" ".join(sentences[1:])))
     if page.unanswered_safety:
@@ -271,11 +276,12 @@ def _reasons(section: Section) -> Iterator[RenderableType]:
             yield Padding(Group(*parts), (0, 0, 0, 4))
 
 
-def _questions(heading: str, questions: tuple[Question, ...]) -> Iterator[RenderableType]:
-    if not questions:
+def questions(heading: str, asked: Sequence[Question]) -> Iterator[RenderableType]:
+    """Give some questions under a heading; nothing where there are none."""
+    if not asked:
         return
     yield Text(heading, style="bold")
-    for question in questions:
+    for question in asked:
         yield Padding(Text.assemble(visible(question.question), (f"  {question.fact}", "dim")), (0, 0, 0, 2))
 
 

@@ -1,0 +1,55 @@
+"""The sentences of a plan that no school and no guard has written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from nc_rules.content import School
+from nc_rules.repr import counted
+from nc_rules.vocabulary.parts import Part, Supposed
+from nc_rules.words.conditions import value_in_english
+
+HEADINGS: Final[Mapping[Part, str]] = MappingProxyType(
+    {
+        Part.NOW: "Now",
+        Part.WHEN_THEY_WRITE: "If your ex gets in touch",
+        Part.ON_SPECIAL_DAYS: "On special days, or when something happens",
+        Part.MEANWHILE: "For the time being",
+        Part.WHEN_IT_IS_OVER: "How long, and what then",
+        Part.WHAT_TO_EXPECT: "What it says to expect",
+    }
+)
+"""The heading of each part."""
+
+NOTHING_TO_SAY: Final = "This school says nothing about your situation."
+
+NO_FURTHER: Final = "Because of what is said above, this plan looks no further than today."
+"""What is said where guards keep something back, so that nothing is supposed."""
+
+
+def plan_of_school(school: School) -> str:
+    """Say whose plan it is, and whether its source recommends it."""
+    if school.reported_by is None:
+        return f"What {school.name} advises ({school.title})"
+    return f"What {school.name} is reported to advise ({school.title}): its source does not recommend it"
+
+
+def days(supposing: Iterable[Supposed]) -> str:
+    """Say on which days, or when what has happened: `it is your ex's birthday, or there has been a death:`."""
+    said = [value_in_english(fact, value) for supposed in supposing for fact, value in supposed.items()]
+    text = ", or ".join(said)
+    return f"{text[:1].upper()}{text[1:]}:"
+
+
+def and_then(question: str) -> str:
+    """Ask what comes once no contact is over."""
+    return f"And then: {question}"
+
+
+def others_could(some: int, school: str) -> str:
+    """Say how many more questions could change a school's plan, and what asks them; nothing where there are none."""
+    if some <= 0:
+        return ""
+    return f"{counted(some, 'more question')} could change it: nc-rules ask --school {school}"
