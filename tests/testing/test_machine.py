@@ -26,6 +26,7 @@ from nc_rules import (
     answer,
     fact_sheet,
     flag,
+    load_packs,
     with_facts,
 )
 from nc_rules.condition import ConditionLike, Truth
@@ -235,8 +236,13 @@ title = "What was known at the end"
     ) == str(found.value)
 
 
-class OffByOne(Installed):
-    """An app of the installed schools that counts wrong on one day."""
+STRICT: Final = next(one.content for one in load_packs().schools if one.content.name == "strict-30-day")
+
+
+class OffByOne(FactsInAnyOrder):
+    """An app of one of the installed schools that counts wrong on one day."""
+
+    schools = (STRICT,)
 
     def __init__(self) -> None:
         super().__init__()
