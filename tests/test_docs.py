@@ -11,6 +11,7 @@ import runpy
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,3 +109,10 @@ def test_the_examples_in_docstrings_run(name: str) -> None:
 
 def test_the_example_at_the_top_of_the_library_runs() -> None:
     assert doctest.testmod(nc_rules).failed == 0
+
+
+def test_the_gallery_has_every_example_with_what_comes_out() -> None:
+    page = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
+    for path in SITUATIONS:
+        assert f"## {tomllib.loads(path.read_text(encoding='utf-8'))['title']}\n" in page
+        assert f"$ nc-rules compare {path.relative_to(ROOT)}\n" in page

@@ -133,7 +133,7 @@ All 3 say: no.
 
 Would answer if more were known: ash.
 
-1 more question.
+1 more topic.
 
 *No school here takes this into account: you sing.*
 

@@ -117,8 +117,8 @@ def unread(facts: Sequence[str]) -> str:
 
 
 def more(some: int) -> str:
-    """Say how many questions are left."""
-    return f"{some} more {'question' if some == 1 else 'questions'}"
+    """Say how many topics are left."""
+    return f"{some} more {'topic' if some == 1 else 'topics'}"
 
 
 def unanswered(some: int) -> str:
