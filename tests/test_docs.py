@@ -12,7 +12,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -37,12 +37,18 @@ def console_examples() -> Iterator[tuple[str, str, str]]:
                 yield str(page.relative_to(ROOT)), command, output
 
 
-def run(command: str) -> str:
+def run(command: str, typed: Sequence[str] = ()) -> str:
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
     program, *arguments = shlex.split(command)
     executable = Path(sys.executable).with_name(program)
     done = subprocess.run(
-        [executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [executable, *arguments],
+        cwd=ROOT,
+        env=environment,
+        input="".join(f"{line}\n" for line in typed),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return "".join(f"{line.rstrip()}\n" for line in (done.stdout + done.stderr).splitlines())
 
@@ -52,7 +58,8 @@ def test_a_command_in_the_documentation_prints_what_the_page_shows(page: str, co
     shown = "".join(f"{line.rstrip()}\n" for line in output.splitlines())
     parts = re.split(r"^(\.\.\.\n)", shown, flags=re.MULTILINE)
     pattern = "".join(".*" if part == "...\n" else re.escape(part) for part in parts)
-    assert re.fullmatch(pattern, run(command), flags=re.DOTALL), f"{page}: {run(command)}"
+    typed = re.findall(r"^> (.*)$", output, flags=re.MULTILINE)
+    assert re.fullmatch(pattern, printed := run(command, typed), flags=re.DOTALL), f"{page}: {printed}"
 
 
 def test_the_documentation_shows_commands() -> None:

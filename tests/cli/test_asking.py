@@ -261,3 +261,30 @@ def test_what_is_not_understood_is_told_with_what_would_be(fact: str, typed: str
     assert isinstance(told, str)
     assert said in told
     assert "\x1b" not in told
+
+
+def test_an_alert_that_does_not_come_alone_is_shown_before_the_next_page_and_at_the_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(monkeypatch, "no", "yes", "q")
+    assert OK == run(["ask", "--topic", "contact"])
+    before, _, after = capsys.readouterr().out.partition("Do you have children together?")
+    assert "\nStay safe.\nIt counts.\n" in before
+    assert "Stay safe. It counts." in after
+
+
+def test_a_count_says_what_may_be_typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    type_in(monkeypatch, *SAFE, "1")
+    assert OK == run(["ask", "--topic", "contact"])
+    assert (
+        "  Type a number of days, or a length such as 3 weeks or 2 months\n  ? I don't know\n"
+        in capsys.readouterr().out
+    )
+
+
+def test_what_somebody_does_not_know_is_not_asked_of_them_again_at_the_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(monkeypatch, *SAFE, "?", "?")
+    assert OK == run(["ask", "--topic", "contact"])
+    assert "Worth answering next" not in capsys.readouterr().out

@@ -30,6 +30,7 @@ from nc_rules.words.interview import (
     so_far,
     subject,
     taken_from_that,
+    what_to_type,
 )
 from nc_rules.words.page import cautions
 from nc_rules.words.visible import one_line
@@ -84,17 +85,18 @@ class _Conversation:
     def __init__(self, interview: Interview) -> None:
         self.interview = interview
         self.answered: list[AnyFact] = []
-        self.heard: set[str] = set()
+        self.heard: set[tuple[str, str]] = set()
         self.went_on = False
 
     def hold(self) -> Ending:
         again: AnyFact | None = None
         while not self.interview.done:
-            if alerts := self._not_heard():
-                self.heard |= {raised.alert.id for raised in alerts}
-                self.went_on = _goes_on(alerts)
+            if alerts := self._not_heard(alone=True):
+                self._show(alerts)
+                self.went_on = _goes_on()
                 if not self.went_on:
                     return Ending(self.interview, stopped_by_alert=True)
+            self._show(self._not_heard(alone=False))
             question = None if again is None else self.interview.question_on(again)
             page = self.interview.page() if question is None else [question]
             if question is None:
@@ -117,7 +119,7 @@ class _Conversation:
             self.interview = before.decline(fact) if typed is Wish.UNSURE else before.tell(typed, fact)
             self.answered.append(fact)
             _remark(before, self.interview)
-            if self._not_heard():
+            if self._not_heard(alone=True):
                 return None
         progress = self.interview.progress
         say(f"\n{so_far(progress.final, progress.of)}")
@@ -130,10 +132,15 @@ class _Conversation:
         self.interview = self.interview.back()
         return self.answered.pop()
 
-    def _not_heard(self) -> list[Raised]:
-        """The alerts that come alone and have not been shown yet."""
+    def _not_heard(self, *, alone: bool) -> list[Raised]:
+        """The alerts that have not been shown yet: those that come alone, or those that don't."""
         alerts = self.interview.comparison.alerts
-        return [raised for raised in alerts if raised.alert.alone and raised.alert.id not in self.heard]
+        return [raised for raised in alerts if raised.alert.alone is alone and _name(raised) not in self.heard]
+
+    def _show(self, alerts: Sequence[Raised]) -> None:
+        for raised in alerts:
+            say(f"\n{one_line(raised.alert.say)}\n{one_line(raised.alert.because)}")
+        self.heard |= {*map(_name, alerts)}
 
 
 def say(text: str) -> None:
@@ -146,10 +153,12 @@ def _heading(page: Sequence[Question]) -> str:
     return one_line(subject(first.fact.group, len(page), safety=first.safety))
 
 
-def _goes_on(alerts: Sequence[Raised]) -> bool:
-    """Show alerts that come alone, and ask whether to go on; stopping is what happens of itself."""
-    for raised in alerts:
-        say(f"\n{one_line(raised.alert.say)}\n{one_line(raised.alert.because)}")
+def _name(raised: Raised) -> tuple[str, str]:
+    return raised.guard, raised.alert.id
+
+
+def _goes_on() -> bool:
+    """Ask whether to go on; stopping is what happens of itself."""
     say(f"\n  1  {STOP_HERE}\n  2  {GO_ON}")
     return _read() == "2"
 
@@ -158,6 +167,8 @@ def _answer_to(question: Question) -> Value | Wish:
     say(f"\n{one_line(question.text)}")
     if not question.safety:  # the heading says so
         say(f"  ({one_line(question.reason)})")
+    if question.unit:
+        say(f"  {one_line(what_to_type(question.unit, 0))}")
     for number, value in enumerate(question.options, start=1):
         say(f"  {number}  {one_line(label(value))}")
     say(f"  ?  {DONT_KNOW}")

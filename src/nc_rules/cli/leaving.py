@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
+
 from nc_rules.cli.asking import Ending, say
 from nc_rules.cli.streams import complain, console
 from nc_rules.errors import Unwritable
@@ -49,6 +51,9 @@ def take_leave(ending: Ending, situation: SituationFile, path: Path | None) -> N
     where = ALL_ASKED if interview.done else f"{so_far(progress.final, progress.of)} {left(progress.at_most)}"
     say(f"\n{where}\n")
     page = page_of(interview.comparison, everything=ending.went_on)
+    # What somebody doesn't know is not asked of them again.
+    declined = {fact.key for fact in interview.declined}
+    page = attrs.evolve(page, questions=tuple(one for one in page.questions if one.fact not in declined))
     show(page, console(), title=situation.title, note=situation.note, read=[*map(str, situation.readings)])
 
 

@@ -66,15 +66,16 @@ def subject(heading: str, questions: int, *, safety: bool) -> str:
     return heading.capitalize() or "More"
 
 
-def how_to_answer(unit: str | None, options: int) -> str:
-    """Say what may be typed."""
+def what_to_type(unit: str | None, options: int) -> str:
+    """Say what may be typed in answer."""
     if unit == "days":
-        what = "Type a number of days, or a length such as 3 weeks or 2 months"
-    elif unit:
-        what = f"Type a number of {unit}"
-    else:
-        what = f"Type a number from 1 to {options}"
-    return f"{what}; ? if you don't know, b to go back, q to stop."
+        return "Type a number of days, or a length such as 3 weeks or 2 months"
+    return f"Type a number of {unit}" if unit else f"Type a number from 1 to {options}"
+
+
+def how_to_answer(unit: str | None, options: int) -> str:
+    """Say what may be typed, answers or not."""
+    return f"{what_to_type(unit, options)}; ? if you don't know, b to go back, q to stop."
 
 
 def not_understood(what: str, near: str | None, how: str) -> str:
