@@ -72,8 +72,9 @@ def test_no_link_is_dead(page: Path) -> None:
     assert dead == []
 
 
-def test_the_page_of_the_vocabulary_is_current() -> None:
-    made = runpy.run_path(str(ROOT / "docs" / "reference" / "vocabulary.py"))
+@pytest.mark.parametrize("program", ["atlas.py", "reference/vocabulary.py"])
+def test_a_page_that_is_made_by_a_program_is_current(program: str) -> None:
+    made = runpy.run_path(str(ROOT / "docs" / program))
     assert made["page"]() == made["PAGE"].read_text(encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ from nc_rules.errors import UnknownStance
 from nc_rules.facts import AnyFact
 from nc_rules.kept_back import KeptBack
 from nc_rules.overrides import TopicRules
+from nc_rules.prospects import Prospects
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted, named
 from nc_rules.rule import Forbid, Quiet, Rule, Waiver
@@ -27,6 +28,8 @@ from nc_rules.verdict import Status, Verdict, decide, outcome_by_name
 if TYPE_CHECKING:
     from nc_rules.diagram import Diagrams, Node
     from nc_rules.explanation import Explained, Why, WhyNot
+    from nc_rules.prime import Primes
+    from nc_rules.what_if import Way
 
 
 @final
@@ -121,10 +124,12 @@ class Store(PrintsOnlyInShort):
 
     Args:
         conditions: The conditions of the schools.
+        prospects: What may be proposed to a person.
     """
 
-    def __init__(self, conditions: Iterable[Condition]) -> None:
+    def __init__(self, conditions: Iterable[Condition], prospects: Prospects | None = None) -> None:
         self._conditions = tuple(conditions)
+        self.prospects = Prospects() if prospects is None else prospects
 
     def _in_short(self) -> str:
         return f"of {counted(len(self._conditions), 'condition')}"
@@ -139,7 +144,14 @@ class Store(PrintsOnlyInShort):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the conditions alone; diagrams are built again when they are asked for."""
-        return Store, (self._conditions,)
+        return Store, (self._conditions, self.prospects)
+
+    @cached_property
+    def primes(self) -> Primes:
+        """The prime terms of the diagrams, likewise."""
+        from nc_rules.prime import Primes
+
+        return Primes(self.diagrams)
 
 
 @final
@@ -231,7 +243,8 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle it without the diagrams, which are built again when they are asked for."""
-        return _again, (self.school, self.topic, self.decided.truths, self.setting.kept_back, self.memory)
+        setting = self.setting
+        return _again, (self.on, self.decided.truths, setting.kept_back, setting.memory, setting.store.prospects)
 
     @property
     def status(self) -> Status:
@@ -340,6 +353,36 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         """
         return self._explained().why_not(stance_of(self.topic, stance))
 
+    def what_if(self, stance: Stance | str | None = None) -> tuple[Way, ...]:
+        """Tell what would have to be different for the school to take another stance, whatever else is not known.
+
+        Each way is a smallest set of facts; those come first that the person can act upon, then what time brings, then
+        what is up to the ex. None leads through a fact that is about safety, nor to a situation in which a guard would
+        withhold the stance or keep back words; while one keeps back words now, there is none.
+
+        Args:
+            stance: A stance of the topic, or its name; without it, all but the one that it takes.
+
+        Raises:
+            UnknownStance: The topic has no such stance.
+            DiagramTooLarge: As `could_be`.
+        """
+        # Imported here because few answers are asked this.
+        from nc_rules.what_if import KINDS, ways
+
+        wanted = self.topic.stances if stance is None else [stance_of(self.topic, stance)]
+        if self.quieted:
+            return ()
+        store, taken = self.setting.store, self.verdict.stance
+        node = store.diagrams.answer(self.on.rules)
+        found = [
+            way
+            for one in wanted
+            if one is not taken
+            for way in ways(store.primes, node, one, self.memory, store.prospects)
+        ]
+        return tuple(sorted(found, key=lambda way: (KINDS.index(way.kind), len(way.facts))))
+
     def _explained(self) -> Explained:
         # Imported here because of many answers few are explained.
         from nc_rules.explanation import Explained
@@ -348,11 +391,11 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
 
 
 def _again(
-    school: School, topic: Topic, truths: tuple[Truth, ...], kept_back: KeptBack, memory: WorkingMemory
+    on: SchoolOnTopic, truths: tuple[Truth, ...], kept_back: KeptBack, memory: WorkingMemory, prospects: Prospects
 ) -> Answer:
     """Build an answer that was pickled; its diagrams are built again when they are asked for."""
-    on = SchoolOnTopic(school, topic, school.on(topic))
-    return Answer(on, Decided(Docket(on.rules), truths), Setting(memory, kept_back, Store(school.conditions)))
+    store = Store(on.school.conditions, prospects)
+    return Answer(on, Decided(Docket(on.rules), truths), Setting(memory, kept_back, store))
 
 
 def stance_of(topic: Topic, stance: Stance | str) -> Stance:

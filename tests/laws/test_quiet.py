@@ -47,6 +47,7 @@ from nc_rules import (
 from nc_rules import Situation as S
 from nc_rules.cli import commands
 from nc_rules.comparison import Outcome, changes_between
+from nc_rules.crux import Apart
 from nc_rules.explanation import Why, WhyNot
 from nc_rules.files import as_toml
 from nc_rules.packs import Installed, Packs
@@ -58,6 +59,8 @@ from nc_rules.views import as_html, as_markdown, page_of, plain_comparison, plai
 from nc_rules.views.plan import plan_as_markdown, plan_page
 from nc_rules.views.terminal import show
 from nc_rules.views.terminal_plan import show_plan
+from nc_rules.views.what_if import crux_as_text, plain_crux, plain_what_if, ways_as_text
+from nc_rules.what_if import Way
 from nc_rules.words.unequal import why_unequal
 
 SOURCE: Final = Source("An article", "A publisher")
@@ -170,6 +173,20 @@ def planned(comparison: Comparison) -> Written:
             yield printed("plan", "--school", school, *told, *extra)
 
 
+def changing(comparison: Comparison) -> Written:
+    told = [f"--set={fact.key}={'yes' if value else 'no'}" for fact, value in comparison.memory.items()]
+    for topic in comparison:
+        if "oak" in topic and topic.topic.name in {"contact", "reply", "heals"}:
+            yield from (f"{topic.apart('oak', 'elm')} {topic.agree('oak', 'elm')}", repr(topic.splits()))
+            yield from (crux_as_text(topic, "oak", "elm"), json.dumps(plain_crux(topic, "oak", "elm")))
+    for answer in everything_on(comparison):
+        ways = answer.what_if()
+        yield from (*map(str, ways), repr(ways), ways_as_text(answer, ways), json.dumps(plain_what_if(answer, ways)))
+    for extra in ([], ["--format=json"]):
+        yield printed("what-if", "--school=oak", "--topic=contact", *told, *extra)
+        yield printed("crux", "--school=oak", "--school=elm", "--topic=contact", *told, *extra)
+
+
 def printed(*arguments: str, typed: str = "") -> str:
     out, before = io.StringIO(), (sys.stdout, sys.stdin)
     sys.stdout, sys.stdin = out, io.StringIO(typed)
@@ -221,6 +238,7 @@ OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
     "unequal": unequal,
     "command line": commanded,
     "plan": planned,
+    "what would change it": changing,
     "interview": interviewed,
     "ask": asked,
 }
@@ -253,7 +271,7 @@ def test_no_words_of_a_school_are_in_any_output_while_a_guard_quiets(output: str
             assert MARK not in written, (told, written[max(0, written.index(MARK) - 80) :][:200])
 
 
-@pytest.mark.parametrize("output", sorted({*OUTPUTS} - {"repr", "unequal"}))
+@pytest.mark.parametrize("output", sorted({*OUTPUTS} - {"repr", "unequal", "what would change it"}))
 def test_the_words_are_there_while_nothing_quiets(output: str) -> None:
     # Otherwise the test above could not fail.
     life = Situation(healed=True, ex_reached_out=False, overwhelmed=True)
@@ -295,7 +313,7 @@ def test_every_class_that_prints_in_some_way_is_among_the_outputs() -> None:
     PANEL.compare().to_json()  # imports all that says how; what `verify` finds is shown to authors, of no comparison
     values = {Comparison, TopicComparison, Answer, Why, WhyNot}
     assert {
-        "text": values | {Plan},
+        "text": values | {Apart, Plan, Way},
         "markdown": {Comparison, Plan},
         "html": values,
         "json": {Comparison},
@@ -316,7 +334,7 @@ def test_every_view_is_among_the_outputs() -> None:
 
 
 def test_every_command_is_among_the_outputs() -> None:
-    of_a_comparison = {"ask", "compare", "explain", "plan"}
+    of_a_comparison = {"ask", "compare", "crux", "explain", "plan", "what-if"}
     of_none = {"check", "completion", "facts", "new-pack", "schema", "schools", "topics"}
     registered = {name for name in commands.app if not name.startswith("-")}
     assert of_a_comparison | of_none == registered

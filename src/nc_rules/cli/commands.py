@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, assert_never, cast
 
@@ -37,6 +37,7 @@ from nc_rules.comparison import Comparison, Panel, panel_of
 from nc_rules.errors import NcRulesError
 from nc_rules.files import SituationFile, parse_table, read_table, situation_from
 from nc_rules.packs import Packs
+from nc_rules.repr import named
 from nc_rules.schema import SCHEMAS
 from nc_rules.views import page_of
 from nc_rules.views.terminal import show, wrapped
@@ -336,14 +337,62 @@ def explain(
     if format == "json":
         print(json.dumps({"topic": topic, **explanation.to_dict()}, indent=2, ensure_ascii=True))
         return _code(packs)
-    alerts = [raised.alert for raised in comparison.alerts]
-    above = [f"{one_line(alert.say)}\n  {one_line(alert.because)}\n" for alert in alerts]
-    above += [f"{missing}\n" for missing in [guards_missing(comparison)] if missing]
-    if situation.readings:
-        above.append(f"{READ}: {'; '.join(map(str, situation.readings))}.")
-    width = console().width
-    for text in (*above, str(explanation)):
-        print(wrapped(text, width))
+    _print(*_above(situation, comparison), str(explanation))
+    return _code(packs)
+
+
+@app.command(help="Tell what would have to be different for a school to say something else.")
+def what_if(
+    file: File = None,
+    /,
+    *,
+    school: Annotated[str, Parameter(help="The school.", completer=offer_schools)],
+    topic: Annotated[str, Parameter(help="The topic.", completer=offer_topics)],
+    stance: Annotated[
+        str | None, Parameter(help="The stance that it would take; without it, any other.", completer=offer_stances)
+    ] = None,
+    set_: Set = (),
+    everything: Annotated[bool, Parameter(name="--all", help="Show what is in nobody's hands, too."), _OPTION] = False,
+    format: Format = "table",  # noqa: A002  # as above
+) -> int:
+    """Tell what would have to be different for a school to say something else."""
+    # Imported here because no other command asks this, or what follows.
+    from nc_rules.views.what_if import plain_what_if, ways_as_text
+
+    packs = _packs()
+    situation, comparison = _compared(packs, [school], file, set_, None)
+    answer = comparison[topic][school]
+    ways = answer.what_if(stance)
+    if format == "json":
+        print(json.dumps(plain_what_if(answer, ways), indent=2, ensure_ascii=True))
+    else:
+        _print(*_above(situation, comparison), ways_as_text(answer, ways, everything=everything))
+    return _code(packs)
+
+
+@app.command(help="Tell over what two schools part on a topic, and what would make them agree.")
+def crux(
+    file: File = None,
+    /,
+    *,
+    school: Annotated[tuple[str, ...], Parameter(help="One of the two schools.", completer=offer_schools), _OPTION],
+    topic: Annotated[str, Parameter(help="The topic.", completer=offer_topics)],
+    set_: Set = (),
+    format: Format = "table",  # noqa: A002  # as above
+) -> int:
+    """Tell over what two schools part on a topic, and what would make them agree."""
+    from nc_rules.views.what_if import crux_as_text, plain_crux
+
+    if len({*school}) != len(school) or len(school) != 2:  # noqa: PLR2004
+        complain(f"crux is about two schools, as in --school active --school adaptive; got {named(school)}")
+        return BAD_INPUT
+    packs = _packs()
+    situation, comparison = _compared(packs, school, file, set_, None)
+    compared, (one, other) = comparison[topic], school
+    if format == "json":
+        print(json.dumps(plain_crux(compared, one, other), indent=2, ensure_ascii=True))
+    else:
+        _print(*_above(situation, comparison), crux_as_text(compared, one, other))
     return _code(packs)
 
 
@@ -420,6 +469,22 @@ def _packs() -> Packs:
 
 def _code(packs: Packs) -> int:
     return PACK_FAILED if packs.failures else OK
+
+
+def _above(situation: SituationFile, comparison: Comparison) -> Iterator[str]:
+    """Give what is to be read before a single answer."""
+    for raised in comparison.alerts:
+        yield f"{one_line(raised.alert.say)}\n  {one_line(raised.alert.because)}\n"
+    if missing := guards_missing(comparison):
+        yield f"{missing}\n"
+    if situation.readings:
+        yield f"{READ}: {'; '.join(map(str, situation.readings))}."
+
+
+def _print(*texts: str) -> None:
+    width = console().width
+    for text in texts:
+        print(wrapped(text, width))
 
 
 def _situation(file: Path | None, told: Sequence[str], sheets: Sequence[type]) -> SituationFile:

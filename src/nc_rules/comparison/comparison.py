@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, TypeAlias, cast, final, overload
+from typing import TYPE_CHECKING, Final, TypeAlias, cast, final, overload
 
 import attrs
 
@@ -34,6 +34,13 @@ from nc_rules.sheet import WorkingMemory
 from nc_rules.stance import S_co, Stance, Topic, topic_among
 from nc_rules.verdict import Status, Verdict
 from nc_rules.vocabulary.constraints import CONSTRAINTS, AnyConstraint
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from nc_rules.crux import Apart
+    from nc_rules.diagram import Node
+    from nc_rules.what_if import Way
 
 _NO_RULES: Final = Decided(Docket(TopicRules.of(())), ())
 """What a school says on a topic that it has no rules on."""
@@ -174,6 +181,62 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
         order = [*self.topic.stances].index
         stances = sorted({stance for stance, _ in taken}, key=order)
         return ReadOnly({one: tuple(answer for stance, answer in taken if stance is one) for one in stances})
+
+    def apart(self, one: str | School, other: str | School) -> Apart | None:
+        """Find the smallest situation in which two schools take different stances; `None` where there is none.
+
+        It does not hang on what is known here. Guards have not looked at it; it says what schools write.
+
+        Args:
+            one: A school of the comparison, or its name.
+            other: Another.
+
+        Raises:
+            UnknownSchool: A school is not part of the comparison.
+            DiagramTooLarge: As for `Answer.could_be`.
+        """
+        # Imported here because few comparisons are asked this, or what follows.
+        from nc_rules.crux import apart
+
+        store = self.comparison.setting.store
+        return apart(store.primes, self._diagrams([one, other]), store.prospects.untouchable)
+
+    def agree(self, one: str | School, other: str | School) -> tuple[Way, ...]:
+        """Tell what would have to be different for two schools to take the same stance, the least change first.
+
+        It is told as in `Answer.what_if`, and there is none while guards keep back words. A way of no facts means that
+        they agree already, whatever is not known.
+
+        Args:
+            one: A school of the comparison, or its name.
+            other: Another.
+
+        Raises:
+            UnknownSchool: A school is not part of the comparison.
+            DiagramTooLarge: As for `Answer.could_be`.
+        """
+        from nc_rules.crux import agree
+
+        store = self.comparison.setting.store
+        if self.comparison.quieted:
+            return ()
+        return agree(store.primes, self._diagrams([one, other]), self.memory, store.prospects)
+
+    def splits(self) -> Mapping[AnyFact, Fraction]:
+        """Tell how much each fact splits the schools, the most splitting first.
+
+        It is the chance that whether two of them take the same stance turns on the fact, summed over all pairs, where
+        all values of a fact are equally common.
+        """
+        from nc_rules.crux import splitting
+
+        diagrams = self._diagrams([answer.school for answer in self if answer.on.rules.rules])
+        return ReadOnly(splitting(self.comparison.setting.diagrams, [*diagrams.values()]))
+
+    def _diagrams(self, schools: Iterable[str | School]) -> Mapping[str, Node]:
+        answers = [self[school] for school in schools]
+        diagrams = self.comparison.setting.diagrams
+        return {answer.school.name: diagrams.answer(answer.on.rules) for answer in answers}
 
     def with_status(self, status: Status | str) -> tuple[Answer[S_co], ...]:
         """Return the answers of one status, given it or its name.

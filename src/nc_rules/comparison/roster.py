@@ -19,6 +19,7 @@ from nc_rules.facts import AnyFact
 from nc_rules.namesakes import clashes
 from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, Installed, Packs
+from nc_rules.prospects import Prospects
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.rule import Forbid, Quiet
@@ -27,6 +28,7 @@ from nc_rules.sheet.memory import SheetValues
 from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic
 from nc_rules.vocabulary import TOPICS
+from nc_rules.vocabulary.constraints import CONSTRAINTS
 
 Row: TypeAlias = Mapping[str, tuple[SchoolOnTopic, int | None]]
 """Every school on one topic, by name, with its place among all that is spoken, if it has one."""
@@ -72,12 +74,17 @@ class Roster(PrintsOnlyInShort):
         schools = [installed.content for installed in packs.schools]
         asked = {topic for school in schools for topic in school.topics}
         topics = (*TOPICS, *sorted(asked.difference(TOPICS), key=lambda topic: topic.name))
+        keeping: tuple[Forbid | Quiet, ...] = tuple(dict.fromkeys([*_forbids(packs, topics), *_quiets(packs)]))
+        safety = (fact for guard in packs.guards for fact in guard.content.safety_questions)
         return cls(
             packs,
             topics,
             tuple(SchoolOnTopic(school, topic, school.on(topic)) for school in schools for topic in school.topics),
-            tuple(dict.fromkeys([*_forbids(packs, topics), *_quiets(packs)])),
-            Store(condition for school in schools for condition in school.conditions),
+            keeping,
+            Store(
+                (condition for school in schools for condition in school.conditions),
+                Prospects(keeping, frozenset(safety), CONSTRAINTS),
+            ),
         )
 
     def _in_short(self) -> str:

@@ -7,7 +7,7 @@ from enum import Enum, unique
 import attrs
 
 from nc_rules.errors import InvalidSheet, Problem, missing_text, no_text
-from nc_rules.facts.domain import Domain
+from nc_rules.facts.domain import Domain, Value
 from nc_rules.repr import PrintsAsRepr, shown
 
 
@@ -37,6 +37,7 @@ class AnyFact(PrintsAsRepr):
         domain: The values that it may take.
         group: The heading that it is listed under; `safety` marks a question about danger.
         kind: Who or what can change it.
+        worth: The values that are worth moving to, for whoever can change it; where none is named, any of them.
         name: Its name on the sheet.
         owner: The class of its sheet.
         qualified: Whether its sheet's name belongs to its key.
@@ -46,6 +47,7 @@ class AnyFact(PrintsAsRepr):
     domain: Domain
     group: str = ""
     kind: Kind = Kind.GIVEN
+    worth: tuple[Value, ...] = ()
     name: str = ""
     owner: type = object
     qualified: bool = True
@@ -56,6 +58,8 @@ class AnyFact(PrintsAsRepr):
         problems = [Problem(name, problem) for name, problem in found.items() if problem]
         if not _is_kind(self.kind):
             problems.append(Problem("kind", f"expected a Kind, as in Kind.MINE, got {shown(self.kind)}"))
+        faults = [fault for value in self.worth if (fault := self.domain.fault(value))]
+        problems += [Problem("worth", fault) for fault in faults]
         if problems:
             raise InvalidSheet("fact", problems)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import NoReturn, TypeVar, assert_never, cast, final, overload
 
@@ -118,7 +119,13 @@ def heading(text: str) -> Heading:
 
 
 def flag(
-    question: str, *, yes: str | None = None, no: str | None = None, group: str = "", kind: Kind = Kind.GIVEN
+    question: str,
+    *,
+    yes: str | None = None,
+    no: str | None = None,
+    group: str = "",
+    kind: Kind = Kind.GIVEN,
+    worth: bool | None = None,
 ) -> Fact[bool]:
     """Declare a fact that is true or false.
 
@@ -128,8 +135,9 @@ def flag(
         no: A statement that it is false.
         group: The heading that it is listed under.
         kind: Who or what can change it.
+        worth: Which of the two is worth moving to; either, without it.
     """
-    return Fact(question, Flag(yes, no), group, kind)
+    return Fact(question, Flag(yes, no), group, kind, () if worth is None else (worth,))
 
 
 def count(
@@ -156,7 +164,9 @@ def count(
     return Fact(question, Count(unit, least, most, noun or unit), group, kind)
 
 
-def choice(options: type[E], question: str, *, group: str = "", kind: Kind = Kind.GIVEN) -> Fact[E]:
+def choice(
+    options: type[E], question: str, *, group: str = "", kind: Kind = Kind.GIVEN, worth: Iterable[E] = ()
+) -> Fact[E]:
     """Declare a fact that is one member of an Enum.
 
     Args:
@@ -164,5 +174,6 @@ def choice(options: type[E], question: str, *, group: str = "", kind: Kind = Kin
         question: The question as a person would be asked it.
         group: The heading that it is listed under.
         kind: Who or what can change it.
+        worth: The members that are worth moving to; any, where none is named.
     """
-    return Fact(question, Choice(options), group, kind)
+    return Fact(question, Choice(options), group, kind, tuple(worth))

@@ -201,19 +201,32 @@ class Situation:
         "Do you have children together?", yes="you have children together", no="you have no children together"
     )
     live_together: Fact[bool] = flag(
-        "Do you still live together?", yes="you live together", no="you do not live together", kind=Kind.MINE
+        "Do you still live together?",
+        yes="you live together",
+        no="you do not live together",
+        kind=Kind.MINE,
+        worth=False,
     )
     work_together: Fact[bool] = flag(
-        "Do you work at the same place?", yes="you work together", no="you do not work together", kind=Kind.MINE
+        "Do you work at the same place?",
+        yes="you work together",
+        no="you do not work together",
+        kind=Kind.MINE,
+        worth=False,
     )
     study_together: Fact[bool] = flag(
-        "Do you study at the same place?", yes="you study together", no="you do not study together", kind=Kind.MINE
+        "Do you study at the same place?",
+        yes="you study together",
+        no="you do not study together",
+        kind=Kind.MINE,
+        worth=False,
     )
     share_business: Fact[bool] = flag(
         "Do you own a business together?",
         yes="you own a business together",
         no="you do not own a business together",
         kind=Kind.MINE,
+        worth=False,
     )
     expecting_child: Fact[bool] = flag(
         "Are you and your ex expecting a child?",
@@ -221,13 +234,18 @@ class Situation:
         no="you are not expecting a child together",
     )
     share_pets: Fact[bool] = flag(
-        "Do you look after a pet together?", yes="you share a pet", no="you do not share a pet", kind=Kind.THEIRS
+        "Do you look after a pet together?",
+        yes="you share a pet",
+        no="you do not share a pet",
+        kind=Kind.THEIRS,
+        worth=False,
     )
     share_lease_or_money: Fact[bool] = flag(
         "Do you share a lease, a loan or an account?",
         yes="you share a lease or money",
         no="you do not share a lease or money",
         kind=Kind.MINE,
+        worth=False,
     )
     mutual_friends: Fact[bool] = flag(
         "Do you have friends in common?", yes="you have mutual friends", no="you have no mutual friends"
@@ -237,29 +255,36 @@ class Situation:
         yes="there are belongings to give back",
         no="there are no belongings to give back",
         kind=Kind.MINE,
+        worth=False,
     )
     money_owed: Fact[bool] = flag(
         "Does one of you owe the other money?",
         yes="one of you owes the other money",
         no="neither of you owes the other money",
         kind=Kind.MINE,
+        worth=False,
     )
     pet_in_dispute: Fact[bool] = flag(
         "Do you disagree about who keeps a pet?",
         yes="you disagree about who keeps a pet",
         no="you do not disagree about who keeps a pet",
         kind=Kind.THEIRS,
+        worth=False,
     )
     legal_proceedings: Fact[bool] = flag(
         "Are there legal proceedings between you, such as a divorce or custody case?",
         yes="there are legal proceedings",
         no="there are no legal proceedings",
         kind=Kind.THEIRS,
+        worth=False,
     )
 
     contact_so_far = heading("contact so far")
     contact_now: Fact[ContactNow] = choice(
-        ContactNow, "How much are you in touch with your ex at the moment?", kind=Kind.MINE
+        ContactNow,
+        "How much are you in touch with your ex at the moment?",
+        kind=Kind.MINE,
+        worth=[ContactNow.NONE, ContactNow.PRACTICAL],
     )
     in_no_contact: Fact[bool] = flag(
         "Are you keeping to no contact at the moment, by your own choice?",
@@ -279,6 +304,7 @@ class Situation:
         yes="the time you planned for no contact is over",
         no="the time you planned for no contact is not over yet",
         kind=Kind.TIME,
+        worth=True,
     )
     broke_no_contact: Fact[bool] = flag(
         "Have you got in touch with your ex since you began no contact?",
@@ -291,31 +317,38 @@ class Situation:
         no="you have not kept calling, writing or pleading",
     )
     interactions_feel: Fact[InteractionsFeel] = choice(
-        InteractionsFeel, "How do conversations with your ex mostly feel?", kind=Kind.THEIRS
+        InteractionsFeel,
+        "How do conversations with your ex mostly feel?",
+        kind=Kind.THEIRS,
+        worth=[InteractionsFeel.GOOD],
     )
     recent_bad_exchange: Fact[bool] = flag(
         "Has a recent conversation gone badly, such as an argument?",
         yes="a recent conversation went badly",
         no="no recent conversation has gone badly",
         kind=Kind.TIME,
+        worth=False,
     )
     plan_to_change: Fact[bool] = flag(
         "Do you have a plan to change how things go between you?",
         yes="you have a plan to change how things go between you",
         no="you have no plan to change how things go between you",
         kind=Kind.MINE,
+        worth=True,
     )
     told_ex_about_no_contact: Fact[bool] = flag(
         "Have you told your ex that you are stepping back?",
         yes="you told your ex that you are stepping back",
         no="you have not told your ex that you are stepping back",
         kind=Kind.MINE,
+        worth=True,
     )
     agreed_no_contact: Fact[bool] = flag(
         "Have you both agreed not to be in contact?",
         yes="you both agreed not to be in contact",
         no="you have not agreed on no contact",
         kind=Kind.THEIRS,
+        worth=True,
     )
     told_ex_to_stop: Fact[bool] = flag(
         "Have you told your ex to stop contacting you, or blocked them to make them stop?",
@@ -327,12 +360,14 @@ class Situation:
         yes="you still sleep together sometimes",
         no="you no longer sleep together",
         kind=Kind.MINE,
+        worth=False,
     )
     left_them_unanswered: Fact[bool] = flag(
         "Have you left a message from your ex unanswered?",
         yes="you left a message from your ex unanswered",
         no="you have left no message from your ex unanswered",
         kind=Kind.MINE,
+        worth=False,
     )
 
     the_exs_side = heading("the ex's side")
@@ -430,7 +465,7 @@ class Situation:
 
     you_now = heading("you now")
     goal: Fact[Goal] = choice(Goal, "What do you hope for?", kind=Kind.MINE)
-    mood: Fact[Mood] = choice(Mood, "How do you mostly feel today?", kind=Kind.MINE)
+    mood: Fact[Mood] = choice(Mood, "How do you mostly feel today?", kind=Kind.MINE, worth=[Mood.CALM])
     anxious_attachment: Fact[bool] = flag(
         "In relationships generally, do you tend to fear being left?",
         yes="you tend to fear being left",
@@ -441,33 +476,41 @@ class Situation:
         yes="you think of your ex most of the day",
         no="you do not think of your ex most of the day",
         kind=Kind.MINE,
+        worth=False,
     )
     healed: Fact[bool] = flag(
         "Are you over the worst, so that the breakup no longer hurts most days?",
         yes="you are over the worst",
         no="you are not over the worst yet",
         kind=Kind.MINE,
+        worth=True,
     )
     can_meet_positively: Fact[bool] = flag(
         "If you and your ex were in touch today, would it be good for both of you, and bring you closer?",
         yes="contact would be good for you both",
         no="contact would not yet be good for you both",
         kind=Kind.MINE,
+        worth=True,
     )
     can_accept_no_reply: Fact[bool] = flag(
         "If you wrote to your ex and got no reply, could you leave it at that?",
         yes="if you wrote and got no reply, you could leave it at that",
         no="if you wrote and got no reply, you could not yet leave it at that",
         kind=Kind.MINE,
+        worth=True,
     )
     repairing_fault: Fact[RepairingFault] = choice(
-        RepairingFault, "If you did something wrong, how far have you got in putting it right?", kind=Kind.MINE
+        RepairingFault,
+        "If you did something wrong, how far have you got in putting it right?",
+        kind=Kind.MINE,
+        worth=[RepairingFault.STARTED, RepairingFault.DONE],
     )
     practising_connection: Fact[bool] = flag(
         "Are you practising being closer and more open with other people?",
         yes="you are practising being closer to people",
         no="you are not practising being closer to people",
         kind=Kind.MINE,
+        worth=True,
     )
     dating_others: Fact[bool] = flag(
         "Are you dating other people?",
@@ -480,39 +523,47 @@ class Situation:
         yes="part of you would hope that a greeting brings your ex back",
         no="no part of you would hope that a greeting brings your ex back",
         kind=Kind.MINE,
+        worth=False,
     )
     overwhelmed: Fact[bool] = flag(
         "If you talked to your ex today, would fear or desperation take over?",
         yes="fear or desperation would take over if you talked",
         no="fear or desperation would not take over if you talked",
         kind=Kind.MINE,
+        worth=False,
     )
     life_filled_up: Fact[bool] = flag(
         "Have you filled your life with other things?",
         yes="you have filled your life with other things",
         no="you have not filled your life with other things yet",
         kind=Kind.MINE,
+        worth=True,
     )
     checks_phone_for_word: Fact[bool] = flag(
         "Do you keep checking your phone for word from your ex?",
         yes="you keep checking your phone for word from your ex",
         no="you do not keep checking your phone for word from your ex",
         kind=Kind.MINE,
+        worth=False,
     )
 
     occasions = heading("occasions")
-    occasion: Fact[Occasion] = choice(Occasion, "Is today a special day, or has something happened?", kind=Kind.TIME)
+    occasion: Fact[Occasion] = choice(
+        Occasion, "Is today a special day, or has something happened?", kind=Kind.TIME, worth=[Occasion.NOTHING]
+    )
     watching_social_media: Fact[bool] = flag(
         "Do you keep looking at what your ex posts?",
         yes="you keep looking at what your ex posts",
         no="you do not keep looking at what your ex posts",
         kind=Kind.MINE,
+        worth=False,
     )
     connected_online: Fact[bool] = flag(
         "Are you still connected to your ex on social media?",
         yes="you are still connected on social media",
         no="you are no longer connected on social media",
         kind=Kind.MINE,
+        worth=False,
     )
 
     safety = heading("safety")
