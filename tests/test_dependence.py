@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from nc_rules import Fact, Situation, UnreadSheet, WorkingMemory, fact_sheet, flag
 from nc_rules import Situation as S
-from nc_rules.condition import Lookup, facts_in
-from nc_rules.dependence import Undecided, following
+from nc_rules.condition import Condition, Lookup
+from nc_rules.dependence import Consequences, Undecided
 
 
 @fact_sheet
@@ -30,43 +32,50 @@ def test_it_is_worked_out_once_for_each_combination_of_values() -> None:
         looked.append(lookup(S.healed))
         return looked[-1]
 
-    found = following([S.healed, S.chased], look)
+    found = Consequences([([S.healed, S.chased], look)])
     told = [Situation(healed=True), Situation(healed=True, mutual_friends=True), Situation(chased=True), Situation()]
-    assert [True, True, None, None] == [found(WorkingMemory.of(sheet).by_sheet()) for sheet in told]
+    assert [[True], [True], [None], [None]] == [found(WorkingMemory.of(sheet)) for sheet in told]
     assert [True, None, None] == looked
 
 
+def test_each_kind_is_worked_out_from_its_own_facts() -> None:
+    found = Consequences([([S.healed], lambda lookup: lookup(S.healed)), ([], lambda _: "so")])
+    assert [True, "so"] == found(WorkingMemory.of(Situation(healed=True)))
+
+
 def test_facts_of_several_sheets_are_looked_up_on_each() -> None:
-    found = following([S.healed, Garden.fenced], lambda lookup: (lookup(S.healed), lookup(Garden.fenced)))
-    assert (True, False) == found(WorkingMemory.of(Situation(healed=True), Garden(fenced=False)).by_sheet())
-    assert (True, None) == found(WorkingMemory.of(Situation(healed=True)).by_sheet())
-    assert (None, None) == found(WorkingMemory.of().by_sheet())
-
-
-def test_what_follows_from_no_fact_always_follows() -> None:
-    assert "so" == following([], lambda _: "so")(WorkingMemory.of().by_sheet())
+    facts = [S.healed, Garden.fenced, S.chased]
+    found = Consequences([(facts, lambda lookup: tuple(map(lookup, facts)))])
+    assert [(True, False, None)] == found(WorkingMemory.of(Situation(healed=True), Garden(fenced=False)))
+    assert [(True, None, False)] == found(WorkingMemory.of(Situation(healed=True, chased=False)))
+    assert [(None, None, None)] == found(WorkingMemory.of())
 
 
 def test_a_sheet_that_only_seems_to_be_the_one_asked_for_is_refused() -> None:
-    values = WorkingMemory.of(Again()).by_sheet()
+    memory = WorkingMemory.of(Again())
     with pytest.raises(UnreadSheet, match="another class of the same name"):
-        following([Garden.fenced], lambda lookup: lookup(Garden.fenced))(values)
+        Consequences([([Garden.fenced], lambda lookup: lookup(Garden.fenced))])(memory)
+
+
+def asked(conditions: Sequence[Condition], memory: WorkingMemory, among: Sequence[Condition] = ()) -> tuple[str, ...]:
+    """Tell what could still decide some conditions, by key."""
+    undecided = Undecided(among or conditions)
+    (found,) = undecided.asked([undecided.some(conditions)], memory)
+    assert found.keys == tuple(fact.key for fact in found.facts)
+    return found.keys
 
 
 def test_facts_come_in_the_order_of_the_conditions_that_are_undecided() -> None:
     one, other = S.healed & S.chased, S.mutual_friends & S.healed
-    undecided = Undecided([one, other])
-    values = WorkingMemory.of(Situation(chased=True)).by_sheet()
-    assert (S.healed, S.mutual_friends) == undecided.among([one, other])(values).facts
-    assert (S.mutual_friends, S.healed) == undecided.among([other, one])(values).facts
-    assert (S.healed,) == undecided.among([one])(values).facts
-    assert () == undecided.among([])(values).facts
-    assert (S.healed, S.chased) == facts_in(one)
+    memory = WorkingMemory.of(Situation(chased=True))
+    assert ("healed", "mutual_friends") == asked([one, other], memory)
+    assert ("mutual_friends", "healed") == asked([other, one], memory, [one, other])
+    assert ("healed",) == asked([one], memory, [one, other])
+    assert () == asked([], memory, [one, other])
 
 
 def test_facts_of_several_sheets_are_told_apart() -> None:
     condition = S.healed & Garden.fenced
-    asked = Undecided([condition]).among([condition])
-    assert ("healed", "garden.fenced") == asked(WorkingMemory.of().by_sheet()).keys
-    assert ("garden.fenced",) == asked(WorkingMemory.of(Situation(healed=True)).by_sheet()).keys
-    assert ("healed",) == asked(WorkingMemory.of(Garden(fenced=True)).by_sheet()).keys
+    assert ("healed", "garden.fenced") == asked([condition], WorkingMemory.of())
+    assert ("garden.fenced",) == asked([condition], WorkingMemory.of(Situation(healed=True)))
+    assert ("healed",) == asked([condition], WorkingMemory.of(Garden(fenced=True)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, cast, final
 
@@ -10,7 +10,7 @@ import attrs
 
 from nc_rules.condition import Condition, Truth
 from nc_rules.content import School, SchoolOnTopic
-from nc_rules.dependence import Asked, Undecided
+from nc_rules.dependence import Some, Undecided
 from nc_rules.errors import UnknownStance
 from nc_rules.facts import AnyFact
 from nc_rules.kept_back import KeptBack
@@ -20,7 +20,6 @@ from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, ShownInNotebooks, counted, named
 from nc_rules.rule import Forbid, Quiet, Rule, Waiver
 from nc_rules.sheet import WorkingMemory
-from nc_rules.sheet.memory import SheetValues
 from nc_rules.source import Citation
 from nc_rules.stance import S_co, Stance, Topic
 from nc_rules.verdict import Status, Verdict, decide, outcome_by_name
@@ -38,15 +37,11 @@ class Docket(PrintsOnlyInShort):
 
     Args:
         rules: The rules.
-        undecided: What could still decide each of them, and others.
     """
 
-    def __init__(self, rules: TopicRules, undecided: Undecided | None = None) -> None:
+    def __init__(self, rules: TopicRules) -> None:
         """Decide nothing yet."""
         self.rules = rules
-        self._undecided = undecided or Undecided(entry.when for entry in rules.entries)
-        self._condition = {entry.id: entry.when for entry in rules.entries}
-        self._asked = Remembered(self._among)
         self._memos = Remembered[object, dict[object, object]](lambda _: {})
 
     def _in_short(self) -> str:
@@ -60,13 +55,6 @@ class Docket(PrintsOnlyInShort):
         """Decide, given the truth of each rule, then of each waiver."""
         rules = len(self.rules.rules)
         return decide(self.rules, truths[:rules], truths[rules:])
-
-    def asked(self, verdict: Verdict) -> Callable[[SheetValues], Asked]:
-        """Return a function that tells the unknown facts that a verdict depends on, given what is known."""
-        return self._asked[_ids(verdict.undecided)]
-
-    def _among(self, ids: tuple[str, ...]) -> Callable[[SheetValues], Asked]:
-        return self._undecided.among([self._condition[name] for name in ids])
 
     def memo(self, verdict: Verdict) -> dict[object, object]:
         """Return what views have made of a verdict, so that they need not make it again.
@@ -101,11 +89,6 @@ class Decided(PrintsOnlyInShort, Generic[S_co]):
         return cast("Verdict[S_co]", self.docket.verdict(self.truths))
 
     @cached_property
-    def asked(self) -> Callable[[SheetValues], Asked]:
-        """Tells the unknown facts that it depends on, given what is known."""
-        return self.docket.asked(self.verdict)
-
-    @cached_property
     def memo(self) -> dict[object, object]:
         """What views have made of it."""
         return self.docket.memo(self.verdict)
@@ -120,7 +103,7 @@ class Decided(PrintsOnlyInShort, Generic[S_co]):
 
 @final
 class Store(PrintsOnlyInShort):
-    """The diagrams of all answers, begun when one is first asked for.
+    """What is worked out of the conditions of all answers, begun when it is first asked for.
 
     Args:
         conditions: The conditions of the schools.
@@ -135,6 +118,15 @@ class Store(PrintsOnlyInShort):
         return f"of {counted(len(self._conditions), 'condition')}"
 
     @cached_property
+    def undecided(self) -> Undecided:
+        """The unknown facts that could still decide them. Two threads may each begin some, as of the diagrams."""
+        return Undecided(self._conditions)
+
+    def some(self, verdict: Verdict) -> Some:
+        """Return the conditions that are undecided in a verdict."""
+        return self.undecided.some([entry.when for entry in verdict.undecided])
+
+    @cached_property
     def diagrams(self) -> Diagrams:
         """The diagrams. Two threads that are the first to ask may each begin some; they say the same."""
         # Imported here because few comparisons are asked for one.
@@ -143,7 +135,7 @@ class Store(PrintsOnlyInShort):
         return Diagrams(self._conditions)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the conditions alone; diagrams are built again when they are asked for."""
+        """Pickle the conditions alone; the rest is built again when it is asked for."""
         return Store, (self._conditions, self.prospects)
 
     @cached_property
@@ -162,7 +154,7 @@ class Setting(PrintsOnlyInShort):
     Args:
         memory: What is known.
         kept_back: What guards forbid and quiet in this situation.
-        store: The diagrams of all answers.
+        store: What is worked out of the conditions of all answers.
     """
 
     memory: WorkingMemory
@@ -307,7 +299,9 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
     @property
     def depends_on(self) -> tuple[AnyFact, ...]:
         """The unknown facts that could still change the school's answer, or the rules that it rests on."""
-        return self.decided.asked(self.memory.by_sheet()).facts
+        store = self.setting.store
+        (asked,) = store.undecided.asked([store.some(self.verdict)], self.memory)
+        return asked.facts
 
     @property
     def could_be(self) -> frozenset[S_co | None]:

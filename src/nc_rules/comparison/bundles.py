@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from operator import getitem
 from typing import Final, Generic, TypeAlias, TypeVar, final, overload
 
@@ -60,44 +60,6 @@ def bundled(parts: Iterable[Part[T_co]]) -> Sequence[Bundle[T_co]]:
     return bundles
 
 
-def seats(bundles: Sequence[Bundle[T_co]]) -> tuple[tuple[int, int], ...]:
-    """Return, for each part, the number of its bundle and its place there."""
-    return tuple([(number, place) for number, bundle in enumerate(bundles) for place, _ in enumerate(bundle)])
-
-
-@final
-@attrs.frozen(eq=False, repr=False)
-class Followed(PrintsOnlyInShort, Sequence[T_co]):
-    """What follows where one thing follows from each part.
-
-    Args:
-        bundles: The same, as it was looked up.
-        seats: Of each, the number of its bundle, and its place there, as the function `seats` returns them.
-    """
-
-    bundles: tuple[tuple[T_co, ...], ...]
-    seats: Sequence[tuple[int, int]]
-
-    def _in_short(self) -> str:
-        return f"from {counted(len(self), 'part')}"
-
-    @overload
-    def __getitem__(self, place: int) -> T_co: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[T_co, ...]: ...
-    def __getitem__(self, place: int | slice) -> T_co | tuple[T_co, ...]:
-        if isinstance(place, slice):
-            return tuple(self)[place]
-        bundle, seat = self.seats[place]
-        return self.bundles[bundle][seat]
-
-    def __iter__(self) -> Iterator[T_co]:
-        return chain.from_iterable(self.bundles)
-
-    def __len__(self) -> int:
-        return len(self.seats)
-
-
 @final
 class Following(PrintsOnlyInShort, Generic[T_co]):
     """What follows from the states of some groups of a program, one for each bundle.
@@ -111,19 +73,63 @@ class Following(PrintsOnlyInShort, Generic[T_co]):
     def __init__(self, program: Program, bundles: Sequence[Bundle[T_co]], first: int) -> None:
         """Work nothing out yet."""
         # Few combinations of truths are met, so what follows from each is remembered.
-        self._by_state = [
+        self.by_state = [
             Remembered(partial(_following, program, group, bundle)) for group, bundle in enumerate(bundles, first)
         ]
+        self.sizes = [len(bundle) for bundle in bundles]
+        self.seats = [(number, place) for number, size in enumerate(self.sizes) for place in range(size)]
         self._groups = slice(first, first + len(bundles))
 
     def _in_short(self) -> str:
-        return f"from {counted(len(self._by_state), 'bundle')}"
+        return f"from {counted(len(self.by_state), 'bundle')}"
+
+    def in_each(self, states: Sequence[State]) -> Followed[T_co]:
+        """Return the same where one thing follows from each part, to be looked up later."""
+        return Followed(self, states[self._groups])
 
     def __call__(self, states: Sequence[State]) -> tuple[tuple[T_co, ...], ...]:
         """Return what follows from the states of all groups, bundle by bundle."""
-        return tuple(map(getitem, self._by_state, states[self._groups]))
+        return tuple(map(getitem, self.by_state, states[self._groups]))
 
 
 def _following(program: Program, group: int, bundle: Bundle[T_co], state: State) -> tuple[T_co, ...]:
     truths = iter(program.truths(group, state))
-    return tuple([one for part in bundle for one in part.follow([next(truths) for _ in part.conditions])])
+    return tuple([one for part in bundle for one in part.follow([*islice(truths, len(part.conditions))])])
+
+
+@final
+@attrs.frozen(eq=False, repr=False)
+class Followed(PrintsOnlyInShort, Sequence[T_co]):
+    """What follows where one thing follows from each part; it is looked up when somebody asks.
+
+    Args:
+        following: What follows from any states.
+        states: The states of its groups.
+    """
+
+    following: Following[T_co]
+    states: Sequence[State]
+
+    def _in_short(self) -> str:
+        return f"from {counted(len(self), 'part')}"
+
+    @overload
+    def __getitem__(self, place: int) -> T_co: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[T_co, ...]: ...
+    def __getitem__(self, place: int | slice) -> T_co | tuple[T_co, ...]:
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        following = self.following
+        bundle, seat = following.seats[place]
+        return following.by_state[bundle][self.states[bundle]][seat]
+
+    def __iter__(self) -> Iterator[T_co]:
+        return chain.from_iterable(map(getitem, self.following.by_state, self.states))
+
+    def __len__(self) -> int:
+        return len(self.following.seats)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what follows alone, which a program is not needed for."""
+        return tuple, (tuple(self),)

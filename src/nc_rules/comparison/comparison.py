@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, Final, TypeAlias, cast, final, overload
 
 import attrs
@@ -11,8 +12,9 @@ import attrs
 from nc_rules.answer import Answer, Decided, Docket, Setting
 from nc_rules.comparison.agreement import Agreement, agreement_of, counts_of
 from nc_rules.comparison.roster import Roster, Row
+from nc_rules.condition import evaluate
 from nc_rules.content import Guard, School, SchoolOnTopic
-from nc_rules.dependence import following
+from nc_rules.dependence import Consequences
 from nc_rules.errors import UnknownSchool, UnknownStatus, UnknownTopic
 from nc_rules.facts import AnyFact
 from nc_rules.overrides import TopicRules
@@ -45,8 +47,8 @@ if TYPE_CHECKING:
 _NO_RULES: Final = Decided(Docket(TopicRules.of(())), ())
 """What a school says on a topic that it has no rules on."""
 
-_BROKEN: Final = [(constraint, following(constraint.facts, constraint.broken)) for constraint in CONSTRAINTS]
-"""What cannot be so together, and whether it is."""
+_BROKEN: Final = Consequences((constraint.facts, constraint.broken) for constraint in CONSTRAINTS)
+"""Whether each thing that cannot be so is so."""
 
 
 def _verdicts(decided: Sequence[Decided]) -> tuple[Verdict, ...]:
@@ -172,7 +174,7 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
     @property
     def applies(self) -> bool | None:
         """Whether the person has this question at all, as the topic's condition says; `None` where it is not known."""
-        return self.comparison.roster.applies[self.topic.name](self.memory.by_sheet())
+        return evaluate(self.topic.when, self.memory.value)
 
     @property
     def by_stance(self) -> Mapping[S_co, tuple[Answer[S_co], ...]]:
@@ -310,14 +312,13 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     @property
     def unanswered_safety(self) -> tuple[AnyFact, ...]:
         """The safety questions that the guards ask and that are not answered."""
-        values = self.memory.by_sheet()
-        return tuple([fact for fact in self.roster.safety_questions if values[fact.owner][fact.name] is None])
+        answers = zip(self.roster.safety_questions, self.roster.safety(self.memory), strict=True)
+        return tuple([fact for fact, answer in answers if answer is None])
 
     @property
     def contradictions(self) -> tuple[AnyConstraint, ...]:
         """What cannot be so together in what is known, each with its facts and why; it changes no answer."""
-        values = self.memory.by_sheet()
-        return tuple([constraint for constraint, broken in _BROKEN if broken(values)])
+        return tuple(compress(CONSTRAINTS, _BROKEN(self.memory)))
 
     @property
     def unread(self) -> tuple[AnyFact, ...]:

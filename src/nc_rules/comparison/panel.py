@@ -10,13 +10,12 @@ from typing import TypeVar, final
 import attrs
 
 from nc_rules.answer import Decided, Docket, Setting
-from nc_rules.comparison.bundles import Followed, Following, Part, bundled, seats
+from nc_rules.comparison.bundles import Following, Part, bundled
 from nc_rules.comparison.comparison import Comparison, Raised
 from nc_rules.comparison.members import members
 from nc_rules.comparison.roster import Roster
 from nc_rules.condition import Truth
 from nc_rules.content import Guard, School
-from nc_rules.dependence import Undecided
 from nc_rules.engines import ENGINES, Engine, Program, default_engine
 from nc_rules.errors import PackError, UnknownEngine
 from nc_rules.kept_back import KeptBack
@@ -44,7 +43,6 @@ class Panel(PrintsOnlyInShort):
     roster: Roster
     _program: Program = attrs.field(eq=False)
     _decided: Following[Decided] = attrs.field(eq=False)
-    _seats: Sequence[tuple[int, int]] = attrs.field(eq=False)
     _raised: Following[Raised] = attrs.field(eq=False)
     _held: Following[int] = attrs.field(eq=False)
     _kept_back: Mapping[tuple[tuple[int, ...], ...], KeptBack] = attrs.field(eq=False)
@@ -75,8 +73,7 @@ class Panel(PrintsOnlyInShort):
         """
         packs, ready = members(schools, guards, failures, engine)
         roster = Roster.of(packs)
-        undecided = Undecided(entry.when for on in roster.spoken for entry in on.rules.entries)
-        dockets = [Docket(on.rules, undecided) for on in roster.spoken]
+        dockets = [Docket(on.rules) for on in roster.spoken]
         alerts = [Raised(guard.content.name, alert) for guard in packs.guards for alert in guard.content.alerts]
         deciding = bundled(
             Part([entry.when for entry in docket.rules.entries], partial(_decided, docket)) for docket in dockets
@@ -91,7 +88,6 @@ class Panel(PrintsOnlyInShort):
             roster,
             program,
             Following(program, deciding, 0),
-            seats(deciding),
             Following(program, raising, len(deciding)),
             Following(program, keeping, len(deciding) + len(raising)),
             Remembered(partial(_kept_back, roster)),
@@ -128,7 +124,7 @@ class Panel(PrintsOnlyInShort):
         """
         memory = WorkingMemory.of(*sheets)
         states = self._program.states(memory)
-        decided = Followed(self._decided(states), self._seats)
+        decided = self._decided.in_each(states)
         raised = tuple(chain.from_iterable(self._raised(states)))
         setting = Setting(memory, self._kept_back[self._held(states)], self.roster.store)
         return Comparison(self.roster, self.engine.name, setting, decided, raised, self.topics)

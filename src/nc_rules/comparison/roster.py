@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
@@ -13,7 +13,7 @@ import attrs
 from nc_rules.answer import Store
 from nc_rules.condition import ALWAYS, Truth, evaluate, facts_in
 from nc_rules.content import Guard, School, SchoolOnTopic
-from nc_rules.dependence import following
+from nc_rules.dependence import Consequences
 from nc_rules.errors import Namesakes
 from nc_rules.facts import AnyFact
 from nc_rules.namesakes import clashes
@@ -24,7 +24,7 @@ from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, named
 from nc_rules.rule import Forbid, Quiet
 from nc_rules.sheet import facts_of
-from nc_rules.sheet.memory import SheetValues
+from nc_rules.sheet.memory import Reading
 from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic
 from nc_rules.vocabulary import TOPICS
@@ -45,10 +45,10 @@ class Roster(PrintsOnlyInShort):
     Args:
         packs: The schools and guards, sorted by name, with the packs that they come from, and what failed to load.
         topics: The topics: those of the vocabulary in its order, then those of packs.
-        spoken: The rules of each school on each topic that it speaks on.
+        spoken: The rules of each school on each topic that it speaks on, in the order of topics.
         keeping: What the guards may keep back: what they forbid, each with all the stances that it withholds, and what
             they quiet.
-        store: The diagrams of all answers.
+        store: What is worked out of the conditions of all answers.
         memo: What views have made of it, so that they need not make it again.
     """
 
@@ -79,7 +79,12 @@ class Roster(PrintsOnlyInShort):
         return cls(
             packs,
             topics,
-            tuple(SchoolOnTopic(school, topic, school.on(topic)) for school in schools for topic in school.topics),
+            tuple(
+                SchoolOnTopic(school, topic, school.on(topic))
+                for topic in topics
+                for school in schools
+                if topic in school.topics
+            ),
             keeping,
             Store(
                 (condition for school in schools for condition in school.conditions),
@@ -121,9 +126,14 @@ class Roster(PrintsOnlyInShort):
         return tuple(dict.fromkeys(fact for guard in self.packs.guards for fact in guard.content.safety_questions))
 
     @cached_property
-    def applies(self) -> Mapping[str, Callable[[SheetValues], Truth]]:
-        """For each topic, by name, whether the person has its question at all."""
-        return {one.name: following(facts_in(one.when), partial(evaluate, one.when)) for one in self.topics}
+    def safety(self) -> Reading:
+        """Reads how they are answered."""
+        return Reading(self.safety_questions)
+
+    @cached_property
+    def applies(self) -> Consequences[Truth]:
+        """For each topic whether the person has its question at all."""
+        return Consequences((facts_in(one.when), partial(evaluate, one.when)) for one in self.topics)
 
     @cached_property
     def unread(self) -> Mapping[type, tuple[AnyFact, ...]]:

@@ -107,25 +107,12 @@ class _Form:
         return min(forms, key=lambda form: len(form.terms), default=cls(wide=True))
 
 
-@final
-@attrs.frozen(eq=False, repr=False)
-class _Place:
-    """Where the truth of a condition is read from the state of its group.
+_Place: TypeAlias = tuple[int, int, bool]
+"""Where the truth of a condition is read from the state of its group.
 
-    Args:
-        known: The bit that is set when some term of its form is known to hold.
-        possible: The bit that is set when some term may hold.
-        negated: Whether the form is that of the negation.
-    """
-
-    known: int
-    possible: int
-    negated: bool
-
-    def truth(self, state: int) -> Truth:
-        if state & self.known:
-            return not self.negated
-        return None if state & self.possible else self.negated
+The bit that is set when some term of its form is known to hold, the one that is set when some term may hold, and
+whether the form is that of the negation.
+"""
 
 
 @final
@@ -156,7 +143,7 @@ class _Layout:
                 possible = self._put(form.terms, known + 1, self.possible)
                 at = possible + 1
                 start = 8 * self.bytes
-                placed[condition] = _Place(1 << known - start, 1 << possible - start, form.negated)
+                placed[condition] = 1 << known - start, 1 << possible - start, form.negated
                 if form.wide:
                     self.wide.append((condition, 1 << known, 1 << possible))
             self.places.append(tuple(placed[condition] for condition in group))
@@ -209,7 +196,12 @@ class CompiledProgram:
     def truths(self, group: int, state: State) -> tuple[Truth, ...]:
         """Read the truths of a group's conditions."""
         bits = int.from_bytes(state, "little") if isinstance(state, bytes) else cast("int", state)
-        return tuple([place.truth(bits) for place in self._layout.places[group]])
+        return tuple(
+            [
+                not negated if bits & known else None if bits & possible else negated
+                for known, possible, negated in self._layout.places[group]
+            ]
+        )
 
     def _planned(self, memory: WorkingMemory, classes: tuple[type, ...]) -> _Plan:
         for owner in dict.fromkeys(fact.owner for fact in self._tables):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
-from typing import Self, TypeAlias, cast, final
+from typing import Any, Self, TypeVar, cast, final, overload
 
 import attrs
 
 from nc_rules.errors import MOST_PROBLEMS, InvalidFacts, NotKnown, Problem, UnreadSheet, nearest
 from nc_rules.facts import AnyFact, Value
-from nc_rules.repr import PrintsAsRepr, full_name, shown
+from nc_rules.repr import PrintsAsRepr, PrintsOnlyInShort, counted, full_name, shown
 from nc_rules.sheet.declaration import Sheet, facts_on, known, with_facts
 
-SheetValues: TypeAlias = "Mapping[type, Mapping[str, Value | None]]"
-"""What is known, for each class of a sheet: the values of its facts by name."""
+T = TypeVar("T")
 
 
 def _sheets(given: Iterable[Sheet]) -> tuple[Sheet, ...]:
@@ -106,13 +106,6 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
         if wrong:
             raise InvalidFacts("working memory", wrong[:MOST_PROBLEMS])
 
-    def by_sheet(self) -> SheetValues:
-        """Return the values of each sheet's facts by name, by the sheet's class; `None` is not known.
-
-        Asked for a class that is not there, it gives a sheet of which nothing is known, or raises as `sheet_of`.
-        """
-        return _BySheet(self)
-
     def sheet_of(self, owner: type) -> Sheet | None:
         """Return the sheet of a class, `None` when none was given.
 
@@ -184,33 +177,56 @@ def _is_fact(key: object) -> bool:
     return isinstance(key, AnyFact)
 
 
-class _Unknown(dict[str, "Value | None"]):
-    """The values of a sheet that was not given: none of its facts is known."""
-
-    def __missing__(self, _name: str) -> None:
-        return None
-
-
-class _BySheet(dict[type, "Mapping[str, Value | None]"]):
-    def __init__(self, memory: WorkingMemory) -> None:
-        super().__init__({type(sheet): sheet.__dict__ for sheet in memory.sheets})
-        self._memory = memory
-
-    def __missing__(self, sheet: type) -> Mapping[str, Value | None]:
-        self._memory.sheet_of(sheet)  # refuses a sheet that only seems to be this one
-        return _Unknown()
-
-
-def picker(names: Sequence[str]) -> Callable[[Mapping[str, Value | None]], tuple[Value | None, ...]]:
-    """Return a function that picks the values of these names out of a mapping, as a tuple.
+@final
+class Reading(PrintsOnlyInShort):
+    """Reads the values of some facts, of all sheets at once.
 
     Args:
-        names: The names, of which there may be none.
+        facts: The facts.
     """
-    match names:
+
+    def __init__(self, facts: Iterable[AnyFact]) -> None:
+        self.facts = tuple(dict.fromkeys(facts))
+        self._place_of = {fact: place for place, fact in enumerate(self.facts)}
+        self._runs: list[tuple[type, Callable[..., tuple[Value | None, ...]], tuple[None, ...]]] = []
+        for sheet, run in groupby(self.facts, key=lambda fact: fact.owner):
+            names = [fact.name for fact in run]
+            self._runs.append((sheet, picker(names), (None,) * len(names)))
+
+    def _in_short(self) -> str:
+        return f"of {counted(len(self.facts), 'fact')}"
+
+    def __call__(self, memory: WorkingMemory) -> tuple[Value | None, ...]:
+        """Return the value of each, `None` where it is not known.
+
+        Raises:
+            UnreadSheet: As `WorkingMemory.sheet_of`.
+        """
+        read: list[Value | None] = []
+        for owner, values_of, unknown in self._runs:
+            sheet = memory.sheet_of(owner)
+            read += unknown if sheet is None else values_of(sheet.__dict__)
+        return tuple(read)
+
+    def places(self, facts: Iterable[AnyFact]) -> tuple[int, ...]:
+        """Return the places of some of the facts among all."""
+        return tuple([self._place_of[fact] for fact in facts])
+
+
+@overload
+def picker(keys: Sequence[str]) -> Callable[[Mapping[str, T]], tuple[T, ...]]: ...
+@overload
+def picker(keys: Sequence[int]) -> Callable[[Sequence[T]], tuple[T, ...]]: ...
+def picker(keys: Sequence[str] | Sequence[int]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return a function that picks the values at these keys out of a mapping or a sequence, as a tuple.
+
+    Args:
+        keys: The names or places, of which there may be none.
+    """
+    match keys:
         case []:
             return lambda _values: ()
-        case [name]:
-            return lambda values: (values[name],)
+        case [key]:
+            return lambda values: (values[key],)
         case _:
-            return itemgetter(*names)
+            return itemgetter(*keys)

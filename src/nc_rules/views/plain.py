@@ -1,98 +1,121 @@
 """A comparison as plain values, and as the text in JSON that other programs read.
 
-An answer says little that others don't say too. What it says of its rules follows from its verdict, from whether a
-guard withholds it, and from whether one keeps back all words; the guard's reason follows from the stance; and the facts
-that it depends on from a few conditions. Each of the three is remembered by what it follows from, as values and as
-text, and they are put together each time: of them all together there are too many.
+Both are put together from the same fragments, which are remembered by what they follow from.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
-from typing import Any, Final, TypeAlias, TypeVar, cast, final
+from operator import getitem, itemgetter
+from typing import Final, TypeAlias, cast, final
 
-import attrs
-
-from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, Raised, agreement_of, counts_of
 from nc_rules.comparison.roster import Roster
 from nc_rules.condition import Truth
 from nc_rules.content import Guard, School
 from nc_rules.errors import PackError
-from nc_rules.facts import plain
+from nc_rules.facts import Value, plain
 from nc_rules.packs import Installed, Packs
 from nc_rules.remembered import Remembered
-from nc_rules.repr import PrintsOnlyInShort, counted, json_of, named, plain_of
-from nc_rules.rule import Quiet, Rule
-from nc_rules.sheet import Sheet
-from nc_rules.sheet.declaration import facts_on
-from nc_rules.sheet.memory import SheetValues
+from nc_rules.repr import PrintsOnlyInShort, counted, json_of, plain_of
+from nc_rules.rule import Quiet
+from nc_rules.sheet import Sheet, facts_of
+from nc_rules.sheet.memory import picker
 from nc_rules.stance import Stance, Topic
-from nc_rules.verdict import Status
+from nc_rules.views.said import LIST, SILENT, Answers, Fragment, Plain, Voices
 from nc_rules.vocabulary import Situation
-from nc_rules.vocabulary.constraints import AnyConstraint
-from nc_rules.words import stance_alone
-
-_Plain: TypeAlias = dict[str, Any]
-
-_Texts: TypeAlias = tuple[str, ...]
-
-T = TypeVar("T")
+from nc_rules.vocabulary.constraints import CONSTRAINTS
 
 
 @plain_of.register
 def plain_comparison(comparison: Comparison) -> dict[str, object]:
     """Return a comparison as dictionaries, lists, text, numbers and booleans, all its own."""
-    topics, asked, silent = _topics(comparison), _asked(comparison), _SILENT[bool(comparison.quieted)]
-    answers = zip(_each(comparison, _pair), asked, strict=True)
-    spoken = [said.plain(reason, depends_on) for (said, reason), depends_on in answers]
+    desk = _desk(comparison.roster)
+    answers = desk.voices.of(comparison)
+    topics = desk.on_topics(comparison, answers)
+    situation, sheets = desk.situation(comparison)
     return {
-        **_situation(comparison),
+        "situation": _merged(situation),
+        "sheets": {name: _merged(told) for name, told in sheets.items()},
+        "engine": comparison.engine,
         **_about(comparison.roster.packs),
-        **_of_the_facts(comparison),
-        "questions": [
-            {"fact": key, "question": question, "could_change": times}
-            for key, question, times in _questions(comparison, topics, asked)
-        ],
-        "topics": {
-            topic.name: {
-                **topic.plain(told),
-                "answers": {
-                    name: silent.plain(None, ()) if at is None else spoken[at] for name, (_, at) in topic.row.items()
-                },
-            }
-            for topic, told in topics
-        },
+        "unanswered_safety": [fact.key for fact in comparison.unanswered_safety],
+        "contradictions": _copied(desk.contradictions(comparison)),
+        "unread": [fact.key for fact in comparison.unread],
+        "alerts": _copied(desk.alerts(comparison)),
+        "quieted": _copied(desk.quieted(comparison)),
+        "questions": _copied(desk.questions(topics, answers)),
+        "topics": {topic.name: topic.plain(said, answers) for topic, said in topics},
     }
 
 
 @json_of.register
 def json_comparison(comparison: Comparison) -> str:
     """Return the text that `json.dumps` makes of the plain values."""
-    roster, topics, asked = comparison.roster, _topics(comparison), _asked(comparison)
-    questions = _questions(comparison, topics, asked)
-    quieted = bool(comparison.quieted)
-
-    def template() -> _Template:
-        return _Template(roster, [topic for topic, _ in topics], quieted=quieted)
-
-    # There are too many ways to choose some of the topics for each to be kept.
-    key = ("template", quieted)
-    whole = _kept(roster.memo, key, template) if comparison.asked == roster.topics else template()
-    answers = zip(_each(comparison, _Said.texts), asked, strict=True)
-    return whole.filled(
+    desk = _desk(comparison.roster)
+    answers = desk.voices.of(comparison)
+    topics = desk.on_topics(comparison, answers)
+    situation, sheets = desk.situation(comparison)
+    unanswered, unread = (
+        LIST[tuple([fact.key for fact in facts])] for facts in (comparison.unanswered_safety, comparison.unread)
+    )
+    return desk.template(comparison, topics).filled(
         [
-            _inside(_situation(comparison)),
-            _text_of_the_facts(comparison),
-            ", ".join(map(_QUESTION.__getitem__, questions)),
-            *[topic.text[told] for topic, told in topics],
-            *[f"{before}{_LIST[depends_on]}{after}" for (before, after), depends_on in answers],
+            _inside(situation),
+            ", ".join([f"{json.dumps(name)}: {{{_inside(told)}}}" for name, told in sheets.items()]),
+            json.dumps(comparison.engine),
+            unanswered,
+            _texts(desk.contradictions(comparison)),
+            unread,
+            _texts(desk.alerts(comparison)),
+            _texts(desk.quieted(comparison)),
+            _texts(desk.questions(topics, answers)),
+            *[said.inside for _, said in topics],
+            *answers.texts(),
         ]
     )
+
+
+def _copied(fragments: Iterable[Fragment]) -> list[Plain]:
+    return [one.copied() for one in fragments]
+
+
+def _merged(fragments: Iterable[Fragment]) -> Plain:
+    return {name: value for one in fragments for name, value in one.values.items()}
+
+
+def _texts(fragments: Iterable[Fragment]) -> str:
+    return ", ".join([one.text for one in fragments])
+
+
+def _inside(fragments: Iterable[Fragment]) -> str:
+    return ", ".join([one.inside for one in fragments])
+
+
+@final
+class _SheetFacts(PrintsOnlyInShort):
+    """The facts of a sheet's class, as they are told where they are known."""
+
+    def __init__(self, sheet: type) -> None:
+        self.name = sheet.__name__.lower()
+        names = [*facts_of(sheet)]
+        self._values_of = picker(names)
+        self._told = [Remembered(partial(_told, name)) for name in names]
+
+    def _in_short(self) -> str:
+        return self.name
+
+    def of(self, sheet: Sheet) -> list[Fragment]:
+        """Return those that are known on a sheet."""
+        return [told for told in map(getitem, self._told, self._values_of(vars(sheet))) if told]
+
+
+def _told(name: str, value: Value | None) -> Fragment | None:
+    return None if value is None else Fragment({name: plain(value)})
 
 
 _Told: TypeAlias = tuple[Truth, tuple[Stance | None, ...]]
@@ -101,39 +124,132 @@ _Told: TypeAlias = tuple[Truth, tuple[Stance | None, ...]]
 
 @final
 class _Topic(PrintsOnlyInShort):
-    """A topic of a roster. What is said of it apart from answers follows from a few things, remembered by them."""
+    """A topic of a roster. What is said of it apart from answers follows from a few things, remembered by them.
+
+    Args:
+        roster: The roster.
+        topic: The topic.
+    """
 
     def __init__(self, roster: Roster, topic: Topic) -> None:
         self.name = topic.name
-        self.row = roster.rows[topic.name]
-        self.places = [at for _, at in self.row.values() if at is not None]
-        self.text = Remembered(self._text)
+        self.row = {name: at for name, (_, at) in roster.rows[topic.name].items()}
+        places = [at for at in self.row.values() if at is not None]
+        self.places = slice(places[0], places[-1] + 1) if places else slice(0)
         self._topic = topic
-        self._applies = roster.applies[topic.name]
-        self._advocated = roster.advocated[topic.name]
+        self._advised = picker(roster.advocated[topic.name])
         self._said = Remembered(self._worked_out)
 
     def _in_short(self) -> str:
         return self.name
 
-    def told(self, stances: Sequence[Stance | None], values: SheetValues) -> _Told:
-        """Return what all the rest follows from, given the stances to follow of all that is spoken."""
-        return self._applies(values), tuple([stances[at] for at in self._advocated])
+    def said(self, applies: Truth, stances: Sequence[Stance | None]) -> Fragment:
+        """Return what is said of it, given whether it applies, and the stances to follow of all who speak."""
+        return self._said[applies, self._advised(stances)]
 
-    def plain(self, told: _Told) -> _Plain:
-        """Return what is said of it."""
-        agreement, counts = self._said[told]
-        question, ordered = self._topic.question, self._topic.ordered
-        of_schools = {"agreement": agreement, "counts": dict(counts)}
-        return {"question": question, "ordered": ordered, "applies": told[0], **of_schools}
-
-    def _worked_out(self, told: _Told) -> tuple[str, tuple[tuple[str, int], ...]]:
+    def _worked_out(self, told: _Told) -> Fragment:
         stances = [stance for stance in told[1] if stance]
-        counts = counts_of(self._topic, stances)
-        return agreement_of(stances).value, tuple((str(stance.value), times) for stance, times in counts.items())
+        counts = {str(stance.value): times for stance, times in counts_of(self._topic, stances).items()}
+        head = {"question": self._topic.question, "ordered": self._topic.ordered, "applies": told[0]}
+        return Fragment({**head, "agreement": agreement_of(stances).value, "counts": counts})
 
-    def _text(self, told: _Told) -> str:
-        return _inside(self.plain(told))
+    def plain(self, said: Fragment, answers: Answers) -> Plain:
+        """Return it with the answers of all schools."""
+        silent, plain = answers.silent.fragment.copied, answers.plain
+        by_school = {name: silent() if at is None else plain(at) for name, at in self.row.items()}
+        return {**said.values, "counts": {**said.values["counts"]}, "answers": by_school}
+
+
+@final
+class _Desk(PrintsOnlyInShort):
+    """What comparisons of a roster are put together from, remembered.
+
+    Args:
+        roster: The roster.
+    """
+
+    def __init__(self, roster: Roster) -> None:
+        self.voices = Voices(roster)
+        self._roster = roster
+        self._topics = [_Topic(roster, topic) for topic in roster.topics]
+        self._sheets = Remembered(_SheetFacts)
+        self._alerts: dict[tuple[str, str], Fragment] = {}
+        self._quieted = Remembered(self._quiets)
+        self._questions = Remembered(self._question)
+        self._templates = Remembered(partial(_Template, roster, self._topics))
+
+    def _in_short(self) -> str:
+        return f"of {self._roster!r}"
+
+    def situation(self, comparison: Comparison) -> tuple[list[Fragment], dict[str, list[Fragment]]]:
+        """Return what is known of the situation, and on other sheets on which something is known, by their names."""
+        told = {type(sheet): self._sheets[type(sheet)].of(sheet) for sheet in comparison.memory.sheets}
+        situation = told.pop(Situation, [])
+        return situation, {self._sheets[sheet].name: fragments for sheet, fragments in told.items() if fragments}
+
+    def contradictions(self, comparison: Comparison) -> list[Fragment]:
+        """Return what cannot be so together."""
+        return [_CONTRADICTIONS[broken.says] for broken in comparison.contradictions]
+
+    def alerts(self, comparison: Comparison) -> list[Fragment]:
+        """Return what guards want the person to be told."""
+        return [self._alert(raised) for raised in comparison.alerts]
+
+    def _alert(self, raised: Raised) -> Fragment:
+        alert = raised.alert
+        key = head = raised.guard, alert.id
+        return self._alerts.get(key) or self._alerts.setdefault(
+            key,
+            Fragment(
+                {"guard": head[0], "rule": head[1], "say": alert.say, "because": alert.because, "alone": alert.alone}
+            ),
+        )
+
+    def quieted(self, comparison: Comparison) -> Sequence[Fragment]:
+        """Return why words are kept back."""
+        return self._quieted[comparison.setting.kept_back.places]
+
+    def _quiets(self, places: int) -> Sequence[Fragment]:
+        held = [one for place, one in enumerate(self._roster.keeping) if places >> place & 1]
+        return [
+            Fragment({"guard": self._roster.owner(quiet), "rule": quiet.id or None, "because": quiet.because})
+            for quiet in held
+            if isinstance(quiet, Quiet)
+        ]
+
+    def on_topics(self, comparison: Comparison, answers: Answers) -> list[tuple[_Topic, Fragment]]:
+        """Return what is to be said of each topic that a comparison is about, apart from answers."""
+        stances, applies = answers.stances, self._roster.applies(comparison.memory)
+        said = [(topic, topic.said(truth, stances)) for topic, truth in zip(self._topics, applies, strict=True)]
+        if comparison.asked == self._roster.topics:
+            return said
+        by_name = {one[0].name: one for one in said}
+        return [by_name[topic.name] for topic in comparison.asked]
+
+    def questions(self, topics: Iterable[tuple[_Topic, Fragment]], answers: Answers) -> list[Fragment]:
+        """Return the unknown facts that answers depend on, on topics that the person may have, the most telling first.
+
+        Each has its question, and how many answers it could change.
+        """
+        asked = [answers.asked[topic.places] for topic, said in topics if said.values["applies"] is not False]
+        times = Counter(chain.from_iterable(chain.from_iterable(asked)))
+        return [self._questions[one] for one in times.most_common()]
+
+    def _question(self, counted: tuple[str, int]) -> Fragment:
+        key, times = counted
+        return Fragment({"fact": key, "question": self._roster.questions[key], "could_change": times})
+
+    def template(self, comparison: Comparison, topics: Iterable[tuple[_Topic, Fragment]]) -> _Template:
+        """Return the text of all that is the same in every comparison of the same topics."""
+        quieted = bool(comparison.quieted)
+        if comparison.asked == self._roster.topics:
+            return self._templates[quieted]
+        # There are too many ways to choose some of the topics for each to be kept.
+        return _Template(self._roster, [topic for topic, _ in topics], quieted)
+
+
+def _desk(roster: Roster) -> _Desk:
+    return cast("_Desk", roster.memo.get(_Desk) or roster.memo.setdefault(_Desk, _Desk(roster)))
 
 
 @final
@@ -146,25 +262,33 @@ class _Template(PrintsOnlyInShort):
         quieted: Whether words are kept back.
     """
 
-    def __init__(self, roster: Roster, topics: Sequence[_Topic], *, quieted: bool) -> None:
-        self._pieces = ["{"]
+    def __init__(self, roster: Roster, topics: Sequence[_Topic], quieted: bool) -> None:  # noqa: FBT001  # it is remembered by it
+        self._pieces = ['{"situation": {']
         self._order: list[int] = []
-        self._gap(0, f", {_inside(_about(roster.packs))}, ")
-        self._gap(1, ', "questions": [')
-        self._gap(2, '], "topics": {')
-        silent = json.dumps(_SILENT[quieted].plain(None, ()))
+        packs = json.dumps(_about(roster.packs))[1:-1]
+        self._gap(0, '}, "sheets": {')
+        self._gap(1, '}, "engine": ')
+        self._gap(2, f', {packs}, "unanswered_safety": ')
+        self._gap(3, ', "contradictions": [')
+        self._gap(4, '], "unread": ')
+        self._gap(5, ', "alerts": [')
+        self._gap(6, '], "quieted": [')
+        self._gap(7, '], "questions": [')
+        self._gap(8, '], "topics": {')
+        self._add_topics(9, topics, SILENT[quieted].fragment.text)
+        self._pieces[-1] += "}}"
+
+    def _add_topics(self, first: int, topics: Sequence[_Topic], silent: str) -> None:
         for number, topic in enumerate(topics):
             self._pieces[-1] += f"{', ' * bool(number)}{json.dumps(topic.name)}: {{"
-            self._gap(3 + number, ', "answers": {')
-            for place, (name, (_, at)) in enumerate(topic.row.items()):
-                self._pieces[-1] += ", " * bool(place)
-                self._pieces[-1] += f"{json.dumps(name)}: "
+            self._gap(first + number, ', "answers": {')
+            for place, (name, at) in enumerate(topic.row.items()):
+                self._pieces[-1] += f"{', ' * bool(place)}{json.dumps(name)}: "
                 if at is None:
                     self._pieces[-1] += silent
                 else:
-                    self._gap(3 + len(topics) + at)
+                    self._gap(first + len(topics) + at)
             self._pieces[-1] += "}}"
-        self._pieces[-1] += "}}"
 
     def _in_short(self) -> str:
         return f"of {counted(len(self._pieces), 'piece')}"
@@ -177,47 +301,14 @@ class _Template(PrintsOnlyInShort):
         """Return the text.
 
         Args:
-            given: The situation, what follows from the facts alone, the questions, what is said of each topic, and the
-                answers to all that is spoken.
+            given: What fills the gaps.
         """
         pieces = self._pieces.copy()
-        pieces[1::2] = [given[place] for place in self._order]
+        pieces[1::2] = itemgetter(*self._order)(given)
         return "".join(pieces)
 
 
-def _topics(comparison: Comparison) -> list[tuple[_Topic, _Told]]:
-    """Return what is to be said of each topic that the comparison is about."""
-    roster, forbidden = comparison.roster, comparison.setting.kept_back.stances
-    topics = _kept(roster.memo, "topics", lambda: {topic.name: _Topic(roster, topic) for topic in roster.topics})
-    held = [one.verdict.stance for one in comparison.decided]
-    followed = [None if stance in forbidden else stance for stance in held] if forbidden else held
-    values = comparison.memory.by_sheet()
-    return [(one, one.told(followed, values)) for one in [topics[topic.name] for topic in comparison.asked]]
-
-
-def _kept(memo: dict[object, object], key: object, make: Callable[[], T]) -> T:
-    """Return what was made of something, or make it."""
-    return cast("T", memo.get(key) or memo.setdefault(key, make()))
-
-
-def _inside(values: _Plain) -> str:
-    """Return the text of plain values without the braces around it."""
-    return json.dumps(values)[1:-1]
-
-
-def _situation(comparison: Comparison) -> _Plain:
-    told = {type(sheet): _told(sheet) for sheet in comparison.memory.sheets}
-    situation = told.pop(Situation, {})
-    sheets = {sheet.__name__.lower(): values for sheet, values in told.items() if values}
-    return {"situation": situation, "sheets": sheets, "engine": comparison.engine}
-
-
-def _told(sheet: Sheet) -> _Plain:
-    values = vars(sheet)
-    return {name: plain(value) for name in facts_on(sheet) if (value := values[name]) is not None}
-
-
-def _about(packs: Packs) -> _Plain:
+def _about(packs: Packs) -> Plain:
     return {
         "schools": _installed(packs.schools),
         "guards": _installed(packs.guards),
@@ -225,11 +316,11 @@ def _about(packs: Packs) -> _Plain:
     }
 
 
-def _installed(some: Iterable[Installed[School] | Installed[Guard]]) -> _Plain:
+def _installed(some: Iterable[Installed[School] | Installed[Guard]]) -> Plain:
     return {one.content.name: {**_voice(one.content), "pack": one.pack, "version": one.version} for one in some}
 
 
-def _voice(content: School | Guard) -> _Plain:
+def _voice(content: School | Guard) -> Plain:
     return {"title": content.title} | ({"reported_by": content.reported_by} if isinstance(content, School) else {})
 
 
@@ -242,179 +333,7 @@ def plain_failures(failures: Iterable[PackError]) -> list[dict[str, object]]:
     ]
 
 
-def _of_the_facts(comparison: Comparison) -> _Plain:
-    """Return what follows from the facts apart from what schools say of them."""
-    return {
-        "unanswered_safety": [fact.key for fact in comparison.unanswered_safety],
-        "contradictions": [_contradiction(broken) for broken in comparison.contradictions],
-        "unread": [fact.key for fact in comparison.unread],
-        "alerts": [_alert(raised) for raised in comparison.alerts],
-        "quieted": [_quiet(comparison.roster, quiet) for quiet in comparison.quieted],
-    }
-
-
-def _text_of_the_facts(comparison: Comparison) -> str:
-    """Return the text of the same without the braces around it."""
-    texts = cast("dict[object, str]", _kept(comparison.roster.memo, "alerts", dict[object, object]))
-    alerts = [
-        texts.get(key := (one.guard, one.alert.id)) or texts.setdefault(key, json.dumps(_alert(one)))
-        for one in comparison.alerts
-    ]
-    unanswered, unread = (
-        _LIST[tuple([fact.key for fact in facts])] for facts in (comparison.unanswered_safety, comparison.unread)
-    )
-    contradictions = json.dumps([_contradiction(broken) for broken in comparison.contradictions])
-    quieted = json.dumps([_quiet(comparison.roster, quiet) for quiet in comparison.quieted])
-    return (
-        f'"unanswered_safety": {unanswered}, "contradictions": {contradictions}, "unread": {unread}, '
-        f'"alerts": [{", ".join(alerts)}], "quieted": {quieted}'
-    )
-
-
-def _alert(raised: Raised) -> _Plain:
-    alert = raised.alert
-    head = {"guard": raised.guard, "rule": alert.id}
-    return {**head, "say": alert.say, "because": alert.because, "alone": alert.alone}
-
-
-def _quiet(roster: Roster, quiet: Quiet) -> _Plain:
-    return {"guard": roster.owner(quiet), "rule": quiet.id or None, "because": quiet.because}
-
-
-def _contradiction(broken: AnyConstraint) -> _Plain:
-    return {"facts": [fact.key for fact in broken.facts], "says": broken.says}
-
-
-_Question: TypeAlias = tuple[str, str, int]
-"""A fact by its key, its question, and how many answers it could change."""
-
-_QUESTION: Final = Remembered[_Question, str](
-    lambda asked: json.dumps(dict(zip(("fact", "question", "could_change"), asked, strict=True)))
-)
-"""A question as text."""
-
-
-def _questions(
-    comparison: Comparison, topics: Sequence[tuple[_Topic, _Told]], asked: Sequence[_Texts]
-) -> list[_Question]:
-    """Return the unknown facts that answers depend on, on topics that the person may have, the most telling first."""
-    places = chain.from_iterable([topic.places for topic, (applies, _) in topics if applies is not False])
-    counted = Counter(chain.from_iterable([asked[place] for place in places]))
-    questions = comparison.roster.questions
-    return [(key, questions[key], times) for key, times in counted.most_common()]
-
-
-def _asked(comparison: Comparison) -> list[_Texts]:
-    """Return the unknown facts, by key, that the answer of each school on each topic that it speaks on depends on."""
-    values = comparison.memory.by_sheet()
-    return [one.asked(values).keys if one.verdict.undecided else () for one in comparison.decided]
-
-
-@final
-@attrs.frozen(eq=False, repr=False)
-class _Said(PrintsOnlyInShort):
-    """What an answer says; all of it but a guard's reason for withholding it, and what it depends on."""
-
-    status: str
-    stance: str | None = None
-    label: str | None = None
-    withheld: str | None = None
-    quieted: bool = False
-    say: str | None = None
-    because: str | None = None
-    rules: _Texts = ()
-    gave_way: _Texts = ()
-    waived: _Texts = ()
-    depends_on: _Texts = ()
-    sources: _Texts = ()
-
-    @classmethod
-    def of(cls, answer: Answer) -> _Said:
-        """Take it from an answer that says it."""
-        stance, label = stance_named(answer.stance)
-        withheld, _ = stance_named(answer.withheld)
-        return cls(
-            answer.status.value,
-            stance,
-            label,
-            withheld,
-            bool(answer.quieted),
-            answer.say,
-            None if withheld else answer.because,
-            _ids(answer.rules),
-            _ids(answer.gave_way),
-            _ids(answer.waived),
-            sources=tuple(map(str, answer.sources)),
-        )
-
-    def _in_short(self) -> str:
-        return f"of {named(self.rules) or 'no rule'}"
-
-    def plain(self, reason: str | None, depends_on: _Texts) -> _Plain:
-        """Return it with a guard's reason, if one withholds it, all in lists and dictionaries of its own."""
-        plain = self._form.copy()
-        if reason is not None:
-            plain["because"] = reason
-        plain["rules"] = [*self.rules]
-        plain["gave_way"] = [*self.gave_way]
-        plain["waived"] = [*self.waived]
-        plain["depends_on"] = [*depends_on]
-        plain["sources"] = [*self.sources]
-        return plain
-
-    @cached_property
-    def _form(self) -> _Plain:
-        return attrs.asdict(self)
-
-    def texts(self, reason: str | None) -> tuple[str, str]:
-        """Return the text before and after what it depends on, likewise."""
-        start, own, middle, end = self._texts
-        return f"{start}{own if reason is None else _REASON[reason]}{middle}", end
-
-    @cached_property
-    def _texts(self) -> tuple[str, str, str, str]:
-        values = [*self._form.items()]
-        before, middle, after = (_inside(dict(some)) for some in (values[:6], values[7:10], values[11:]))
-        own = json.dumps(self._form["because"])
-        return f'{{{before}, "because": ', own, f', {middle}, "depends_on": ', f", {after}}}"
-
-
-_SILENT: Final = {quieted: _Said(Status.SILENT.value, quieted=quieted) for quieted in (False, True)}
-"""What is said of a school that has no rules on the topic, by whether words are kept back."""
-
-_REASON: Final = Remembered[str, str](json.dumps)
-"""A guard's reason as text."""
-
-_LIST: Final = Remembered[_Texts, str](json.dumps)
-"""A list of texts as text."""
-
-
-def _each(comparison: Comparison, make: Callable[[_Said, str | None], T]) -> list[T]:
-    """Make something of what each school says on each topic that it speaks on, or remember it.
-
-    What guards withhold is made each time, with their reason, since there are too many that they may have together.
-    """
-    setting, made = comparison.setting, list[object]()
-    stances, reasons, quieted = setting.kept_back.stances, setting.kept_back.reasons, bool(comparison.quieted)
-    shown, withheld = (make, quieted), ("withheld", quieted)
-    for on, decided in zip(comparison.roster.spoken, comparison.decided, strict=True):
-        stance, memo = decided.verdict.stance, decided.memo
-        if stance in stances:
-            said = _kept(memo, withheld, partial(_Said.of, Answer(on, decided, setting)))
-            made.append(make(said, reasons[stance]))
-        else:
-            made.append(memo.get(shown) or memo.setdefault(shown, make(_Said.of(Answer(on, decided, setting)), None)))
-    return cast("list[T]", made)
-
-
-def _pair(said: _Said, reason: str | None) -> tuple[_Said, str | None]:
-    return said, reason
-
-
-def _ids(rules: Iterable[Rule]) -> _Texts:
-    return tuple([rule.id for rule in rules])
-
-
-def stance_named(stance: Stance | None) -> tuple[str | None, str | None]:
-    """Return a stance's name, and its words for people."""
-    return (None, None) if stance is None else (str(stance.value), stance_alone(stance))
+_CONTRADICTIONS: Final[Mapping[str, Fragment]] = {
+    one.says: Fragment({"facts": tuple([fact.key for fact in one.facts]), "says": one.says}) for one in CONSTRAINTS
+}
+"""What cannot be so together, by what is said of it."""

@@ -14,7 +14,7 @@ from nc_rules.facts import plain
 from nc_rules.repr import plain_of
 from nc_rules.rule import Forbid, Quiet, Rule
 from nc_rules.stance import Stance
-from nc_rules.views.plain import stance_named
+from nc_rules.views.said import stance_named
 from nc_rules.words import in_english, stance_alone
 
 _Plain: TypeAlias = dict[str, Any]
