@@ -34,7 +34,8 @@ class Way(PrintsOnlyInShort, PrintsAsText):
     Args:
         facts: The facts with the values that they would have to have.
         stance: The stance.
-        kind: Who or what could bring all of it about; given, where a change is nobody's, or not to be wished for.
+        kind: Who or what could bring about all that would have to change; where nothing is known of the facts, all of
+            it. Given, where a change is nobody's, or not to be wished for.
         before: What is known of these facts now; those that are not known are missing.
     """
 
@@ -87,16 +88,18 @@ def _after(memory: WorkingMemory, way: Way) -> WorkingMemory:
 
 def _way(diagrams: Diagrams, changed: frozenset[AnyFact], term: Term, stance: Stance, memory: WorkingMemory) -> Way:
     facts: dict[AnyFact, Value] = {}
-    kinds: list[Kind] = []
+    to_change: list[Kind] = []
+    to_find_out: list[Kind] = []
     for fact, bits in term.allowed:
         if fact in changed:
             now = memory.value(fact)
             values = _values(diagrams.partitions[fact], bits, now)
             told = [(_kind(fact, value, now), value) for value in values]
             kind, facts[fact] = min(told, key=lambda one: KINDS.index(one[0]))
-            kinds.append(kind)
+            (to_find_out if now is None else to_change).append(kind)
     before = {fact: value for fact in facts if (value := memory.value(fact)) is not None}
-    return Way(ReadOnly(facts), stance, max(kinds, key=KINDS.index, default=Kind.MINE), ReadOnly(before))
+    kind = max(to_change or to_find_out, key=KINDS.index, default=Kind.MINE)
+    return Way(ReadOnly(facts), stance, kind, ReadOnly(before))
 
 
 def _values(partition: Partition, bits: int, before: Value | None) -> Iterator[Value]:
