@@ -37,12 +37,14 @@ class Way(PrintsOnlyInShort, PrintsAsText):
         kind: Who or what could bring about all that would have to change; where nothing is known of the facts, all of
             it. Given, where a change is nobody's, or not to be wished for.
         before: What is known of these facts now; those that are not known are missing.
+        held: How many other facts are already as the stance needs them.
     """
 
     facts: Mapping[AnyFact, Value]
     stance: Stance
     kind: Kind
     before: Mapping[AnyFact, Value]
+    held: int = 0
 
     def _in_short(self) -> str:
         return f"to {self.stance.value} by {named(map(repr, self.facts)) or 'nothing'} ({self.kind.value})"
@@ -99,7 +101,7 @@ def _way(diagrams: Diagrams, changed: frozenset[AnyFact], term: Term, stance: St
             (to_find_out if now is None else to_change).append(kind)
     before = {fact: value for fact in facts if (value := memory.value(fact)) is not None}
     kind = max(to_change or to_find_out, key=KINDS.index, default=Kind.MINE)
-    return Way(ReadOnly(facts), stance, kind, ReadOnly(before))
+    return Way(ReadOnly(facts), stance, kind, ReadOnly(before), len(term.allowed) - len(facts))
 
 
 def _values(partition: Partition, bits: int, before: Value | None) -> Iterator[Value]:

@@ -91,6 +91,7 @@ def test_telling_the_facts_of_a_way_gives_its_stance_and_leaves_nothing_open(
         assert left is primes.diagrams.leaf(stance)
         assert {fact: known[fact] for fact in way.facts if fact in known} == dict(way.before)
         assert all(way.before.get(fact) != value for fact, value in way.facts.items())
+        assert 0 <= way.held <= len({*known} - {*way.facts})
 
 
 @settings(max_examples=50)
