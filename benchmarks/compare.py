@@ -22,7 +22,7 @@ from ways import chain
 from workloads import Workload, installed, made_up
 
 from nc_rules import Comparison, WorkingMemory
-from nc_rules.engines import engine_named
+from nc_rules.engines import engine_named, states_of
 
 STEPS: Final = (
     "truth of every rule",
@@ -51,9 +51,9 @@ def steps(work: Workload) -> dict[str, Way]:
     """Return what is done in each step, from the situation on. What is decided is weighed when it is first read."""
     compare, (topic, school) = work.panel.compare, work.answer
     conditions = [rule.when for installed in work.panel.schools for rule in installed.content.rules]
-    states = engine_named("compiled").prepare([conditions]).states
+    program = engine_named("compiled").prepare([conditions])
     ways: Sequence[Way] = (
-        lambda situation: states(WorkingMemory((situation,))),
+        lambda situation: states_of(program, WorkingMemory((situation,))),
         compare,
         lambda situation: compare(situation)[topic][school].stance,
         lambda situation: [answer for topic in compare(situation) for answer in topic],

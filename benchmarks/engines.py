@@ -17,7 +17,7 @@ from workloads import situations
 
 from nc_rules import EngineUnavailable, Panel, School, Situation, WorkingMemory, load_packs
 from nc_rules.condition import Truth
-from nc_rules.engines import Program, engine_named, every_truth
+from nc_rules.engines import Program, engine_named, every_truth, states_of
 from nc_rules.engines.durable import DurableSchool, to_durable
 
 SITUATIONS = 200
@@ -66,7 +66,7 @@ def _noting(name: str, fired: set[str]) -> Callable[[object], None]:
 
 
 def _run_of(program: Program) -> Callable[[Situation], object]:
-    return lambda situation: program.states(WorkingMemory((situation,)))
+    return lambda situation: states_of(program, WorkingMemory((situation,)))
 
 
 def print_times(ways: dict[str, Callable[[Situation], object]], given: list[Situation]) -> None:

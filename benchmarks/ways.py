@@ -18,7 +18,7 @@ from workloads import installed
 
 from nc_rules import Situation, Stance, WorkingMemory
 from nc_rules.condition import All, Always, Any, Condition, Derived, Not, Op, Test, Truth, evaluate, facts_in
-from nc_rules.engines import engine_named, every_truth
+from nc_rules.engines import engine_named, every_truth, states_of
 from nc_rules.facts import Value
 from nc_rules.overrides import TopicRules
 
@@ -85,7 +85,7 @@ def walking(conditions: Sequence[Condition]) -> Way:
 def compiled(conditions: Sequence[Condition]) -> Way:
     """The compiled engine: an integer for each value of each fact."""
     program = engine_named("compiled").prepare([conditions])
-    return lambda situation: program.states(WorkingMemory((situation,)))
+    return lambda situation: states_of(program, WorkingMemory((situation,)))
 
 
 def truths_of(conditions: Sequence[Condition], way: str, situation: Situation) -> list[Truth]:

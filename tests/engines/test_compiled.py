@@ -26,7 +26,7 @@ from nc_rules import Situation as S
 from nc_rules.condition import NEVER, All, Op, Test, Truth
 from nc_rules.condition.partition import thresholds
 from nc_rules.condition.terms import TooWide, terms
-from nc_rules.engines import every_truth
+from nc_rules.engines import every_truth, states_of
 from nc_rules.engines.compiled import MOST_PLANS, MOST_REMEMBERED, MOST_TERMS, CompiledEngine, CompiledProgram
 from nc_rules.errors import UnreadSheet
 
@@ -105,10 +105,10 @@ def test_a_program_may_be_shared_between_threads() -> None:
         for days in range(50)
         for sheets in ((Situation(no_contact_days=days),), (Faith(visits=1 + days % 7), Situation(live_together=True)))
     ]
-    alone = [program.states(memory) for memory in memories]
+    alone = [program.found(memory) for memory in memories]
     fresh = CompiledProgram([[HOME, EARLY], [WIDE, Faith.visits > 3]])
     with ThreadPoolExecutor(8) as pool:
-        assert alone == list(pool.map(fresh.states, memories))
+        assert alone == list(pool.map(fresh.found, memories))
 
 
 def sheet_called(name: str) -> type:
@@ -121,7 +121,7 @@ def test_a_sheet_that_only_seems_to_be_the_one_that_is_asked_about_is_refused() 
     program = CompiledEngine().prepare([[HOME]])
     for _ in range(2):
         with pytest.raises(UnreadSheet) as refused:
-            program.states(WorkingMemory.of(again(live_together=True)))
+            states_of(program, WorkingMemory.of(again(live_together=True)))
         assert str(refused.value).endswith(
             "nobody reads its facts, but those of nc_rules.vocabulary.situation.Situation, another class of the same "
             "name; after a module was loaded again or a cell run again, load what uses the class again too"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nc_rules import Situation, WorkingMemory
 from nc_rules.condition import Condition, Op, Test, evaluate
 from nc_rules.condition.terms import Term, TooWide, terms
-from nc_rules.engines import engine_named, every_truth
+from nc_rules.engines import engine_named, every_truth, states_of
 from nc_rules.engines.compiled import MOST_TERMS
 
 from .reading import degree
@@ -35,7 +35,7 @@ def test_it_agrees_with_the_tree_in_every_situation(
     program = COMPILED.prepare(groups)
     for memory in situations:
         expected = [[evaluate(condition, memory.value) for condition in group] for group in groups]
-        assert expected == [[*program.truths(number, state)] for number, state in enumerate(program.states(memory))]
+        assert expected == [[*program.truths(number, state)] for number, state in enumerate(states_of(program, memory))]
 
 
 @given(st.lists(st.builds(Test, st.just(DAYS), st.sampled_from(ORDERS), BOUNDS), min_size=1, max_size=4), st.data())
@@ -49,7 +49,7 @@ def test_a_count_falls_on_its_side_of_every_threshold(tests: list[Test], data: s
 @given(some_conditions(), memories(), memories())
 def test_equal_truths_are_one_state(given_: list[Condition], one: WorkingMemory, other: WorkingMemory) -> None:
     program = COMPILED.prepare([given_])
-    (state,), (second,) = program.states(one), program.states(other)
+    (state,), (second,) = states_of(program, one), states_of(program, other)
     assert (program.truths(0, state) == program.truths(0, second)) is (state == second)
 
 

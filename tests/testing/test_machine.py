@@ -30,7 +30,7 @@ from nc_rules import (
     with_facts,
 )
 from nc_rules.condition import ConditionLike, Truth
-from nc_rules.engines import Engine, State, engine_named
+from nc_rules.engines import Engine, Found, State, engine_named
 from nc_rules.facts import AnyFact, Value
 from nc_rules.overrides import TopicRules
 from nc_rules.sheet import Sheet, WorkingMemory
@@ -114,13 +114,16 @@ class ForgetfulProgram:
     groups: Sequence[Sequence[Condition]]
     told: dict[AnyFact, Value] = attrs.field(factory=dict[AnyFact, Value])
 
-    def states(self, memory: WorkingMemory) -> Sequence[State]:
+    def found(self, memory: WorkingMemory) -> Found:
         self.told.update(memory)
         sheets = tuple(
             with_facts(sheet, **{fact.name: value for fact, value in self.told.items() if fact.owner is type(sheet)})
             for sheet in memory.sheets
         )
-        return engine_named("compiled").prepare(self.groups).states(WorkingMemory.of(*sheets))
+        return engine_named("compiled").prepare(self.groups).found(WorkingMemory.of(*sheets))
+
+    def states(self, found: Found) -> Sequence[State]:
+        return engine_named("compiled").prepare(self.groups).states(found)
 
     def truths(self, group: int, state: State) -> Sequence[Truth]:
         return engine_named("compiled").prepare(self.groups).truths(group, state)

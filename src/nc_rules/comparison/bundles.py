@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, islice
 from operator import getitem
 from typing import Final, Generic, TypeAlias, TypeVar, final, overload
@@ -11,7 +11,7 @@ from typing import Final, Generic, TypeAlias, TypeVar, final, overload
 import attrs
 
 from nc_rules.condition import ALWAYS, Condition, Truth
-from nc_rules.engines import Program, State
+from nc_rules.engines import Found, Program, State
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, counted
 
@@ -72,24 +72,25 @@ class Following(PrintsOnlyInShort, Generic[T_co]):
 
     def __init__(self, program: Program, bundles: Sequence[Bundle[T_co]], first: int) -> None:
         """Work nothing out yet."""
+        self.program = program
         # Few combinations of truths are met, so what follows from each is remembered.
         self.by_state = [
             Remembered(partial(_following, program, group, bundle)) for group, bundle in enumerate(bundles, first)
         ]
         self.sizes = [len(bundle) for bundle in bundles]
         self.seats = [(number, place) for number, size in enumerate(self.sizes) for place in range(size)]
-        self._groups = slice(first, first + len(bundles))
+        self.groups = slice(first, first + len(bundles))
 
     def _in_short(self) -> str:
         return f"from {counted(len(self.by_state), 'bundle')}"
 
-    def in_each(self, states: Sequence[State]) -> Followed[T_co]:
-        """Return the same where one thing follows from each part, to be looked up later."""
-        return Followed(self, states[self._groups])
+    def in_each(self, found: Found) -> Followed[T_co]:
+        """Return the same where one thing follows from each part, to be looked up later in what the program found."""
+        return Followed(self, found)
 
     def __call__(self, states: Sequence[State]) -> tuple[tuple[T_co, ...], ...]:
         """Return what follows from the states of all groups, bundle by bundle."""
-        return tuple(map(getitem, self.by_state, states[self._groups]))
+        return tuple(map(getitem, self.by_state, states[self.groups]))
 
 
 def _following(program: Program, group: int, bundle: Bundle[T_co], state: State) -> tuple[T_co, ...]:
@@ -104,11 +105,16 @@ class Followed(PrintsOnlyInShort, Sequence[T_co]):
 
     Args:
         following: What follows from any states.
-        states: The states of its groups.
+        found: What the program found.
     """
 
     following: Following[T_co]
-    states: Sequence[State]
+    found: Found
+
+    @property
+    def states(self) -> Sequence[State]:
+        """The states of the groups."""
+        return self.following.program.states(self.found)[self.following.groups]
 
     def _in_short(self) -> str:
         return f"from {counted(len(self), 'part')}"
@@ -120,12 +126,15 @@ class Followed(PrintsOnlyInShort, Sequence[T_co]):
     def __getitem__(self, place: int | slice) -> T_co | tuple[T_co, ...]:
         if isinstance(place, slice):
             return tuple(self)[place]
-        following = self.following
-        bundle, seat = following.seats[place]
-        return following.by_state[bundle][self.states[bundle]][seat]
+        bundle, seat = self.following.seats[place]
+        return self._bundles[bundle][seat]
 
     def __iter__(self) -> Iterator[T_co]:
-        return chain.from_iterable(map(getitem, self.following.by_state, self.states))
+        return chain.from_iterable(self._bundles)
+
+    @cached_property
+    def _bundles(self) -> Sequence[Sequence[T_co]]:
+        return self.following(self.following.program.states(self.found))
 
     def __len__(self) -> int:
         return len(self.following.seats)

@@ -123,8 +123,9 @@ class Panel(PrintsOnlyInShort):
                 the schools and guards read, so that what it tells would be lost.
         """
         memory = WorkingMemory.of(*sheets)
-        states = self._program.states(memory)
-        decided = self._decided.in_each(states)
+        found = self._program.found(memory)
+        states = self._program.states(found)
+        decided = self._decided.in_each(found)
         raised = tuple(chain.from_iterable(self._raised(states)))
         setting = Setting(memory, self._kept_back[self._held(states)], self.roster.store)
         return Comparison(self.roster, self.engine.name, setting, decided, raised, self.topics)

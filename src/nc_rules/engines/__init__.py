@@ -4,6 +4,16 @@ Everything else, from what it means that a rule fires to how that is worded, sit
 """
 
 from nc_rules.engines.choice import ENGINES, default_engine, engine_named
-from nc_rules.engines.protocol import Engine, Program, State, every_truth
+from nc_rules.engines.protocol import Engine, Found, Program, State, every_truth, states_of
 
-__all__ = ["ENGINES", "Engine", "Program", "State", "default_engine", "engine_named", "every_truth"]
+__all__ = [
+    "ENGINES",
+    "Engine",
+    "Found",
+    "Program",
+    "State",
+    "default_engine",
+    "engine_named",
+    "every_truth",
+    "states_of",
+]

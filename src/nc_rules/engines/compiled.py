@@ -24,7 +24,7 @@ import attrs
 from nc_rules.condition import Condition, Test, Truth, evaluate
 from nc_rules.condition.partition import Partition, overlap
 from nc_rules.condition.terms import Concepts, Term, TooWide, terms
-from nc_rules.engines.protocol import State
+from nc_rules.engines.protocol import Found, State
 from nc_rules.facts import AnyFact, Count, Value
 from nc_rules.sheet import WorkingMemory
 from nc_rules.sheet.memory import picker
@@ -177,7 +177,7 @@ class CompiledProgram:
         self._tables = _tables(layout, self._all)
         self._plans: dict[tuple[type, ...], _Plan] = {}
 
-    def states(self, memory: WorkingMemory) -> tuple[State, ...]:
+    def found(self, memory: WorkingMemory) -> bytes:
         """Evaluate every condition."""
         classes = tuple(map(type, memory.sheets))
         plan = self._plans.get(classes) or self._planned(memory, classes)
@@ -191,7 +191,11 @@ class CompiledProgram:
         for condition, known, possible in layout.wide:
             truth = evaluate(condition, memory.value)
             state |= (known if truth else 0) | (0 if truth is False else possible)
-        return layout.read(state.to_bytes(layout.bytes, "little"))
+        return state.to_bytes(layout.bytes, "little")
+
+    def states(self, found: Found) -> tuple[State, ...]:
+        """Read the state of each group."""
+        return self._layout.read(cast("bytes", found))
 
     def truths(self, group: int, state: State) -> tuple[Truth, ...]:
         """Read the truths of a group's conditions."""

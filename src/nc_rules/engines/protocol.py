@@ -12,14 +12,26 @@ State: TypeAlias = Hashable
 """What an engine has found out about a group of conditions. Equal states of a group mean equal truths."""
 
 
+Found: TypeAlias = object
+"""What an engine has found out about all groups, in as little room as it takes."""
+
+
 class Program(Protocol):
     """Groups of conditions made ready by an engine, to be evaluated over and over. Safe to share between threads."""
 
-    def states(self, memory: WorkingMemory) -> Sequence[State]:
-        """Evaluate every condition, and give the state of each group.
+    def found(self, memory: WorkingMemory) -> Found:
+        """Evaluate every condition.
 
         Args:
             memory: What is known.
+        """
+        ...
+
+    def states(self, found: Found) -> Sequence[State]:
+        """Read the state of each group, in the order in which they were given.
+
+        Args:
+            found: What was found out about all.
         """
         ...
 
@@ -50,6 +62,16 @@ class Engine(Protocol):
         ...
 
 
+def states_of(program: Program, memory: WorkingMemory) -> Sequence[State]:
+    """Return the state of every group of a program.
+
+    Args:
+        program: The conditions, made ready.
+        memory: What is known.
+    """
+    return program.states(program.found(memory))
+
+
 def every_truth(program: Program, memory: WorkingMemory) -> Iterator[Truth]:
     """Return the truth of every condition of a program, in the order in which they were given.
 
@@ -57,5 +79,5 @@ def every_truth(program: Program, memory: WorkingMemory) -> Iterator[Truth]:
         program: The conditions, made ready.
         memory: What is known.
     """
-    for group, state in enumerate(program.states(memory)):
+    for group, state in enumerate(states_of(program, memory)):
         yield from program.truths(group, state)

@@ -31,7 +31,7 @@ from nc_rules import (
 from nc_rules.cli.commands import run as nc_rules_run
 from nc_rules.condition import NEVER, All, Condition, Not, Op, Test, Truth
 from nc_rules.condition import Any as AnyOf
-from nc_rules.engines import Engine, Program, every_truth
+from nc_rules.engines import Engine, Program, every_truth, states_of
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
 from nc_rules.sheet import choice, count, fact_sheet, facts_of, flag
 
@@ -183,7 +183,7 @@ def test_a_sheet_that_only_seems_to_be_the_one_that_is_asked_about_is_refused(du
     again = sheet("Wide", yes_0=flag("Yes to 0?"))
     program = durable.prepare([[yes(0)]])
     with pytest.raises(UnreadSheet) as refused:
-        program.states(WorkingMemory.of(again(yes_0=True)))
+        states_of(program, WorkingMemory.of(again(yes_0=True)))
     assert "nobody reads its facts, but those of " in str(refused.value)
 
 
@@ -196,7 +196,7 @@ def test_a_truth_that_is_both_is_an_error(durable: Engine, monkeypatch: pytest.M
     program = durable.prepare([[yes(0)]])
     monkeypatch.setattr(Host, "fired", fired)
     with pytest.raises(EngineFailed) as caught:
-        program.states(WorkingMemory.of(Wide(yes_0=True)))
+        states_of(program, WorkingMemory.of(Wide(yes_0=True)))
     assert EngineFailed("durable", "it found the same condition both true and false") == caught.value
 
 
@@ -230,12 +230,12 @@ def program(durable: Engine) -> Program:
 
 def test_threads_that_share_a_program_do_not_disturb_each_other(program: Program) -> None:
     given = [memory for seed in range(10) for memory in situations(seed)]
-    expected = [program.states(memory) for memory in given]
+    expected = [program.found(memory) for memory in given]
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     try:
         with ThreadPoolExecutor(8) as pool:
-            found = list(pool.map(program.states, given * 4))
+            found = list(pool.map(program.found, given * 4))
     finally:
         sys.setswitchinterval(before)
     assert expected * 4 == found
@@ -246,7 +246,7 @@ def test_threads_that_share_a_program_do_not_disturb_each_other(program: Program
 def test_a_process_that_is_forked_off_can_compare(durable: Engine, *, busy: bool) -> None:
     program = durable.prepare([[yes(0) & yes(1)]])
     memory = WorkingMemory.of(Wide(yes_0=True, yes_1=True))
-    expected = program.states(memory)
+    expected = states_of(program, memory)
     # No other thread could be trusted to be in the midst of a comparison at the right moment.
     lock = cast("Any", program)._host._lock
     if busy:
@@ -255,11 +255,11 @@ def test_a_process_that_is_forked_off_can_compare(durable: Engine, *, busy: bool
     if child == 0:
         # A child that waits for a lock that nobody will open must not wait for ever.
         signal.alarm(60)
-        os._exit(0 if program.states(memory) == expected else 1)
+        os._exit(0 if states_of(program, memory) == expected else 1)
     if busy:
         lock.release()
     assert 0 == os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert expected == program.states(memory)
+    assert expected == states_of(program, memory)
 
 
 def run(code: str) -> str:

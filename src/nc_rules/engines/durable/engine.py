@@ -14,7 +14,7 @@ from nc_rules.engines.durable.encoding import Codes, Encoding
 from nc_rules.engines.durable.host import Host
 from nc_rules.engines.durable.network import Network
 from nc_rules.engines.durable.rulesets import FiringRule, rulesets_of
-from nc_rules.engines.protocol import State
+from nc_rules.engines.protocol import Found, State
 from nc_rules.errors import EngineFailed
 from nc_rules.sheet import WorkingMemory
 
@@ -55,7 +55,7 @@ class DurableProgram:
         self._effects = {rule.name: _Effect.of(rule) for ruleset in self._rulesets for rule in ruleset.rules}
         self._host = Host(self._rulesets)
 
-    def states(self, memory: WorkingMemory) -> Sequence[State]:
+    def found(self, memory: WorkingMemory) -> tuple[int, int]:
         """Evaluate every condition."""
         host = self._host
         if host.process != os.getpid():
@@ -72,6 +72,11 @@ class DurableProgram:
                 codes.update(effect.codes)
         if true & false:
             raise EngineFailed("durable", "it found the same condition both true and false")
+        return true, false
+
+    def states(self, found: Found) -> Sequence[State]:
+        """Read the state of each group."""
+        true, false = cast("tuple[int, int]", found)
         return [(true & mask, false & mask) for mask in self._masks]
 
     def truths(self, group: int, state: State) -> Sequence[Truth]:
