@@ -6,7 +6,7 @@ import pytest
 
 from nc_rules import ALWAYS, Condition, Derived, Source
 from nc_rules import Situation as S
-from nc_rules.condition import NEVER, All, Not, Test
+from nc_rules.condition import NEVER, All, Any, Not, Test
 from nc_rules.condition.terms import ALWAYS_MET, NEVER_MET, TooWide, terms
 
 HOME, WORK, PETS = S.live_together.is_(True), S.work_together.is_(True), S.share_pets.is_(True)
@@ -65,3 +65,14 @@ def test_a_condition_that_would_blow_up_is_refused_before_it_does() -> None:
     pairs = [S.no_contact_days.is_(day) | S.no_contact_days.is_(day + 1) for day in range(0, 80, 2)]
     with pytest.raises(TooWide):
         terms(All.of(*pairs), most=24)
+
+
+def test_choices_side_by_side_may_be_more_than_choices_that_are_combined() -> None:
+    bands = Any(tuple((S.no_contact_days >= 2 * day) & (S.no_contact_days < 2 * day + 1) for day in range(9)))
+    assert 9 == len(terms(bands, most=8, most_in_union=9)) == len(terms(bands & HOME & WORK, most=8, most_in_union=9))
+    for condition in (bands, bands & HOME):
+        with pytest.raises(TooWide):
+            terms(condition, most=8, most_in_union=8)
+    for condition in (bands & (HOME | WORK), EITHER):
+        with pytest.raises(TooWide):
+            terms(condition, most=7, most_in_union=100)

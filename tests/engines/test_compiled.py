@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
+from unittest.mock import patch
 
 import pytest
 
@@ -24,6 +25,7 @@ from nc_rules import (
 )
 from nc_rules import Situation as S
 from nc_rules.condition import NEVER, All, Op, Test, Truth
+from nc_rules.condition import Any as Or
 from nc_rules.condition.partition import thresholds
 from nc_rules.condition.terms import TooWide, terms
 from nc_rules.engines import every_truth, states_of
@@ -86,6 +88,15 @@ def test_the_order_of_sheets_means_nothing() -> None:
 
 def test_a_sheet_that_no_condition_asks_about_is_no_trouble() -> None:
     assert [True] == truths([HOME], Faith(visits=2), Situation(live_together=True))
+
+
+def test_many_bands_of_a_count_are_not_walked() -> None:
+    bands = Or(tuple((S.no_contact_days >= 2 * day) & (S.no_contact_days < 2 * day + 1) for day in range(500)))
+    program = CompiledProgram([[bands & S.healed]])
+    for days, expected in ((998, True), (997, False), (None, None)):
+        situation = Situation(no_contact_days=days, healed=True)
+        with patch("nc_rules.engines.compiled.evaluate", side_effect=AssertionError):
+            assert [expected] == [*every_truth(program, WorkingMemory.of(situation))]
 
 
 def test_a_condition_of_too_many_terms_is_walked_as_a_tree() -> None:

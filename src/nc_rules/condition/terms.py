@@ -7,9 +7,11 @@ is asked of the form of its negation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import product
-from typing import Final, TypeAlias, assert_never
+from collections.abc import Iterable, Sequence
+from itertools import groupby, product
+from typing import Final, TypeAlias, assert_never, final
+
+import attrs
 
 from nc_rules.condition.nodes import All, Always, Any, Condition, Derived, Not, Test
 from nc_rules.condition.opposite import opposite
@@ -32,7 +34,12 @@ class TooWide(Exception):
 
 
 def terms(
-    condition: Condition, *, negated: bool = False, most: int, concepts: Concepts | None = None
+    condition: Condition,
+    *,
+    negated: bool = False,
+    most: int,
+    most_in_union: int = 0,
+    concepts: Concepts | None = None,
 ) -> frozenset[Term]:
     """Return a condition as terms, without those that ask for more than another one does.
 
@@ -40,15 +47,25 @@ def terms(
         condition: The condition; derived facts in it are unfolded.
         negated: Give the terms of its negation instead.
         most: The largest number of terms worth having, at any step.
-        concepts: The terms of derived facts that were found before with the same `most`; those found now are added.
+        most_in_union: The same where choices are only put side by side, which costs no more than what is written, if it
+            is larger. Where each of several choices is combined with each of others, it is `most` all the same.
+        concepts: The terms of derived facts that were found before with the same limits; those found now are added.
 
     Raises:
         TooWide: There would be more.
     """
-    return _terms(condition, most, {} if concepts is None else concepts, negated=negated)
+    limits = _Limits(most, max(most, most_in_union))
+    return _terms(condition, limits, {} if concepts is None else concepts, negated=negated)
 
 
-def _terms(condition: Condition, most: int, concepts: Concepts, *, negated: bool) -> frozenset[Term]:
+@final
+@attrs.frozen
+class _Limits:
+    product: int
+    union: int
+
+
+def _terms(condition: Condition, most: _Limits, concepts: Concepts, *, negated: bool) -> frozenset[Term]:
     match condition:
         case Test():
             if negated:
@@ -69,23 +86,30 @@ def _terms(condition: Condition, most: int, concepts: Concepts, *, negated: bool
             assert_never(condition)
 
 
-def _any(choices: Iterable[frozenset[Term]], most: int) -> frozenset[Term]:
-    return _least(NEVER_MET.union(*choices), most)
+def _any(choices: Iterable[frozenset[Term]], most: _Limits) -> frozenset[Term]:
+    return _least(NEVER_MET.union(*choices), most.union)
 
 
-def _all(choices: Iterable[frozenset[Term]], most: int) -> frozenset[Term]:
+def _all(choices: Sequence[frozenset[Term]], most: _Limits) -> frozenset[Term]:
+    # What is combined with a single term is still no more than it was.
+    several = [choice for choice in choices if len(choice) > 1]
+    limit = most.union if len(several) <= 1 else most.product
+    if any(len(choice) > limit for choice in several):
+        raise TooWide
     found = ALWAYS_MET
     for choice in choices:
-        found = _least(frozenset(one | other for one, other in product(found, choice)), most)
+        found = _least(frozenset(one | other for one, other in product(found, choice)), limit)
     return found
 
 
-def _least(given: frozenset[Term], most: int) -> frozenset[Term]:
+def _least(given: Iterable[Term], most: int) -> frozenset[Term]:
     kept: list[Term] = []
     # What a term asks for beyond another makes it the longer one, so the shortest come first, and those kept stay.
-    for term in sorted(given, key=len):
-        if not any(other < term for other in kept):
-            kept.append(term)
-            if len(kept) > most:
-                raise TooWide
+    for _, alike in groupby(sorted(given, key=len), key=len):
+        shorter = kept.copy()
+        for term in alike:
+            if not any(map(term.issuperset, shorter)):
+                kept.append(term)
+                if len(kept) > most:
+                    raise TooWide
     return frozenset(kept)

@@ -32,6 +32,9 @@ from nc_rules.sheet.memory import picker
 MOST_TERMS: Final = 64
 """A condition that needs more terms than this, and whose negation does too, is walked as a tree instead."""
 
+MOST_IN_UNION: Final = 2048
+"""The same for terms that are only put side by side: the bands of a count, or the values of several facts."""
+
 _Values: TypeAlias = "Callable[[Mapping[str, Value | None]], tuple[Value | None, ...]]"
 """Gets at the values of some facts, given those of a whole sheet."""
 
@@ -100,7 +103,9 @@ class _Form:
         forms: list[_Form] = []
         for negated in (False, True):
             try:
-                found = terms(condition, negated=negated, most=MOST_TERMS, concepts=concepts)
+                found = terms(
+                    condition, negated=negated, most=MOST_TERMS, most_in_union=MOST_IN_UNION, concepts=concepts
+                )
                 forms.append(cls(tuple(found), negated))
             except TooWide:
                 continue
