@@ -127,6 +127,21 @@ def test_a_name_is_no_fact() -> None:
             use(told)
 
 
+@pytest.mark.parametrize("given", [3, [Situation.healed], Situation(healed=True)])
+def test_what_is_no_mapping_is_refused(given: object) -> None:
+    memory: Any = MEMORY
+    for use in (memory.with_values, memory.from_values):
+        with pytest.raises(InvalidFacts, match="expected a mapping from facts to their values, got"):
+            use(given)
+
+
+@pytest.mark.parametrize("given", [3, "situation", Situation(healed=True)])
+def test_a_sheet_is_asked_for_by_its_class(given: object) -> None:
+    memory: Any = MEMORY
+    with pytest.raises(UnreadSheet, match="facts are declared on a class: give the class instead of"):
+        memory.sheet_of(given)
+
+
 # A value.
 
 

@@ -13,7 +13,7 @@ import attrs
 from nc_rules.errors import MOST_PROBLEMS, InvalidFacts, NotKnown, Problem, UnreadSheet, nearest
 from nc_rules.facts import AnyFact, Value
 from nc_rules.repr import PrintsAsRepr, PrintsOnlyInShort, counted, full_name, shown
-from nc_rules.sheet.declaration import Sheet, facts_on, known, with_facts
+from nc_rules.sheet.declaration import Sheet, facts_of, facts_on, known, with_facts
 
 T = TypeVar("T")
 
@@ -78,9 +78,12 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
         """Return the same with some facts set or changed, or with `None` cleared.
 
         Raises:
-            InvalidFacts: A value is not one of its fact's own, or something is no fact.
+            InvalidFacts: A value is not one of its fact's own, or something is no fact, or no mapping.
             UnreadSheet: A fact is on no sheet, or on another one of the same name.
         """
+        if not _is_mapping(values):
+            problem = f"expected a mapping from facts to their values, got {shown(values)}"
+            raise InvalidFacts("working memory", [Problem("", problem)])
         self._refuse_what_is_no_fact(values)
         sheets: dict[type, Sheet] = {type(sheet): sheet for sheet in self.sheets}
         for owner in dict.fromkeys(fact.owner for fact in values):
@@ -111,11 +114,13 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
 
         Raises:
             UnreadSheet: There is a sheet of another class that has the same name. A module that was loaded again makes
-                such classes, and what they tell would be lost without a word.
+                such classes, and what they tell would be lost without a word. Or it is no class.
         """
         for sheet in self.sheets:
             if type(sheet) is owner:
                 return sheet
+        if not _is_class(owner):
+            facts_of(owner)  # says what is wrong
         for sheet in self.sheets:
             if type(sheet).__name__.lower() == owner.__name__.lower():
                 what = f"nobody reads its facts, but those of {full_name(owner)}, another class of the same name"
@@ -170,6 +175,14 @@ class WorkingMemory(PrintsAsRepr, Mapping[AnyFact, Value]):
 def _no_fact(given: object, facts: Mapping[str, str]) -> Problem:
     near = nearest(given, facts)
     return Problem("", f"expected a fact, got {shown(given)}", facts[near] if near else None)
+
+
+def _is_class(given: object) -> bool:
+    return isinstance(given, type)
+
+
+def _is_mapping(given: object) -> bool:
+    return isinstance(given, Mapping)
 
 
 def _is_fact(key: object) -> bool:
