@@ -21,7 +21,7 @@ from timing import Taken, Way, side_by_side
 from ways import chain
 from workloads import Workload, installed, made_up
 
-from nc_rules import Comparison, WorkingMemory
+from nc_rules import Comparison, Situation, WorkingMemory
 from nc_rules.engines import engine_named, states_of
 
 STEPS: Final = (
@@ -111,13 +111,17 @@ def print_imports() -> None:
 def print_memory(work: Workload, draw: Random) -> None:
     """Print by how much memory grows with comparisons that are let go, and what those that are held take."""
     compare, (topic, school) = work.panel.compare, work.answer
+
+    def decided(situation: Situation) -> object:
+        return compare(situation)[topic][school].stance
+
     tracemalloc.start()
     print("\nmemory grown over comparisons of situations never met; the aim is that it ceases to grow")
     for number in range(1, 4):
         before = tracemalloc.get_traced_memory()[0]
         for _ in range(10):
             for situation in work.situations(1_000, draw):
-                compare(situation)
+                decided(situation)
         grown = tracemalloc.get_traced_memory()[0] - before
         print(f"  {10_000 * (number - 1):6,} to {10_000 * number:6,} {grown / 1e3:8.0f} kB")
     given = work.situations(3_000, draw)

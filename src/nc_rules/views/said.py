@@ -36,9 +36,6 @@ from nc_rules.words import stance_alone
 Plain: TypeAlias = dict[str, Any]
 """Plain values by name."""
 
-_MOST_TEXTS: Final = 8192
-"""This many texts of answers are kept, of some 800 bytes each."""
-
 _MOST_LINES: Final = 16_384
 """This many ways in which a school answers on a topic are kept, of all schools together."""
 
@@ -128,16 +125,12 @@ class _Words(PrintsOnlyInShort):
         return Fragment({field.name: getattr(self, field.name) for field in attrs.fields(_Words)})
 
     @cached_property
-    def texts(self) -> tuple[str, str, str]:
-        """The text before the reason, between that and what it depends on, and after it."""
+    def texts(self) -> tuple[str, str, str, str]:
+        """The text before the reason, the reason, the text between that and what it depends on, and after that."""
         values = [*self.fragment.values.items()]
         before, middle, after = (json.dumps(dict(some))[1:-1] for some in (values[:6], values[7:10], values[11:]))
-        return f'{{{before}, "because": ', f', {middle}, "depends_on": ', f", {after}}}"
-
-    @cached_property
-    def own_reason(self) -> str:
-        """The text of the school's reason."""
-        return json.dumps(self.fragment.values["because"])
+        own = json.dumps(self.fragment.values["because"])
+        return f'{{{before}, "because": ', own, f', {middle}, "depends_on": ', f", {after}}}"
 
 
 def _ids(rules: Iterable[Rule]) -> tuple[str, ...]:
@@ -298,19 +291,10 @@ class Answers(PrintsOnlyInShort):
         return [line.text or self._text(line, asked) for line, asked in zip(self.lines, self.asked, strict=True)]
 
     def _text(self, line: _Line, asked: tuple[str, ...]) -> str:
-        before, after = _TEXTS[line.words, asked]
-        return before if line.withheld is None else f"{before}{_REASON[self.reasons[line.withheld]]}{after}"
+        before, own, middle, after = line.words.texts
+        reason = own if line.withheld is None else _REASON[self.reasons[line.withheld]]
+        return f"{before}{reason}{middle}{LIST[asked]}{after}"
 
-
-def _texts(told: tuple[_Words, tuple[str, ...]]) -> tuple[str, str]:
-    words, asked = told
-    before, middle, after = words.texts
-    after = f"{middle}{LIST[asked]}{after}"
-    return (before, after) if words.withheld else (f"{before}{words.own_reason}{after}", "")
-
-
-_TEXTS: Final = Remembered(_texts, most=_MOST_TEXTS)
-"""The text of an answer that depends on unknown facts; before and after the reason of the guard that withholds it."""
 
 _REASON: Final = Remembered[str, str](json.dumps)
 """A guard's reason as text."""
