@@ -129,7 +129,7 @@ FORBIDDEN_FOR = {
     "danger": TOWARDS_THEM | stances(PRACTICAL, WAITING, OPEN_DOOR, ONE_HOME, BEARING_IT, OWN_PART),
     "intimate-images": TOWARDS_THEM | stances(PRACTICAL, WAITING, OPEN_DOOR, ONE_HOME, BEARING_IT, OWN_PART),
     "unwanted": TOWARDS_THEM | stances(PRACTICAL, WAITING, MAKING_LIGHT),
-    "followed": TOWARDS_THEM | stances(WINDOW, MAKING_LIGHT),
+    "followed": TOWARDS_THEM | stances(WAITING, OPEN_DOOR, WINDOW, MAKING_LIGHT),
     "blocked": TOWARDS_THEM,
     "child-in-danger": TOWARDS_THEM | stances(WAITING, OPEN_DOOR, ONE_HOME, BEARING_IT, LOOKING_AWAY),
     "told-to-stop": TOWARDS_THEM | stances(WAITING, OPEN_DOOR),
@@ -499,16 +499,10 @@ def test_after_a_no_of_ones_own_only_a_practical_message_may_be_answered_briefly
     assert withheld is (about not in PRACTICAL_MESSAGES)
 
 
-def test_after_a_pursuit_only_the_other_can_begin_again() -> None:
+def test_after_a_pursuit_nothing_is_left_to_wait_for() -> None:
     left = {named(stance) for topic in TOPICS for stance in topic.stances} - to_withhold({"i_followed_ex": True}).keys()
-    assert {stance for stance in left if stance.startswith("first_move.")} == {
-        "first_move.never",
-        "first_move.leave_it_to_them",
-    }
-    assert {stance for stance in left if stance.startswith("duration.")} == {
-        "duration.until_they_reach_out",
-        "duration.for_good",
-    }
+    wait_for_them = {stance for stance in left if re.match(r"(?:first_move|duration|reunion)\.", stance)}
+    assert wait_for_them == {"first_move.never", "duration.for_good", "reunion.let_go"}
 
 
 @pytest.mark.parametrize(

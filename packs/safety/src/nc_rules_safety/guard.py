@@ -114,7 +114,7 @@ FORBIDS = (
         id="unwanted",
     ),
     Forbid(
-        (*TOWARDS_THEM, *WINDOW, *MAKING_LIGHT),
+        (*TOWARDS_THEM, *WAITING, *OPEN_DOOR, *WINDOW, *MAKING_LIGHT),
         S.i_followed_ex,
         because="You have followed, watched or waited for your ex, or turned up where you were not expected. Any"
         " step towards them, however it is meant, could frighten them and harm you both.",
