@@ -80,7 +80,7 @@ MATTERS: Final = {
     ),
     "practical contact": Matter(
         r"few plain words|direct contact|way that",
-        asks={"your-ex-blocked-you": "in a few plain words by a way that they have left open"},
+        asks={"your-ex-blocked-you": "If they have left a way open, what has to be settled"},
         forbids={
             "court-order": "Keep to the order",
             "your-ex-is-afraid-of-you": "Keep away entirely",
@@ -101,7 +101,8 @@ MATTERS: Final = {
         },
     ),
     "somebody in between": Matter(
-        r"\bcarr(?:y|ies) (?:no )?message|\bpasses on\b|(?<!you )through (?:them|someone)|by the route|handed over",
+        r"\bcarr(?:y|ies) (?:no )?message|\bpasses on\b|(?<!you )through (?:them|someone|friends)|by the route"
+        r"|handed over",
         asks={
             "children-between-you": "by the route that an order, a court or a family service has laid down",
             "work-or-study-together": "What the work or the course needs can go through them",
@@ -111,7 +112,7 @@ MATTERS: Final = {
             "court-order": "a message that somebody passes on for you",
             "your-ex-is-afraid-of-you": "no friend or relative carry messages",
             "your-ex-wants-no-contact": "no friend or relative who carries messages",
-            "your-ex-blocked-you": "no friend or relative who carries messages",
+            "your-ex-blocked-you": "no messages through friends",
         },
         reserved={
             "children-between-you": {
@@ -192,14 +193,15 @@ MATTERS: Final = {
         neither={"sleeping-with-someone-you-fear": "whether or not you go to the police"},
     ),
     "letting others know": Matter(
-        r"people you trust|someone you trust|adult you trust|keep it from|friends, family|call a friend|someone close",
+        r"people you trust|someone you trust|adult you trust|keep it from|friends, family|(?:call|tell) a friend"
+        r"|someone close",
         asks={
             "thoughts-of-self-harm": "be with someone you trust",
             "harassment": "Tell people you trust",
             "intimate-images": "tell an adult you trust today",
             "under-age": "talk to an adult you trust",
             "your-ex-wants-no-contact": "friends, family, or a counsellor",
-            "your-ex-blocked-you": "Let friends, family or a counsellor be there",
+            "your-ex-blocked-you": "tell a friend instead",
             "you-followed-your-ex": "call a friend",
             "ex-in-crisis": "tell someone close to them",
         },
@@ -248,6 +250,16 @@ def test_no_two_alerts_give_the_same_sentence() -> None:
     for one, other in PAIRS:
         shared = set(re.split(r"(?<=[.:;]) ", TEXTS[one])) & set(re.split(r"(?<=[.:;]) ", TEXTS[other]))
         assert not shared, (one, other)
+
+
+def runs_of_seven_words(text: str) -> set[str]:
+    sentences = [re.findall(r"\w+", sentence.lower()) for sentence in re.split(r"[.:;] ", text)]
+    return {" ".join(words[at : at + 7]) for words in sentences for at in range(len(words) - 6)}
+
+
+def test_no_two_alerts_give_nearly_the_same_sentence() -> None:
+    for one, other in PAIRS:
+        assert not runs_of_seven_words(TEXTS[one]) & runs_of_seven_words(TEXTS[other]), (one, other)
 
 
 def test_no_alert_sends_anybody_away_without_saying_when() -> None:
@@ -303,7 +315,17 @@ def test_what_has_to_be_done_before_anything_is_compared_comes_alone() -> None:
         # A block on one network, and parents: what a child needs can still be said, and no lawyer is called for.
         ("ex_blocked_me share_children", "your-ex-blocked-you", "about a child", "lawyer"),
         ("ex_blocked_me belongings_to_return", "your-ex-blocked-you", "belongings", "lawyer"),
-        ("ex_blocked_me study_together", "your-ex-blocked-you", "left open", "lawyer"),
+        ("ex_blocked_me study_together", "your-ex-blocked-you", "left a way open", "lawyer"),
+        # A block that may be on one network, in the middle of talk elsewhere: no word of the law or of harassment.
+        ("ex_blocked_me", "your-ex-blocked-you", "wherever it stands", "harassment"),
+        # Every way is blocked: nobody is pointed to one that was left open without an if.
+        ("blocked_everywhere", "your-ex-wants-no-contact", "do not look for a way around it", "plain words"),
+        (
+            "ex_blocked_me blocked_everywhere",
+            "your-ex-wants-no-contact your-ex-blocked-you",
+            "If they have left a way open",
+            "by a way that they have left open",
+        ),
         # A plain no, and parents: no friend carries messages, and what is carried for the children is no message.
         (
             "ex_asked_for_no_contact share_children",

@@ -189,8 +189,8 @@ RAISED_BY: dict[str, set[Facts]] = {
     "ex-in-crisis": any_of("ex_in_crisis"),
     "you-followed-your-ex": any_of("i_followed_ex"),
     "your-ex-is-afraid-of-you": any_of("ex_afraid_of_me"),
-    "your-ex-wants-no-contact": any_of("ex_asked_for_no_contact"),
-    "your-ex-blocked-you": any_of("ex_blocked_me", "blocked_everywhere"),
+    "your-ex-wants-no-contact": any_of("ex_asked_for_no_contact", "blocked_everywhere"),
+    "your-ex-blocked-you": any_of("ex_blocked_me"),
     "children-between-you": both(any_of("share_children", "expecting_child"), GUARDED),
     "work-or-study-together": both(any_of("work_together", "study_together"), GUARDED),
     "matters-to-settle": both(

@@ -292,29 +292,29 @@ SAFETY = Guard(
             say="Keep away entirely, and have no friend or relative carry messages either. If you live together, stay"
             " somewhere else if you can do so safely, and let a lawyer or a family service settle what the home needs,"
             " without pressing for it. If you worry about how you have behaved, a counsellor or a service for people"
-            " who want to change how they treat others will listen without shaming you.",
+            " who want to change how they treat others will hear you out without judging you.",
             because="Fear cannot be talked away by the person who is feared. Distance is what you can give now, and"
             " change is possible.",
             cite=GUIDANCE.at("When your ex is afraid of you"),
         ),
         Alert(
             "your-ex-wants-no-contact",
-            S.ex_asked_for_no_contact,
+            S.ex_asked_for_no_contact | S.blocked_everywhere,
             say="Leave it there, and do not look for a way around it: no other number, no other account, no friend or"
             " relative who carries messages. Let someone else be there for you now: friends, family, or a counsellor.",
-            because="They have said no to contact. To be turned away hurts, and respecting it protects you both; going"
-            " on after a no can also become harassment before the law.",
+            because="They have said no, in words or by a block. To be turned away hurts, and respecting it protects you"
+            " both; going on can become harassment before the law.",
             cite=GUIDANCE.at("When contact is not wanted"),
         ),
         Alert(
             "your-ex-blocked-you",
-            S.ex_blocked_me | S.blocked_everywhere,
-            say="Leave the block alone: no other number, no second account, no friend or relative who carries messages."
-            " What has to be settled, about a child, money or belongings, can go in a few plain words by a way that"
-            " they have left open, unless they or a court have ruled that out, or it is not safe. Let friends, family"
-            " or a counsellor be there for you now.",
-            because="A block says no to more than that. To be shut out hurts, and respecting it protects you both;"
-            " going round it can also become harassment before the law.",
+            S.ex_blocked_me,
+            say="Leave the block alone, wherever it stands: no way round it, no messages through friends. If they have"
+            " left a way open, what has to be settled, about a child, money or belongings, can go that way in a few"
+            " plain words, unless they or a court have ruled that out, or it is not safe. What you long to tell them,"
+            " tell a friend instead.",
+            because="A block is a no, as far as it reaches. To be shut out hurts, and to leave it at that is kinder to"
+            " both of you.",
             cite=GUIDANCE.at("When your ex has blocked you"),
         ),
         Alert(
