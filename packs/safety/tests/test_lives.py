@@ -36,6 +36,7 @@ PANEL: Final = Panel(SCHOOLS, [SAFETY])
 DANGERS: Final = (
     *("court_order", "ex_asked_for_no_contact", "afraid_of_ex", "ex_abused_me", "ex_afraid_of_me", "ex_harasses"),
     *("i_followed_ex", "intimate_images", "child_in_danger", "ex_blocked_me", "blocked_everywhere", "ex_in_crisis"),
+    "thoughts_of_self_harm",
 )
 
 

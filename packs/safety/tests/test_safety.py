@@ -83,7 +83,8 @@ SURVEILLANCE = "social_media.watch social_media.stage_posts signs.keep_watch"
 WINDOW = "social_media.leave_as_it_is"
 OPEN_DOOR = "reunion.leave_it_to_them first_move.leave_it_to_them"
 ONE_HOME = "home.keep_distance home.set_terms"
-BEARING_IT = "focus.endurance focus.distraction friends.keep_them_out"
+ALONE_WITH_IT = "focus.endurance friends.keep_them_out"
+BEARING_IT = f"{ALONE_WITH_IT} focus.distraction"
 OWN_PART = "focus.repair focus.connection_skills"
 LOOKING_AWAY = "new_partner.disregard"
 MAKING_LIGHT = "relapse.carry_on"
@@ -135,6 +136,7 @@ FORBIDDEN_FOR = {
     "told-to-stop": TOWARDS_THEM | stances(WAITING, OPEN_DOOR),
     "told-to-stop-and-nothing-to-settle": stances("reply.briefly"),
     "ex-in-crisis": stances(WORKING_ON_THEM),
+    "thoughts-of-self-harm": stances(ALONE_WITH_IT),
 }
 NO_PRACTICAL_CONTACT = {"court-order", "danger", "intimate-images", "unwanted"}
 """The grounds on which even practical contact is withheld."""
@@ -174,6 +176,7 @@ GROUNDS: dict[str, set[Facts]] = {
     "told-to-stop": GOES_ON,
     "told-to-stop-and-nothing-to-settle": both(GOES_ON, any_of("ex_message_about")),
     "ex-in-crisis": any_of("ex_in_crisis"),
+    "thoughts-of-self-harm": any_of("thoughts_of_self_harm"),
 }
 """What withholds something: the least that has to be known."""
 
@@ -517,10 +520,16 @@ def test_nothing_invites_somebody_dangerous_to_take_the_next_step(facts: list[st
     assert invites <= withheld_by(GUARD_ALONE.compare(situation(dict.fromkeys(facts, True)))).keys()
 
 
+def test_thoughts_of_self_harm_end_holding_out_and_every_school_s_words_and_are_no_ground_against_contact() -> None:
+    comparison = WITH_GUARD.compare(Situation(thoughts_of_self_harm=True))
+    assert withheld_by(comparison).keys() == stances(ALONE_WITH_IT)
+    assert [quiet.id for quiet in comparison.quieted] == ["thoughts-of-self-harm"]
+
+
 @pytest.mark.parametrize(
     "fact",
     [
-        *("thoughts_of_self_harm", "under_age", "share_children", "live_together", "still_sleeping_together"),
+        *("under_age", "share_children", "live_together", "still_sleeping_together"),
         *("told_ex_to_stop", "ex_reached_out", "chased", "only_a_break", "ex_said_it_is_over", "ex_asked_for_space"),
     ],
 )

@@ -8,6 +8,7 @@ speak of somebody dangerous as if that would pass.
 from nc_rules import Alert, Derived, Forbid, Guard, MessageAbout, Quiet, Reply, Source
 from nc_rules import Situation as S
 from nc_rules_safety.stances import (
+    ALONE_WITH_IT,
     BEARING_IT,
     LOOKING_AWAY,
     MAKING_LIGHT,
@@ -159,10 +160,18 @@ FORBIDS = (
         cite=GUIDANCE.at("When your ex is in a crisis"),
         id="ex-in-crisis",
     ),
+    Forbid(
+        ALONE_WITH_IT,
+        S.thoughts_of_self_harm,
+        because="You have had thoughts of harming yourself, or of not wanting to live. Nobody should be alone with"
+        " that, and what the schools say was not written for it.",
+        cite=GUIDANCE.at("When you think of harming yourself"),
+        id="thoughts-of-self-harm",
+    ),
 )
 
 # Where stances are withheld, words are too: what the schools say in their own was written for people who are safe, who
-# are free to be in touch, and whose ex is in no crisis.
+# are free to be in touch, who want to live, and whose ex is in no crisis.
 QUIETS = tuple(Quiet(forbid.when, because=forbid.because, cite=forbid.cite, id=forbid.id) for forbid in FORBIDS)
 
 SAFETY = Guard(

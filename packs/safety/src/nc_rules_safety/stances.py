@@ -105,7 +105,10 @@ OPEN_DOOR = (Reunion.LEAVE_IT_TO_THEM, FirstMove.LEAVE_IT_TO_THEM)
 ONE_HOME = (Home.KEEP_DISTANCE, Home.SET_TERMS)
 """Going on side by side in one home."""
 
-BEARING_IT = (Focus.ENDURANCE, Focus.DISTRACTION, Friends.KEEP_THEM_OUT)
+ALONE_WITH_IT = (Focus.ENDURANCE, Friends.KEEP_THEM_OUT)
+"""Holding out, and staying alone with it."""
+
+BEARING_IT = (*ALONE_WITH_IT, Focus.DISTRACTION)
 """Holding out, looking away, or staying alone with it, where there is danger."""
 
 OWN_PART = (Focus.REPAIR, Focus.CONNECTION_SKILLS)
