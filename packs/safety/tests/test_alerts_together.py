@@ -87,7 +87,7 @@ MATTERS: Final = {
             "your-ex-wants-no-contact": "do not look for a way around it",
             "children-between-you": "they need no direct contact",
             "matters-to-settle": "without the two of you being in direct contact",
-            "harassment": "Any answer, even an angry one, can keep it going",
+            "harassment": "Answering it, even in anger, can keep it going",
             "intimate-images": "do not send anything more",
         },
         reserved={

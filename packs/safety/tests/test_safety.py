@@ -134,7 +134,7 @@ FORBIDDEN_FOR = {
     "blocked": TOWARDS_THEM,
     "child-in-danger": TOWARDS_THEM | stances(WAITING, OPEN_DOOR, ONE_HOME, BEARING_IT, LOOKING_AWAY),
     "told-to-stop": TOWARDS_THEM | stances(WAITING, OPEN_DOOR),
-    "told-to-stop-and-nothing-to-settle": stances("reply.briefly"),
+    "told-to-stop-and-nothing-to-settle": stances("reply.briefly friends.keep_them_out"),
     "ex-in-crisis": stances(WORKING_ON_THEM),
     "thoughts-of-self-harm": stances(ALONE_WITH_IT),
 }
@@ -187,7 +187,7 @@ RAISED_BY: dict[str, set[Facts]] = {
     "afraid-of-your-ex": any_of("afraid_of_ex", "ex_abused_me"),
     "living-with-someone-you-fear": both(HOME, DANGER),
     "sleeping-with-someone-you-fear": both(any_of("still_sleeping_together"), DANGER),
-    "harassment": any_of("ex_harasses") | GOES_ON,
+    "harassment": any_of("ex_harasses") | both(GOES_ON, any_of("ex_message_about")),
     "intimate-images": any_of("intimate_images"),
     "ex-in-crisis": any_of("ex_in_crisis"),
     "you-followed-your-ex": any_of("i_followed_ex"),
@@ -498,8 +498,9 @@ def test_a_block_a_pursuit_and_a_child_in_danger_leave_what_has_to_be_settled() 
 @pytest.mark.parametrize("about", MessageAbout)
 def test_after_a_no_of_ones_own_only_a_practical_message_may_be_answered_briefly(about: MessageAbout) -> None:
     told = Situation(told_ex_to_stop=True, ex_reached_out=True, ex_message_about=about)
-    withheld = "reply.briefly" in withheld_by(GUARD_ALONE.compare(told))
-    assert withheld is (about not in PRACTICAL_MESSAGES)
+    comparison = GUARD_ALONE.compare(told)
+    assert ("reply.briefly" in withheld_by(comparison)) is (about not in PRACTICAL_MESSAGES)
+    assert alerts_of(comparison) == ({"harassment"} if about not in PRACTICAL_MESSAGES else set())
 
 
 def test_after_a_pursuit_nothing_is_left_to_wait_for() -> None:

@@ -5,7 +5,7 @@ Whoever reads an alert may be afraid, ashamed or watched: the texts are short, p
 speak of somebody dangerous as if that would pass.
 """
 
-from nc_rules import Alert, Derived, Forbid, Guard, MessageAbout, Quiet, Reply, Source
+from nc_rules import Alert, Derived, Forbid, Friends, Guard, MessageAbout, Quiet, Reply, Source
 from nc_rules import Situation as S
 from nc_rules_safety.stances import (
     ALONE_WITH_IT,
@@ -146,10 +146,10 @@ FORBIDS = (
         id="told-to-stop",
     ),
     Forbid(
-        (Reply.BRIEFLY,),
+        (Reply.BRIEFLY, Friends.KEEP_THEM_OUT),
         goes_on_after_a_no & no_practical_message,
-        because="You have told your ex to stop, and their message is about nothing that has to be settled; even a short"
-        " answer would take back your own no.",
+        because="You have told your ex to stop, and their message is about nothing that has to be settled. Even a short"
+        " answer would take back your own no, and you need not deal with it alone.",
         cite=GUIDANCE.at("When you have told them to stop"),
         id="told-to-stop-and-nothing-to-settle",
     ),
@@ -250,12 +250,12 @@ SAFETY = Guard(
         ),
         Alert(
             "harassment",
-            S.ex_harasses | goes_on_after_a_no,
+            S.ex_harasses | (goes_on_after_a_no & no_practical_message),
             say="You do not have to answer, and a no need be said only once; if they go on after it, that is"
             " harassment. Before you block anyone or delete anything, keep every message, and note each call, visit or"
             " damage with its date. Tell people you trust, and turn to the police or a support service for victims of"
             " stalking and harassment. In danger, call your local emergency number.",
-            because="Any answer, even an angry one, can keep it going, and a record helps those who can stop it. A"
+            because="Answering it, even in anger, can keep it going, and a record helps those who can stop it. A"
             " tracker or a shared account can show them where you are; a support service can help you to look.",
             cite=GUIDANCE.at("When your ex harasses you"),
         ),
