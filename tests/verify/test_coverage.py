@@ -214,13 +214,13 @@ def test_what_is_too_large_counts_as_a_gap_for_which_nothing_is_suggested(
 def test_a_guards_alerts_are_judged_by_every_case_and_its_forbids_and_quiets_where_they_are_named(guard: Guard) -> None:
     ordered = GuardCase("ordered", "Ordered", "watch", ("order",), "On order", (S(court_order=True),), {}, {})
     assert gaps(coverage_of(guard, [ordered])) == [
-        "order never turns on “a court order restricts contact” being false",
+        "order never turns on “a court, the police or a bail condition restricts contact” being false",
         "forbid order never holds",
-        "forbid order never turns on “a court order restricts contact” being true",
-        "forbid order never turns on “a court order restricts contact” being false",
+        "forbid order never turns on “a court, the police or a bail condition restricts contact” being true",
+        "forbid order never turns on “a court, the police or a bail condition restricts contact” being false",
         "quiet order never holds",
-        "quiet order never turns on “a court order restricts contact” being true",
-        "quiet order never turns on “a court order restricts contact” being false",
+        "quiet order never turns on “a court, the police or a bail condition restricts contact” being true",
+        "quiet order never turns on “a court, the police or a bail condition restricts contact” being false",
     ]
     free = GuardCase("free", "Free", "watch", (), "-", (S(court_order=False),), {}, {"reply": ("engage",)})
     withheld = GuardCase(

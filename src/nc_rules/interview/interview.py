@@ -40,7 +40,7 @@ class Interview(PrintsOnlyInShort):
     >>> from nc_rules import Interview
     >>> interview = Interview(topics=["friends"], schools=["active"])
     >>> interview.question.text
-    'Have you had thoughts of harming yourself, or of not wanting to live?'
+    'Since the breakup, or lately, have you had thoughts of harming yourself, or of not wanting to live?'
     >>> interview.tell(False).progress.asked
     1
     """

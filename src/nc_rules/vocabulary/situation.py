@@ -351,9 +351,10 @@ class Situation:
         worth=True,
     )
     told_ex_to_stop: Fact[bool] = flag(
-        "Have you told your ex to stop contacting you, or blocked them to make them stop?",
-        yes="you told your ex to stop, or blocked them to make them stop",
-        no="you have neither told your ex to stop, nor blocked them to make them stop",
+        "Have you told your ex to stop contacting you, or blocked them to make them stop, and is that still what you"
+        " want?",
+        yes="you told your ex to stop, or blocked them to make them stop, and still want that",
+        no="you have not told your ex to stop or blocked them to make them stop, or you no longer want that",
     )
     still_sleeping_together: Fact[bool] = flag(
         "Do you and your ex still sleep together sometimes?",
@@ -445,9 +446,10 @@ class Situation:
         kind=Kind.THEIRS,
     )
     ex_in_crisis: Fact[bool] = flag(
-        "Is your ex in crisis, or threatening to harm themselves?",
-        yes="your ex is in crisis, or threatens to harm themselves",
-        no="your ex is not in crisis and does not threaten to harm themselves",
+        "Has your ex spoken lately of harming themselves or of not wanting to live, or do you fear that they might harm"
+        " themselves?",
+        yes="your ex has spoken of harming themselves or of not wanting to live, or you fear it",
+        no="your ex has not spoken of harming themselves or of not wanting to live, and you do not fear it",
         kind=Kind.THEIRS,
     )
     ex_shows_pity: Fact[bool] = flag(
@@ -568,9 +570,9 @@ class Situation:
 
     safety = heading("safety")
     court_order: Fact[bool] = flag(
-        "Does a court or protective order restrict contact between you?",
-        yes="a court order restricts contact",
-        no="no court order restricts contact",
+        "Does a court, the police or a bail condition restrict contact between you?",
+        yes="a court, the police or a bail condition restricts contact",
+        no="no court, police or bail condition restricts contact",
     )
     ex_asked_for_no_contact: Fact[bool] = flag(
         "Has your ex told you not to contact them?",
@@ -578,7 +580,9 @@ class Situation:
         no="your ex has not told you not to contact them",
     )
     afraid_of_ex: Fact[bool] = flag(
-        "Are you afraid of your ex?", yes="you are afraid of your ex", no="you are not afraid of your ex"
+        "Are you afraid of what your ex might do to you, or to somebody close to you?",
+        yes="you are afraid of what your ex might do",
+        no="you are not afraid of what your ex might do",
     )
     ex_abused_me: Fact[bool] = flag(
         "Has your ex hurt you physically or sexually, threatened, forced or controlled you, or constantly put you"
@@ -587,17 +591,20 @@ class Situation:
         no="your ex has not hurt, threatened, forced or controlled you, or constantly put you down",
     )
     ex_afraid_of_me: Fact[bool] = flag(
-        "Is your ex afraid of you, or have you given them reason to be?",
-        yes="your ex is afraid of you, or has reason to be",
-        no="your ex is not afraid of you, and has no reason to be",
+        "Is your ex afraid of you, or have you hit, forced, threatened or frightened them?",
+        yes="your ex is afraid of you, or you have hit, forced, threatened or frightened them",
+        no="your ex is not afraid of you, and you have not hit, forced, threatened or frightened them",
     )
     ex_harasses: Fact[bool] = flag(
-        "Does your ex follow, watch, threaten or keep pestering you, or damage what is yours?",
-        yes="your ex follows, watches, threatens or pesters you, or damages what is yours",
-        no="your ex does not follow, watch, threaten or pester you, or damage what is yours",
+        "Does your ex follow you around, track where you are, threaten you, damage what is yours, or keep turning up or"
+        " contacting you against your will?",
+        yes="your ex follows you around, tracks or threatens you, damages what is yours, or keeps turning up or"
+        " contacting you against your will",
+        no="your ex does not follow you around, track or threaten you, damage what is yours, or keep turning up or"
+        " contacting you against your will",
     )
     thoughts_of_self_harm: Fact[bool] = flag(
-        "Have you had thoughts of harming yourself, or of not wanting to live?",
+        "Since the breakup, or lately, have you had thoughts of harming yourself, or of not wanting to live?",
         yes="you have had thoughts of harming yourself, or of not wanting to live",
         no="you have had no thoughts of harming yourself, or of not wanting to live",
     )
@@ -605,10 +612,10 @@ class Situation:
         "Are you under eighteen?", yes="you are under eighteen", no="you are eighteen or older"
     )
     i_followed_ex: Fact[bool] = flag(
-        "Since the breakup, have you followed your ex, tracked where they are, waited for them unasked, or turned up"
-        " uninvited?",
-        yes="you have followed, tracked or waited for your ex, or turned up uninvited",
-        no="you have not followed, tracked or waited for your ex, or turned up uninvited",
+        "Since the breakup, have you followed your ex in person, tracked where they are, waited for them unasked, or"
+        " turned up uninvited?",
+        yes="you have followed your ex in person, tracked or waited for them, or turned up uninvited",
+        no="you have not followed your ex in person, tracked or waited for them, or turned up uninvited",
     )
     intimate_images: Fact[bool] = flag(
         "Has anyone shown intimate pictures of you without your consent, or threatened to?",
@@ -616,7 +623,7 @@ class Situation:
         no="nobody has shown intimate pictures of you without your consent, or threatened to",
     )
     child_in_danger: Fact[bool] = flag(
-        "Is a child in danger, or has your ex hurt a child?",
-        yes="a child is in danger, or your ex has hurt a child",
-        no="no child is in danger, and your ex has not hurt a child",
+        "Is a child in danger, or has your ex hit, abused or neglected a child?",
+        yes="a child is in danger, or your ex has hit, abused or neglected a child",
+        no="no child is in danger, and your ex has not hit, abused or neglected a child",
     )

@@ -85,16 +85,16 @@ FORBIDS = (
     Forbid(
         (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *MAKING_LIGHT),
         S.court_order,
-        because="A court order restricts contact, whoever writes first. Only a court can change that, and breaking"
-        " it can have serious consequences.",
+        because="An order restricts contact, whoever writes first. Neither of you can lift it, and breaking it can have"
+        " serious consequences.",
         cite=GUIDANCE.at("When there is a court order"),
         id="court-order",
     ),
     Forbid(
         (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *BEARING_IT, *OWN_PART),
         danger,
-        because="You are afraid of your ex, or they have hurt, threatened, controlled or harassed you, or kept"
-        " putting you down; contact may put you in danger.",
+        because="You are afraid of what your ex might do, or they have hurt, threatened, controlled or harassed you, or"
+        " kept putting you down; contact may put you in danger.",
         cite=GUIDANCE.at("When you are afraid"),
         id="danger",
     ),
@@ -156,7 +156,7 @@ FORBIDS = (
     Forbid(
         WORKING_ON_THEM,
         S.ex_in_crisis,
-        because="Your ex is in a crisis, and playing on their feelings now can do them great harm.",
+        because="Your ex may harm themselves, and playing on their feelings now can do them great harm.",
         cite=GUIDANCE.at("When your ex is in a crisis"),
         id="ex-in-crisis",
     ),
@@ -209,8 +209,8 @@ SAFETY = Guard(
             say="Keep to the order, whatever anyone advises, and do not answer beyond what it allows, even if your ex"
             " writes first. If it protects you and they get in touch or come back all the same, keep what they sent,"
             " and tell the police or your lawyer. If you are unsure what it allows, or who may be in a home you share,"
-            " ask a lawyer, a legal advice service or the court.",
-            because="Only a court can change an order. Even a kind message can break it, and so can a message that"
+            " ask a lawyer, a legal advice service or whoever made it.",
+            because="Neither of you can lift an order. Even a kind message can break it, and so can a message that"
             " somebody passes on for you, or going back alone for your own things.",
             cite=GUIDANCE.at("When there is a court order"),
         ),
