@@ -130,12 +130,13 @@ FORBIDDEN_FOR = {
     "danger": TOWARDS_THEM | stances(PRACTICAL, WAITING, OPEN_DOOR, ONE_HOME, BEARING_IT, OWN_PART),
     "intimate-images": TOWARDS_THEM | stances(PRACTICAL, WAITING, OPEN_DOOR, ONE_HOME, BEARING_IT, OWN_PART),
     "unwanted": TOWARDS_THEM | stances(PRACTICAL, WAITING, MAKING_LIGHT),
+    "feared": stances(ONE_HOME),
     "followed": TOWARDS_THEM | stances(WAITING, OPEN_DOOR, WINDOW, MAKING_LIGHT),
     "blocked": TOWARDS_THEM,
     "child-in-danger": TOWARDS_THEM | stances(WAITING, OPEN_DOOR, ONE_HOME, BEARING_IT, LOOKING_AWAY),
     "told-to-stop": TOWARDS_THEM | stances(WAITING, OPEN_DOOR),
     "told-to-stop-and-nothing-to-settle": stances("reply.briefly friends.keep_them_out"),
-    "ex-in-crisis": stances(WORKING_ON_THEM),
+    "ex-in-crisis": stances(WORKING_ON_THEM, "friends.keep_them_out"),
     "thoughts-of-self-harm": stances(ALONE_WITH_IT),
 }
 NO_PRACTICAL_CONTACT = {"court-order", "danger", "intimate-images", "unwanted"}
@@ -170,6 +171,7 @@ GROUNDS: dict[str, set[Facts]] = {
     "danger": DANGER,
     "intimate-images": any_of("intimate_images"),
     "unwanted": UNWANTED,
+    "feared": any_of("ex_afraid_of_me"),
     "followed": any_of("i_followed_ex"),
     "blocked": any_of("ex_blocked_me"),
     "child-in-danger": any_of("child_in_danger"),

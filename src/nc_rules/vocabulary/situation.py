@@ -618,9 +618,10 @@ class Situation:
         no="you have not followed your ex in person, tracked or waited for them, or turned up uninvited",
     )
     intimate_images: Fact[bool] = flag(
-        "Has anyone shown intimate pictures of you without your consent, or threatened to?",
-        yes="someone has shown intimate pictures of you without your consent, or threatened to",
-        no="nobody has shown intimate pictures of you without your consent, or threatened to",
+        "Has anyone shown intimate pictures of you without your consent, or threatened to expose them or something else"
+        " private about you?",
+        yes="someone has shown intimate pictures of you, or threatened to expose something private about you",
+        no="nobody has shown intimate pictures of you, or threatened to expose something private about you",
     )
     child_in_danger: Fact[bool] = flag(
         "Is a child in danger, or has your ex hit, abused or neglected a child?",

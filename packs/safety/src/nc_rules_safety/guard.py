@@ -101,9 +101,9 @@ FORBIDS = (
     Forbid(
         (*PRACTICAL, *TOWARDS_THEM, *WAITING, *OPEN_DOOR, *ONE_HOME, *BEARING_IT, *OWN_PART),
         S.intimate_images,
-        because="Somebody has shown intimate pictures of you, or threatened to, and your ex may have a hand in it;"
-        " whatever you send could be used against you.",
-        cite=GUIDANCE.at("When intimate pictures are used against you"),
+        because="Somebody has shown intimate pictures of you, or threatened to expose something private, and your ex"
+        " may have a hand in it; whatever you send could be used against you.",
+        cite=GUIDANCE.at("When something private is used against you"),
         id="intimate-images",
     ),
     Forbid(
@@ -113,6 +113,13 @@ FORBIDS = (
         " you; contact is not wanted.",
         cite=GUIDANCE.at("When contact is not wanted"),
         id="unwanted",
+    ),
+    Forbid(
+        ONE_HOME,
+        S.ex_afraid_of_me,
+        because="Your ex may be afraid of you, and what helps is to keep away entirely.",
+        cite=GUIDANCE.at("When your ex is afraid of you"),
+        id="feared",
     ),
     Forbid(
         (*TOWARDS_THEM, *WAITING, *OPEN_DOOR, *WINDOW, *MAKING_LIGHT),
@@ -154,9 +161,10 @@ FORBIDS = (
         id="told-to-stop-and-nothing-to-settle",
     ),
     Forbid(
-        WORKING_ON_THEM,
+        (*WORKING_ON_THEM, Friends.KEEP_THEM_OUT),
         S.ex_in_crisis,
-        because="Your ex may harm themselves, and playing on their feelings now can do them great harm.",
+        because="Your ex may harm themselves. Playing on their feelings now can do them great harm, and others have to"
+        " know, so that they can help.",
         cite=GUIDANCE.at("When your ex is in a crisis"),
         id="ex-in-crisis",
     ),
@@ -196,10 +204,10 @@ SAFETY = Guard(
             "child-in-danger",
             S.child_in_danger,
             say="If a child is in danger now, call your local emergency number. Otherwise tell a child protection"
-            " service, a doctor or the police today what you know. If the danger comes from your ex, ask a court, a"
-            " lawyer or a family service before the next visit or handover, and before you move, with the child or"
-            " without.",
-            because="A child can seldom get help alone, and you do not have to be sure before you ask.",
+            " service, a doctor or the police today, and say if your ex must not know. If the danger comes from your ex"
+            " or anyone in their home, ask a court, a lawyer or a family service before the next visit or handover, and"
+            " before you move.",
+            because="A child can seldom get help alone, and you need not be sure.",
             cite=GUIDANCE.at("When a child is in danger"),
             alone=True,
         ),
@@ -207,9 +215,9 @@ SAFETY = Guard(
             "court-order",
             S.court_order,
             say="Keep to the order, whatever anyone advises, and do not answer beyond what it allows, even if your ex"
-            " writes first. If it protects you and they get in touch or come back all the same, keep what they sent,"
-            " and tell the police or your lawyer. If you are unsure what it allows, or who may be in a home you share,"
-            " ask a lawyer, a legal advice service or whoever made it.",
+            " writes first. If it protects you and they get in touch or come back anyway, keep what they sent, and tell"
+            " the police or your lawyer. If you are unsure what it allows, or who may be in a home you share, ask a"
+            " lawyer, a legal advice service or whoever made it.",
             because="Neither of you can lift an order. Even a kind message can break it, and so can a message that"
             " somebody passes on for you, or going back alone for your own things.",
             cite=GUIDANCE.at("When there is a court order"),
@@ -221,20 +229,20 @@ SAFETY = Guard(
             " helpline listens in confidence, whether or not you want to leave or to report anything. If there was"
             " pressure on your neck, a threat to kill, a weapon, violence in pregnancy or violence that is getting"
             " worse, tell them that first. After pressure on the neck see a doctor, even if nothing shows.",
-            because="Nobody has a right to hurt, frighten, control or belittle you, or to use money, papers, medicine,"
-            " animals, care, a marriage or your right to stay in the country against you. That is abuse even if nobody"
-            " was hit. Shared accounts and trackers can show your ex what you do, this page too: use a device that they"
-            " have never had in hand, and ask the helpline before you change anything that they could notice.",
+            because="Nobody may hurt, frighten, control or belittle you, or use money, papers, medicine, animals, care,"
+            " a marriage or your right to stay in the country against you. That is abuse even if nobody was hit. Shared"
+            " accounts and trackers can show your ex what you do, this page too: use a device that they have never"
+            " held, and ask the helpline before you block them, move out or change anything they could notice.",
             cite=GUIDANCE.at("When you are afraid"),
         ),
         Alert(
             "living-with-someone-you-fear",
             S.live_together & danger,
             say="If you are in danger now, get to a safe place and call your local emergency number. Otherwise make a"
-            " plan before you move out or ask your ex to, with a domestic abuse service, a lawyer or the police, and"
-            " keep it from your ex. Have your papers and what you need every day at hand.",
-            because="The days around a move, and the time after it, can be the most dangerous. You need not leave in a"
-            " hurry, whatever anyone advises, and there is help to make it safer, for children and animals too.",
+            " plan before you move out or ask your ex to, with a domestic abuse service, a lawyer or the police. Keep"
+            " it from your ex; ask all who help to do the same. Have your papers and daily needs at hand.",
+            because="The days around a move and after it can be the most dangerous. You need not leave in a hurry,"
+            " whatever anyone advises, and help can make it safer, for children and animals too.",
             cite=GUIDANCE.at("When you are afraid"),
             alone=True,
         ),
@@ -253,32 +261,32 @@ SAFETY = Guard(
             S.ex_harasses | (goes_on_after_a_no & no_practical_message),
             say="You do not have to answer, and a no need be said only once; if they go on after it, that is"
             " harassment. Before you block anyone or delete anything, keep every message, and note each call, visit or"
-            " damage with its date. Tell people you trust, and turn to the police or a support service for victims of"
+            " damage with its date. Tell people you trust; turn to the police or a support service for victims of"
             " stalking and harassment. In danger, call your local emergency number.",
-            because="Answering it, even in anger, can keep it going, and a record helps those who can stop it. A"
-            " tracker or a shared account can show them where you are; a support service can help you to look.",
+            because="Answering harassment, even in anger, can keep it going, and a record helps those who can stop it."
+            " A tracker or a shared account can show them where you are; a support service can help you look.",
             cite=GUIDANCE.at("When your ex harasses you"),
         ),
         Alert(
             "intimate-images",
             S.intimate_images,
             say="Do not pay, do not send anything more, and do not answer whoever is behind it. Keep the messages,"
-            " names, links and dates, but do not pass the pictures on. Report it to the platform, which can take them"
-            " down, and turn to the police or to a helpline for people whose pictures are misused. If you are under"
+            " names, links and dates, but pass no pictures on. Report it to the platform, which can take pictures"
+            " down, and turn to the police or to a helpline for blackmail and misused pictures. If you are under"
             " eighteen, tell an adult you trust today.",
-            because="It is not your fault, even if you took the pictures yourself, or if they are faked. Giving in"
-            " seldom ends the demands. There are people who have such pictures removed every day, some of them just for"
-            " those under eighteen, and you need not show them to anyone to get help. If there seems to be no way out,"
-            " a crisis line will listen.",
-            cite=GUIDANCE.at("When intimate pictures are used against you"),
+            because="What they do is not your fault, be it about a secret, pictures that you took yourself, or faked"
+            " ones. Giving in seldom ends the demands. There are people who have pictures removed every day, some"
+            " just for those under eighteen, and you need not show them to anyone to get help. If there seems to be"
+            " no way out, a crisis line will listen.",
+            cite=GUIDANCE.at("When something private is used against you"),
             alone=True,
         ),
         Alert(
             "ex-in-crisis",
             S.ex_in_crisis,
-            say="If your ex may be about to harm themselves, call the emergency number where they are, and say what you"
-            " know. You can do that from anywhere, without answering them or going there. Otherwise tell someone close"
-            " to them, and ask a crisis line what else would help.",
+            say="If your ex might harm themselves now, call the emergency number where they are and say what you know,"
+            " without answering them or going there. Otherwise tell someone close to them who can help, but send no"
+            " message, and ask a crisis line what to do.",
             because="Talk of dying is always to be taken seriously, by people who are trained for it. You are not the"
             " one who has to keep them alive, and going back would not make them safe. If it is said to hold on to you,"
             " the answer is the same: help for them, from others.",
@@ -287,21 +295,21 @@ SAFETY = Guard(
         Alert(
             "you-followed-your-ex",
             S.i_followed_ex,
-            say="Please stop here: no following, no watching, no waiting, no turning up, and no looking at what they"
-            " post or where they are. When the urge comes, call a friend, or go where other people are; if you fear"
-            " what you might do, call your local emergency number. A doctor, a counsellor or a helpline for people who"
-            " worry about how they treat others will listen without shaming you.",
-            because="It may have come from pain, or from missing them. To be followed or watched is frightening all the"
-            " same, and it can be an offence. It keeps you from healing too, and with help people do stop.",
+            say="Please stop here: no following, watching, waiting or turning up, no looking at what they post or where"
+            " they are. Bring and fetch children only as agreed or ordered. When the urge comes, call a friend or go"
+            " among people; if you might hurt them or yourself, call your local emergency number. A counsellor or a"
+            " helpline for people who worry about how they treat others will listen without shaming you.",
+            because="It may have come from pain. To be followed or watched is frightening all the same, and it can be"
+            " an offence. It keeps you from healing, and with help people do stop.",
             cite=GUIDANCE.at("When you have followed your ex"),
         ),
         Alert(
             "your-ex-is-afraid-of-you",
             S.ex_afraid_of_me,
-            say="Keep away entirely, and have no friend or relative carry messages either. If you live together, stay"
-            " somewhere else if you can do so safely, and let a lawyer or a family service settle what the home needs,"
-            " without pressing for it. If you worry about how you have behaved, a counsellor or a service for people"
-            " who want to change how they treat others will hear you out without judging you.",
+            say="Keep away entirely, and have nobody carry messages. If you live together, stay elsewhere if that is"
+            " safe. If you are afraid of them too, ask a domestic abuse helpline first. Let a lawyer or a family"
+            " service settle what the home needs. If you might hurt them, call your local emergency number. A service"
+            " for people who want to change how they treat others will listen and not judge.",
             because="Fear cannot be talked away by the person who is feared. Distance is what you can give now, and"
             " change is possible.",
             cite=GUIDANCE.at("When your ex is afraid of you"),
@@ -330,11 +338,10 @@ SAFETY = Guard(
             "children-between-you",
             (S.share_children | S.expecting_child) & guarded,
             say="What a child needs goes by the route that an order, a court or a family service has laid down, and"
-            " nothing else goes with it. If there is none, ask one of them or a lawyer to set it up, handovers"
-            " included. If you are afraid for a child, tell a child protection service or the police; if you are afraid"
-            " and pregnant, tell a doctor or a midwife too.",
-            because="A child's needs are real, and met in this way they need no direct contact and go round nobody's"
-            " no.",
+            " nothing else with it. If there is none, ask one of them or a lawyer to set it up, handovers included. If"
+            " you fear your ex, ask a domestic abuse service first and, if you are pregnant, a doctor or midwife; if"
+            " you fear for a child, child protection or the police.",
+            because="Met in this way, a child's needs call for no direct contact, and go round nobody's no.",
             cite=GUIDANCE.at("When you have children together"),
         ),
         Alert(
@@ -361,10 +368,9 @@ SAFETY = Guard(
             "under-age",
             S.under_age,
             say="Please talk to an adult you trust: a parent, a teacher, a school counsellor, a doctor or a helpline"
-            " for young people. If the first one does not listen, tell another. Tell them too if anyone hurts you,"
-            " frightens you, or presses you into anything: sex, pictures, a marriage.",
-            because="The articles compared here were written for adults, and nobody has to get through a breakup alone,"
-            " at any age.",
+            " for young people. If one does not listen, tell another. Tell them if anyone hurts you, frightens you, or"
+            " presses you into sex, pictures or a marriage. If it is your family, choose someone outside it.",
+            because="The advice here was written for adults, and nobody has to get through this alone.",
             cite=GUIDANCE.at("When you are under eighteen"),
         ),
     ),
