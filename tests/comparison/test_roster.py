@@ -120,7 +120,7 @@ def test_two_facts_that_go_by_one_name_are_refused(pen: Pen) -> None:
     ) == str(caught.value)
 
 
-# Topics that no guard has judged.
+# Topics that a guard has not judged.
 
 
 def watched(pen: Pen, *stances: Stance) -> Comparison:
@@ -135,7 +135,7 @@ def watched(pen: Pen, *stances: Stance) -> Comparison:
     return Panel([oak], [guard]).compare(Situation(court_order=True))
 
 
-def test_a_topic_that_no_guard_has_judged_is_withheld_while_contact_is_forbidden(pen: Pen) -> None:
+def test_a_topic_that_a_guard_has_not_judged_is_withheld_while_contact_is_forbidden(pen: Pen) -> None:
     answer = watched(pen, Contact.OPEN)["letters"]["oak"]
     assert (Status.SETTLED, None, Letters.RETURN, None) == (answer.status, answer.stance, answer.withheld, answer.say)
     assert "Danger of order." == answer.because
@@ -161,6 +161,16 @@ def test_a_topic_of_which_a_guard_forbids_a_stance_is_judged_by_it(pen: Pen) -> 
     comparison = watched(pen, Contact.OPEN, Letters.KEEP)
     assert Letters.RETURN is comparison["letters"]["oak"].stance
     assert {Contact.OPEN, Letters.KEEP} == {*comparison.forbidden}
+
+
+def test_what_another_guard_has_judged_is_withheld_by_a_guard_that_has_not(pen: Pen) -> None:
+    oak = pen.school("oak", pen.rule("letters", Letters.RETURN))
+    warden = pen.guard("warden", pen.forbid("order", S.court_order, Contact.OPEN))
+    # Its condition never holds, so all it does is to name the topic.
+    helper = pen.guard("helper", pen.forbid("never", S.under_age & ~S.under_age, Letters.KEEP))
+    for guards in ([warden], [warden, helper], [helper, warden]):
+        answer = Panel([oak], guards).compare(Situation(court_order=True))["letters"]["oak"]
+        assert (None, Letters.RETURN, "Danger of order.") == (answer.stance, answer.withheld, answer.because)
 
 
 def test_what_two_guards_forbid_alike_is_forbidden_once(pen: Pen) -> None:

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from nc_rules import (
     ALWAYS,
+    Alert,
     Answer,
     Comparison,
     Contact,
@@ -20,6 +21,7 @@ from nc_rules import (
     Guard,
     PackImportFailed,
     Panel,
+    Quiet,
     School,
     Stance,
 )
@@ -30,7 +32,7 @@ from nc_rules.views.terminal import show
 from nc_rules.words import answer_in_words
 
 from .marked import marked, words_of
-from .strategies import SOURCE, WALK, Coat, Pace, Values, Walk, partial_values, sheet_of
+from .strategies import CONSTANT, SOURCE, WALK, Coat, Pace, Values, Walk, leaves, partial_values, sheet_of
 from .waivers import schools_with_waivers
 
 STANCES: Final = [*Pace, *Coat]
@@ -91,6 +93,40 @@ def test_nothing_can_be_followed_where_a_guard_could_not_be_loaded(school: Schoo
         answer = topic["walkers"]
         assert (None, None) == (answer.stance, answer.say)
         assert answer.withheld is answer.verdict.stance
+
+
+def reasons(answer: Answer) -> Iterator[str | None]:
+    """Give the reasons in all explanations of an answer."""
+    for told in (answer.why(), *map(answer.why_not, answer.topic.stances)):
+        yield from (traced.because for traced in told.rules)
+
+
+@st.composite
+def guards(draw: st.DrawFn, name: str) -> Guard:
+    """A guard that forbids some stances, contact perhaps among them, on some condition each, and quiets on others."""
+    when, cite = leaves(WALK) | CONSTANT, SOURCE.at("Danger")
+    stances = st.lists(st.sampled_from([*STANCES, Contact.OPEN]), min_size=1, max_size=3)
+    forbids = draw(st.lists(st.builds(Forbid, stances, when, because=st.just(name), cite=st.just(cite)), max_size=2))
+    quiets = draw(st.lists(st.builds(Quiet, when, because=st.just(name), cite=st.just(cite)), max_size=1))
+    alert = Alert("alert", draw(when), say="Mind.", because="It matters.", cite=cite)
+    return Guard(name, title=name, summary="Watches.", alerts=[alert], forbids=forbids, quiets=quiets)
+
+
+@given(SCHOOLS, partial_values(WALK), guards("watch"), guards("ward"))
+def test_adding_a_guard_makes_nothing_followable_that_was_withheld_and_shows_no_word_that_was_kept_back(
+    school: School, values: Values, watch: Guard, ward: Guard
+) -> None:
+    one, both = (Panel([school], some).compare(sheet_of(Walk, values)) for some in ([watch], [watch, ward]))
+    assert {*one.forbidden} <= {*both.forbidden}
+    assert {*one.alerts} <= {*both.alerts}
+    assert both.quieted or not one.quieted
+    for topic in one:
+        before, after = topic["walkers"], both[topic.topic]["walkers"]
+        assert after.stance is None or after.stance is before.stance
+        assert after.say in {None, before.say}
+        assert before.withheld is None or after.withheld is before.withheld
+        for reason, was in zip(reasons(after), reasons(before), strict=True):
+            assert reason in {None, was}
 
 
 # What is shown.

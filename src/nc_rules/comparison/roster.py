@@ -177,16 +177,16 @@ def _no_namesakes(kind: str, some: Iterable[Installed[School] | Installed[Guard]
             raise Namesakes(kind, name, [one.owner for one in some if one.content.name == name and one.pack])
 
 
-def _forbids(packs: Packs, topics: Iterable[Topic]) -> Iterator[Forbid]:
-    """Return what is forbidden, with the stances of topics that no guard has judged.
+def _forbids(packs: Packs, topics: Sequence[Topic]) -> Iterator[Forbid]:
+    """Return what is forbidden, with the stances of topics that a guard has not judged.
 
     A guard cannot know the topics of every pack. Where it forbids contact, it forbids whatever may be contact on a
-    topic that no guard speaks of. Where a guard that is installed could not be loaded, everything is withheld.
+    topic of which it names no stance, whatever another guard says of that topic. Where a guard that is installed could
+    not be loaded, everything is withheld.
     """
-    guards = [installed.content for installed in packs.guards]
-    judged = {*TOPICS, *(topic for guard in guards for topic in guard.topics)}
-    unjudged = [stance for topic in topics if topic.about_contact and topic not in judged for stance in topic.stances]
-    for guard in guards:
+    for guard in (installed.content for installed in packs.guards):
+        judged = {*TOPICS, *guard.topics}
+        unjudged = [one for topic in topics if topic.about_contact and topic not in judged for one in topic.stances]
         for forbid in guard.forbids:
             about_contact = any(stance.topic.about_contact for stance in forbid.stances)
             yield attrs.evolve(forbid, stances=(*forbid.stances, *unjudged)) if about_contact and unjudged else forbid
