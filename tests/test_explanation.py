@@ -18,6 +18,7 @@ from nc_rules import (
 from nc_rules import Situation as S
 from nc_rules.condition import Seen
 from nc_rules.explanation import Fate, TracedConcept, TracedRule, Why, WhyNot
+from nc_rules.kept_back import KeptBack
 from nc_rules.repr import html_of
 
 HOME, WORK, DAYS = S.live_together.is_(True), S.work_together.is_(True), S.no_contact_days >= 30
@@ -58,7 +59,7 @@ def test_why_holds_the_rules_that_fired_and_gave_way_with_all_that_they_saw() ->
         waivers=(),
         undecided=(),
         not_fired=(),
-        guards=("watch",),
+        kept_back=KeptBack(guards=("watch",)),
     )
     assert expected == why(AT_HOME)
     assert (SOURCE.at("On meet"),) == expected.sources

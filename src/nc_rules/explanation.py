@@ -124,7 +124,7 @@ class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
 
     Args:
         school: The school's name.
-        topic: The topic's question.
+        topic: The topic's question; its name, where guards keep back even that.
         status: How far the answer can be relied on.
         stance: The stance, if there is one; withheld where a guard says so.
         fired: The rules that fired and did not give way.
@@ -134,8 +134,7 @@ class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         undecided: The rules and waivers whose facts are not known, and that could still change the answer.
         not_fired: Where the school stays silent whatever else becomes known, the rules that do not fire.
         withheld_because: Why guards withhold the answer, if any does.
-        quieted: Why guards keep back the words of every school, if any does.
-        guards: The guards that have looked, by name and version.
+        kept_back: What guards keep back in the situation, and which have looked.
         reported_by: Who describes the school without advising it, where its source does not.
     """
 
@@ -150,8 +149,7 @@ class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     undecided: tuple[TracedRule, ...]
     not_fired: tuple[TracedRule, ...]
     withheld_because: tuple[Forbid, ...] = ()
-    quieted: tuple[Quiet, ...] = ()
-    guards: tuple[str, ...] = ()
+    kept_back: KeptBack = attrs.field(factory=KeptBack)
     reported_by: str | None = None
 
     def _in_short(self) -> str:
@@ -161,6 +159,16 @@ class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     def to_dict(self) -> dict[str, object]:
         """Return it as plain values, ready for `json.dumps`; the reference describes the form."""
         return plain_of(self)
+
+    @property
+    def quieted(self) -> tuple[Quiet, ...]:
+        """Why guards keep back the words of every school, if any does."""
+        return self.kept_back.quiets
+
+    @property
+    def guards(self) -> tuple[str, ...]:
+        """The guards that have looked, by name and version."""
+        return self.kept_back.guards
 
     @property
     def rules(self) -> tuple[TracedRule, ...]:
@@ -180,14 +188,13 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
 
     Args:
         school: The school's name.
-        topic: The topic's question.
+        topic: The topic's question; its name, where guards keep back even that.
         stance: The stance that was asked about.
         rules: The rules that give it, and what became of each. With none, the school never takes that stance.
         waivers: The waivers that waive one of them, or would if it fired.
         taken: Whether the school does take it.
         withheld_because: Why guards withhold the stance, if any does.
-        quieted: Why guards keep back the words of every school, if any does.
-        guards: The guards that have looked, by name and version.
+        kept_back: What guards keep back in the situation, and which have looked.
         reported_by: Who describes the school without advising it, where its source does not.
     """
 
@@ -198,8 +205,7 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     waivers: tuple[TracedRule, ...]
     taken: bool
     withheld_because: tuple[Forbid, ...] = ()
-    quieted: tuple[Quiet, ...] = ()
-    guards: tuple[str, ...] = ()
+    kept_back: KeptBack = attrs.field(factory=KeptBack)
     reported_by: str | None = None
 
     def _in_short(self) -> str:
@@ -209,6 +215,16 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     def to_dict(self) -> dict[str, object]:
         """Return it as plain values, likewise."""
         return plain_of(self)
+
+    @property
+    def quieted(self) -> tuple[Quiet, ...]:
+        """Why guards keep back the words of every school, if any does."""
+        return self.kept_back.quiets
+
+    @property
+    def guards(self) -> tuple[str, ...]:
+        """The guards that have looked, by name and version."""
+        return self.kept_back.guards
 
 
 def sources_of(rules: Iterable[TracedRule], cautions: Iterable[Forbid | Quiet]) -> tuple[Source, ...]:
@@ -247,7 +263,7 @@ class Explained(PrintsOnlyInShort):
         not_fired = self._traced(rule for rule in self.on.rules.rules if silent and rule not in told)
         return Why(
             self.on.school.name,
-            self.on.topic.question,
+            self.kept_back.question(self.on.topic),
             verdict.status,
             verdict.stance,
             self._traced(verdict.rules),
@@ -257,8 +273,7 @@ class Explained(PrintsOnlyInShort):
             self._traced(verdict.undecided),
             not_fired,
             self.kept_back.forbidding(rule.stance for rule in verdict.rules),
-            self.kept_back.quiets,
-            self.kept_back.guards,
+            self.kept_back,
             self.on.school.reported_by,
         )
 
@@ -267,14 +282,13 @@ class Explained(PrintsOnlyInShort):
         rules = self._traced(rule for rule in self.on.rules.rules if rule.stance is stance)
         return WhyNot(
             self.on.school.name,
-            self.on.topic.question,
+            self.kept_back.question(self.on.topic),
             stance,
             rules,
             self._waivers_of(*rules),
             self.verdict.stance is stance,
             self.kept_back.forbidding([stance]),
-            self.kept_back.quiets,
-            self.kept_back.guards,
+            self.kept_back,
             self.on.school.reported_by,
         )
 

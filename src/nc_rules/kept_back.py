@@ -1,7 +1,11 @@
 """What guards keep back: stances that they forbid, and words that they quiet.
 
-This is the one place that decides which words of a school are shown. Whatever shows an answer or explains one has its
+This is the one place that decides which words of a pack are shown. Whatever shows an answer or explains one has its
 words from here, and nothing between a comparison and a screen reads those of a rule.
+
+While words are quieted, whatever a pack has named or worded may carry a sentence of its own. Topics and facts that no
+guard has read stand by name only, and what people read has no ids of rules, no names of concepts, and no headings and
+titles of sources. Programs link by these, so plain values keep them.
 """
 
 from __future__ import annotations
@@ -14,11 +18,13 @@ from typing import final
 import attrs
 
 from nc_rules.condition import Derived, Truth
+from nc_rules.facts import AnyFact
 from nc_rules.readonly import ReadOnly
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, counted, named
 from nc_rules.rule import Forbid, Quiet, Rule, Waiver, forbidding
-from nc_rules.stance import Stance
+from nc_rules.source import Citation
+from nc_rules.stance import Stance, Topic
 
 
 @final
@@ -32,6 +38,7 @@ class KeptBack(PrintsOnlyInShort):
         stances: The stances that the forbids withhold.
         places: Which of all that they may keep back it is, as bits.
         guards: The guards that have looked, by name and version. Where there is none, nothing says that it is safe.
+        familiar: The topics and facts whose words are shown even while words are quieted: those that guards have read.
     """
 
     forbids: tuple[Forbid, ...] = ()
@@ -39,6 +46,7 @@ class KeptBack(PrintsOnlyInShort):
     stances: frozenset[Stance] = frozenset()
     places: int = 0
     guards: tuple[str, ...] = ()
+    familiar: frozenset[Topic | AnyFact] = attrs.field(default=frozenset[Topic | AnyFact](), eq=False)
 
     def _in_short(self) -> str:
         quieted = f", all words by {named(quiet.id or 'a quiet' for quiet in self.quiets)}" if self.quiets else ""
@@ -71,6 +79,29 @@ class KeptBack(PrintsOnlyInShort):
 
     def _reason(self, stance: Stance) -> str:
         return " ".join(dict.fromkeys(forbid.because for forbid in self.forbidding([stance])))
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether people are shown no ids of rules, no names of concepts, and no headings and titles of sources."""
+        return bool(self.quiets)
+
+    def by_name_only(self, one: Topic | AnyFact) -> bool:
+        """Return whether nothing of a topic or a fact is shown but its name."""
+        return bool(self.quiets) and one not in self.familiar
+
+    def question(self, one: Topic | AnyFact) -> str:
+        """Return the question of a topic or a fact, or what it is called where that is kept back."""
+        if not self.by_name_only(one):
+            return one.question
+        return one.name if isinstance(one, Topic) else one.key
+
+    def label(self, stance: Stance) -> str:
+        """Return the words of a stance, which are none where they are kept back."""
+        return "" if self.by_name_only(stance.topic) else stance.says
+
+    def cited(self, rules: Iterable[Rule]) -> tuple[Citation, ...]:
+        """Return the places in sources that some rules cite, as far as people are shown them."""
+        return () if self.names_nothing else tuple(dict.fromkeys(rule.cite for rule in rules))
 
     def say(self, *rules: Rule) -> str | None:
         """Return the advice of some rules, each sentence once; `None` where it must not be shown."""

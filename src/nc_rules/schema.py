@@ -14,7 +14,7 @@ from nc_rules.packs import Packs
 from nc_rules.sheet import facts_of
 from nc_rules.stance import Topic
 from nc_rules.verdict import Status
-from nc_rules.vocabulary import Situation
+from nc_rules.vocabulary import TOPICS, Situation
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -226,7 +226,7 @@ def _topic(topic: Topic) -> Schema:
     }
     return _object(
         {
-            "question": {"const": topic.question},
+            "question": {"const": topic.question} if topic in TOPICS else {"enum": [topic.question, topic.name]},
             "ordered": {"const": topic.ordered},
             "applies": {"type": ["boolean", "null"]},
             "agreement": {"enum": _names(Agreement)},

@@ -25,6 +25,7 @@ from nc_rules import (
     School,
     Stance,
 )
+from nc_rules.explanation import Why, WhyNot
 from nc_rules.packs import GUARDS
 from nc_rules.repr import html_of
 from nc_rules.views import page_of
@@ -97,8 +98,8 @@ def test_nothing_can_be_followed_where_a_guard_could_not_be_loaded(school: Schoo
 
 def reasons(answer: Answer) -> Iterator[str | None]:
     """Give the reasons in all explanations of an answer."""
-    for told in (answer.why(), *map(answer.why_not, answer.topic.stances)):
-        yield from (traced.because for traced in told.rules)
+    explanations: list[Why | WhyNot] = [answer.why(), *map(answer.why_not, answer.topic.stances)]
+    return (traced.because for told in explanations for traced in told.rules)
 
 
 @st.composite

@@ -1,7 +1,8 @@
 """While a guard quiets, no words of any school are shown, by any output that there is.
 
-Every word that a school may say is marked here, so that it is found wherever it turns up. An output that is added
-elsewhere has to be added to `OUTPUTS`: the tests at the end find it, and fail while it is missing.
+Every word that a school may say is marked here, so that it is found wherever it turns up; so is all that it may name.
+An output that is added elsewhere has to be added to `OUTPUTS`: the tests at the end find it, and fail while it is
+missing.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 import attrs
 import pytest
@@ -24,11 +25,13 @@ from rich.console import Console
 import nc_rules
 import nc_rules.views
 from nc_rules import (
+    ALWAYS,
     Alert,
     Answer,
     Comparison,
     Contact,
     Derived,
+    Fact,
     Forbid,
     Guard,
     Heals,
@@ -40,13 +43,18 @@ from nc_rules import (
     School,
     Situation,
     Source,
+    Stance,
     TopicComparison,
     Waiver,
+    count,
+    fact_sheet,
+    flag,
     plan_for,
 )
 from nc_rules import Situation as S
 from nc_rules.cli import commands
 from nc_rules.comparison import Outcome, changes_between
+from nc_rules.condition import ConditionLike
 from nc_rules.crux import Apart
 from nc_rules.explanation import Why, WhyNot
 from nc_rules.files import as_toml
@@ -63,39 +71,77 @@ from nc_rules.views.what_if import crux_as_text, plain_crux, plain_what_if, ways
 from nc_rules.what_if import Way
 from nc_rules.words.unequal import why_unequal
 
-SOURCE: Final = Source("An article", "A publisher")
-CITE: Final = SOURCE.at("A heading")
 MARK: Final = "qz"
-"""Stands in every word that the school may say, and in nothing else."""
+"""Stands in every word of the school that no output shows, and in nothing else."""
+
+LINK: Final = "qx"
+"""Stands in what programs link by, likewise, and what people are not shown: ids, concepts, headings, titles."""
 
 
-def marked(what: str) -> str:
-    return f"{MARK}{what}{MARK}"
+def marked(what: str, mark: str = MARK) -> str:
+    return f"{mark}{what}{mark}"
 
 
-CLOSE: Final = Derived("close", when=S.healed | S.live_together, because=marked("concept"), cite=CITE)
+GUIDANCE: Final = Source("Guidance", "A service").at("In danger")
+CITE: Final = Source(marked("an article", LINK), marked("a publisher", LINK), f"{LINK}.example").at(marked("a", LINK))
+
+
+@fact_sheet
+class Attic:
+    full: Fact[bool] = flag(marked("full?"), yes=marked("full"), no=marked("not full"))
+    boxes: Fact[int] = count(marked("boxes?"), unit=marked("unit"), noun=marked("noun"), most=9)
+    light: Fact[bool] = flag("Is there light?", yes="there is light", no="it is dark")
+
+
+class Door(Stance, topic="door", question=marked("door?"), about_contact=False, when=S.healed | Attic.full):
+    """A topic of the pack's own, which no guard has read, and which says of itself that it is harmless."""
+
+    SHUT = "shut", marked("shut it")
+    AJAR = "ajar", marked("leave it ajar")
+
+
+CLOSE: Final = Derived(marked("close", LINK), when=S.healed | S.live_together, because=marked("concept"), cite=CITE)
+NEAR: Final = CLOSE | Attic.full
+
+
+def rule(name: str, stance: Stance, when: ConditionLike = ALWAYS, *overrides: str) -> Rule:
+    ids = (marked(name, LINK), *(marked(other, LINK) for other in overrides))
+    say, because = marked(f"say-{name}"), marked(f"because-{name}")
+    return Rule(ids[0], stance, when, ids[1:], say=say, because=because, cite=CITE)
+
+
 RULES: Final = (
-    Rule("rest", Contact.NONE, say=marked("say-rest"), because=marked("because-rest"), cite=CITE),
-    Rule("meet", Contact.OPEN, CLOSE, ("rest",), say=marked("say-meet"), because=marked("because-meet"), cite=CITE),
-    Rule("wait", Reply.IGNORE, ~S.ex_reached_out, say=marked("say-wait"), because=marked("because-wait"), cite=CITE),
-    Rule("talk", Reply.ENGAGE, S.overwhelmed, say=marked("say-talk"), because=marked("because-talk"), cite=CITE),
-    Rule("mend", Heals.YES, CLOSE, say=marked("say-mend"), because=marked("because-mend"), cite=CITE),
+    rule("rest", Contact.NONE),
+    rule("meet", Contact.OPEN, NEAR, "rest"),
+    rule("wait", Reply.IGNORE, ~S.ex_reached_out),
+    rule("talk", Reply.ENGAGE, S.overwhelmed),
+    rule("mend", Heals.YES, CLOSE),
+    rule("shut", Door.SHUT, ~Attic.light),
+    rule("ajar", Door.AJAR, Attic.boxes >= 2),
 )
-LIFTED: Final = Waiver("lifted", ("mend",), S.no_contact_completed, because=marked("because-waiver"), cite=CITE)
-OAK: Final = School("oak", title="Oak", summary="A school.", rules=(*RULES, LIFTED))
-ELM: Final = attrs.evolve(OAK, name="elm", title="Elm", reported_by="a critic")
+LIFTED: Final = Waiver(
+    marked("lifted", LINK),
+    (marked("mend", LINK), marked("ajar", LINK)),
+    S.no_contact_completed,
+    because=marked("because-waiver"),
+    cite=CITE,
+)
+OAK: Final = School("oak", title=marked("Oak", LINK), summary=marked("summary"), rules=(*RULES, LIFTED))
+ELM: Final = attrs.evolve(OAK, name="elm", title=marked("Elm", LINK), reported_by=marked("a critic", LINK))
 
 
 def quiet(name: str, when: object) -> Quiet:
-    return cast("Callable[..., Quiet]", Quiet)(when, because=f"Kept back: {name}.", cite=CITE, id=name)
+    return cast("Callable[..., Quiet]", Quiet)(when, because=f"Kept back: {name}.", cite=GUIDANCE, id=name)
 
 
 WARDEN: Final = Guard(
     "warden",
     title="Warden",
     summary="Watches.",
-    alerts=(Alert("alarm", S.thoughts_of_self_harm, say="Get help.", because="You matter.", cite=CITE, alone=True),),
-    forbids=(Forbid((Contact.OPEN,), S.court_order, because="A court forbids it.", cite=CITE, id="order"),),
+    alerts=(
+        Alert("alarm", S.thoughts_of_self_harm, say="Get help.", because="You matter.", cite=GUIDANCE, alone=True),
+    ),
+    forbids=(Forbid((Contact.OPEN,), S.court_order, because="A court forbids it.", cite=GUIDANCE, id="order"),),
     quiets=(quiet("order", S.court_order), quiet("fear", S.afraid_of_ex & ~S.under_age)),
 )
 PACKS: Final = Packs((Installed(ELM), Installed(OAK)), (Installed(WARDEN, "nc-rules-warden", "1.2"),))
@@ -144,39 +190,49 @@ def unequal(comparison: Comparison) -> Written:
     yield from (repr(changes), *differences(Outcome.of(comparison), Outcome.of(other)))
 
 
+def told_of(comparison: Comparison) -> list[str]:
+    values = {fact.key: value for fact, value in comparison.memory.items()}
+    return [f"--set={key}={str(value).lower()}" for key, value in values.items()]
+
+
 def commanded(comparison: Comparison) -> Written:
-    told = [f"--set={fact.key}={'yes' if value else 'no'}" for fact, value in comparison.memory.items()]
-    for extra in ([], ["--why"], ["--all", "--why"], ["--format=json"], ["--format=markdown", "--why"]):
+    told = told_of(comparison)
+    for extra in ([], ["--why"], ["--all", "--why"], ["--format=markdown", "--why"]):
         yield printed("compare", *told, *extra)
-    for school, topic, extra in product(("oak", "elm"), ("contact", "heals"), ([], ["--format=json"])):
-        yield printed("explain", "--school", school, "--topic", topic, *told, *extra)
-        yield printed("explain", "--school", school, "--topic", topic, "--why-not", "no" * (topic == "heals") or "none")
+    yield from explained_by_command(told)
+
+
+def commanded_in_json(comparison: Comparison) -> Written:
+    told = told_of(comparison)
+    yield printed("compare", *told, "--format=json")
+    yield from explained_by_command([*told, "--format=json"])
+
+
+def explained_by_command(told: Sequence[str]) -> Written:
+    for school, topic in product(("oak", "elm"), ("contact", "heals", "door")):
+        yield printed("explain", "--school", school, "--topic", topic, *told)
+        stance = {"contact": "none", "heals": "no", "door": "ajar"}[topic]
+        yield printed("explain", "--school", school, "--topic", topic, "--why-not", stance, *told)
 
 
 def planned(comparison: Comparison) -> Written:
-    told = [f"--set={fact.key}={'yes' if value else 'no'}" for fact, value in comparison.memory.items()]
+    told = told_of(comparison)
     for school in ("oak", "elm"):
         plan = plan_for(*comparison.memory.sheets, school=school, panel=PANEL)
-        yield from (
-            repr(plan),
-            repr(plan.parts),
-            str(plan),
-            markdown_of(plan, everything=True),
-            json.dumps(plain_of(plan)),
-        )
+        yield from (repr(plan), repr(plan.parts), str(plan), markdown_of(plan, everything=True))
         for all_ in (False, True):
             page = plan_page(plan, everything=all_)
             file = io.StringIO()
             show_plan(page, Console(file=file, width=80))
             yield from (file.getvalue(), plan_as_markdown(page), repr(attrs.asdict(page)))
-        for extra in ([], ["--all"], ["--format=json"], ["--format=markdown"]):
+        for extra in ([], ["--all"], ["--format=markdown"]):
             yield printed("plan", "--school", school, *told, *extra)
 
 
 def changing(comparison: Comparison) -> Written:
-    told = [f"--set={fact.key}={'yes' if value else 'no'}" for fact, value in comparison.memory.items()]
+    told = told_of(comparison)
     for topic in comparison:
-        if "oak" in topic and topic.topic.name in {"contact", "reply", "heals"}:
+        if topic.topic.name in {"contact", "reply", "heals", "door"}:
             yield from (f"{topic.apart('oak', 'elm')} {topic.agree('oak', 'elm')}", repr(topic.splits()))
             yield from (crux_as_text(topic, "oak", "elm"), json.dumps(plain_crux(topic, "oak", "elm")))
     for answer in everything_on(comparison):
@@ -185,6 +241,12 @@ def changing(comparison: Comparison) -> Written:
     for extra in ([], ["--format=json"]):
         yield printed("what-if", "--school=oak", "--topic=contact", *told, *extra)
         yield printed("crux", "--school=oak", "--school=elm", "--topic=contact", *told, *extra)
+
+
+def planned_in_json(comparison: Comparison) -> Written:
+    for school in ("oak", "elm"):
+        yield json.dumps(plain_of(plan_for(*comparison.memory.sheets, school=school, panel=PANEL)))
+        yield printed("plan", "--school", school, *told_of(comparison), "--format=json")
 
 
 def printed(*arguments: str, typed: str = "") -> str:
@@ -201,7 +263,7 @@ def interviewed(comparison: Comparison) -> Written:
     interview = Interview(comparison.memory.sheets, panel=PANEL)
     while question := interview.question:
         yield from (repr(interview), repr(question), repr(interview.page()), repr(interview.progress))
-        yield from (json.dumps(interview.to_dict()), repr(interview.final), json_of(interview.comparison))
+        yield from (json.dumps(interview.to_dict()), repr(interview.final))
         interview = interview.decline()
 
 
@@ -237,17 +299,31 @@ OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
     "terminal": terminal,
     "unequal": unequal,
     "command line": commanded,
+    "command line in JSON": commanded_in_json,
     "plan": planned,
     "what would change it": changing,
+    "plan in JSON": planned_in_json,
     "interview": interviewed,
     "ask": asked,
 }
 
+LINKED: Final = frozenset(
+    {"explanations", "unequal", "plain values", "JSON", "plain", "plain explanations"}
+    | {"command line in JSON", "plan in JSON"}
+)
+"""The outputs for programs and for authors, which keep what a program links by, and an author looks up."""
+
 ASKED: Final = (S.court_order, S.afraid_of_ex, S.under_age)
-LIVES: Final = (
-    Situation(),
-    Situation(healed=True, ex_reached_out=True, overwhelmed=True, no_contact_completed=True),
-    Situation(healed=True, ex_reached_out=False, no_contact_completed=False, thoughts_of_self_harm=True),
+Life: TypeAlias = tuple[Situation, Attic]
+
+LIVES: Final[Sequence[Life]] = (
+    (Situation(), Attic()),
+    (Situation(healed=True, ex_reached_out=True, overwhelmed=True, no_contact_completed=True), Attic(full=True)),
+    (
+        Situation(healed=True, ex_reached_out=False, no_contact_completed=False, thoughts_of_self_harm=True),
+        Attic(boxes=1),
+    ),
+    (Situation(ex_reached_out=False), Attic(full=False, boxes=3, light=False)),
 )
 
 
@@ -259,24 +335,72 @@ def _packs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("output", OUTPUTS)
 @pytest.mark.parametrize("life", LIVES)
-def test_no_words_of_a_school_are_in_any_output_while_a_guard_quiets(output: str, life: Situation) -> None:
+def test_no_words_of_a_school_are_in_any_output_while_a_guard_quiets(
+    output: str, life: tuple[Situation, Attic]
+) -> None:
+    situation, attic = life
     for values in product((True, False, None), repeat=len(ASKED)):
         told = {fact.name: value for fact, value in zip(ASKED, values, strict=True)}
-        comparison = PANEL.compare(with_facts(life, **told))
+        comparison = PANEL.compare(with_facts(situation, **told), attic)
         ordered, afraid, young = values
         quieted = bool(ordered or (afraid and young is False))
         assert bool(comparison.quieted) is quieted
-        written = "".join(OUTPUTS[output](comparison))
-        if quieted:
-            assert MARK not in written, (told, written[max(0, written.index(MARK) - 80) :][:200])
+        written = "".join(OUTPUTS[output](comparison)) if quieted else ""
+        for mark in (MARK, *[LINK] * (output not in LINKED)):
+            assert mark not in written, (told, written[max(0, written.index(mark) - 80) :][:200])
 
 
 @pytest.mark.parametrize("output", sorted({*OUTPUTS} - {"repr", "unequal", "what would change it"}))
 def test_the_words_are_there_while_nothing_quiets(output: str) -> None:
     # Otherwise the test above could not fail.
     life = Situation(healed=True, ex_reached_out=False, overwhelmed=True)
-    written = "".join(OUTPUTS[output](PANEL.compare(life)))
+    written = "".join(OUTPUTS[output](PANEL.compare(life, Attic(full=True))))
     assert MARK in written
+    assert LINK in written or output in {"answers", "interview", "ask"}
+
+
+@pytest.mark.parametrize("output", sorted(LINKED))
+def test_what_programs_link_by_is_there_while_a_guard_quiets(output: str) -> None:
+    assert LINK in "".join(OUTPUTS[output](PANEL.compare(Situation(court_order=True, healed=True))))
+
+
+def test_a_topic_that_no_guard_has_read_stands_by_name_and_is_withheld_while_a_guard_quiets() -> None:
+    comparison = PANEL.compare(Situation(afraid_of_ex=True, under_age=False), Attic(light=False))
+    answer = comparison["door"]["oak"]
+    assert (None, Door.SHUT, "Kept back: fear.") == (answer.stance, answer.withheld, answer.because)
+    assert "On “door”, what oak says (shut) is withheld: Kept back: fear." == str(answer)
+
+
+def test_of_a_pack_s_own_facts_those_that_a_guard_asks_about_keep_their_words_while_a_guard_quiets() -> None:
+    guard = attrs.evolve(WARDEN, quiets=(quiet("dark", ~Attic.light),))
+    comparison = Panel([OAK], [guard]).compare(Situation(healed=True), Attic(light=False, full=True))
+    assert ("you are over the worst", "it is dark") == page_of(comparison).known
+    told = str(comparison["contact"]["oak"].why())
+    assert "    [yes] attic.full" in told.splitlines()
+
+
+def test_rules_go_by_number_in_an_explanation_while_a_guard_quiets() -> None:
+    why = PANEL.compare(Situation(court_order=True, healed=True))["contact"]["oak"].why()
+    assert [
+        "oak, on “How much contact should you have now?”: withheld, open (back in touch; settled)",
+        "  Withheld: A court forbids it.",
+        "    Source: “In danger”",
+        "  Words left out: Kept back: order.",
+        "    Source: “In danger”",
+        "  Rule 1 (open: back in touch) fired; its advice is withheld.",
+        "    [yes] you are over the worst",
+        "  Rule 2 (none) fired and gave way to rule 1.",
+        "    It applies in every situation.",
+        "  In: Guidance (A service)",
+        "  Guard that looked at this: warden 1.2.",
+    ] == str(why).splitlines()
+
+
+def test_waivers_go_by_number_too() -> None:
+    life = Situation(court_order=True, healed=True, no_contact_completed=True)
+    told = str(PANEL.compare(life)["heals"]["oak"].why()).splitlines()
+    assert "  Rule 1 (yes) would apply, and is waived by rule 2." in told
+    assert "  Waiver 2 (of rule 1) fired." in told
 
 
 def test_the_stance_stays_with_its_label_and_the_reason_is_told() -> None:
@@ -297,7 +421,7 @@ def test_what_a_guard_says_is_no_word_of_a_school() -> None:
 
 def test_what_a_school_wrote_stays_reachable_as_content() -> None:
     answer = PANEL.compare(Situation(court_order=True))[Contact]["oak"]
-    assert marked("say-rest") == answer.school.rule("rest").say == answer.rules[0].say
+    assert marked("say-rest") == answer.school.rule(marked("rest", LINK)).say == answer.rules[0].say
 
 
 # That no output is left out.

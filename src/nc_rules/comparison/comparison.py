@@ -187,7 +187,8 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
     def apart(self, one: str | School, other: str | School) -> Apart | None:
         """Find the smallest situation in which two schools take different stances; `None` where there is none.
 
-        It does not hang on what is known here. Guards have not looked at it; it says what schools write.
+        It does not hang on what is known here. Guards have not looked at it, and while they keep back words here, there
+        is none.
 
         Args:
             one: A school of the comparison, or its name.
@@ -201,6 +202,8 @@ class TopicComparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Collect
         from nc_rules.crux import apart
 
         store = self.comparison.setting.store
+        if self.comparison.quieted:
+            return None
         return apart(store.primes, self._diagrams([one, other]), store.prospects.untouchable)
 
     def agree(self, one: str | School, other: str | School) -> tuple[Way, ...]:

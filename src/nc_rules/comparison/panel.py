@@ -145,7 +145,7 @@ def _if_true(one: T, truths: Sequence[Truth]) -> tuple[T, ...]:
 
 def _kept_back(roster: Roster, held: tuple[tuple[int, ...], ...]) -> KeptBack:
     places = {*chain.from_iterable(held)}
-    return KeptBack.of(roster.keeping, [place in places for place, _ in enumerate(roster.keeping)], roster.watching)
+    return roster.kept_back([place in places for place, _ in enumerate(roster.keeping)])
 
 
 @lru_cache(maxsize=32)

@@ -16,6 +16,7 @@ from nc_rules.content import Guard, School, SchoolOnTopic
 from nc_rules.dependence import Consequences
 from nc_rules.errors import Namesakes
 from nc_rules.facts import AnyFact
+from nc_rules.kept_back import KeptBack
 from nc_rules.namesakes import clashes
 from nc_rules.overrides import TopicRules
 from nc_rules.packs import SCHOOLS, Installed, Packs
@@ -27,7 +28,7 @@ from nc_rules.sheet import facts_of
 from nc_rules.sheet.memory import Reading
 from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic
-from nc_rules.vocabulary import TOPICS
+from nc_rules.vocabulary import TOPICS, Situation
 from nc_rules.vocabulary.constraints import CONSTRAINTS
 
 Row: TypeAlias = Mapping[str, tuple[SchoolOnTopic, int | None]]
@@ -146,13 +147,27 @@ class Roster(PrintsOnlyInShort):
         return frozenset(fact for one in self.packs.everything for fact in one.content.facts)
 
     @cached_property
-    def questions(self) -> Mapping[str, str]:
-        """The question of each fact that a school or a guard asks about, by the fact's key."""
-        return {fact.key: fact.question for fact in self.facts_read}
+    def by_key(self) -> Mapping[str, AnyFact]:
+        """The facts that a school or a guard asks about, by key."""
+        return {fact.key: fact for fact in self.facts_read}
 
     def owner(self, quiet: Quiet) -> str | None:
         """Return the name of the guard that has a quiet; none has that for a guard which could not be loaded."""
         return next((one.content.name for one in self.packs.guards if quiet in one.content.quiets), None)
+
+    def kept_back(self, truths: Sequence[Truth]) -> KeptBack:
+        """Return what guards keep back, given the truth of each condition of `keeping`."""
+        found = KeptBack.of(self.keeping, truths, self.watching)
+        return attrs.evolve(found, familiar=self._familiar(found.quiets)) if found.quiets else found
+
+    def _familiar(self, quiets: Sequence[Quiet]) -> frozenset[Topic | AnyFact]:
+        """Return the topics and facts that guards have read: all of those that quiet have judged such a topic."""
+        guards = [installed.content for installed in self.packs.guards]
+        judged = [{*guard.topics} for guard in guards if not {*quiets}.isdisjoint(guard.quiets)]
+        if self.guards_missing or not judged:
+            judged = [set[Topic]()]
+        asked = [fact for guard in guards for fact in guard.facts]
+        return frozenset([*TOPICS, *set.intersection(*judged), *facts_of(Situation).values(), *asked])
 
     @property
     def watching(self) -> tuple[str, ...]:
@@ -181,17 +196,33 @@ def _forbids(packs: Packs, topics: Sequence[Topic]) -> Iterator[Forbid]:
     """Return what is forbidden, with the stances of topics that a guard has not judged.
 
     A guard cannot know the topics of every pack. Where it forbids contact, it forbids whatever may be contact on a
-    topic of which it names no stance, whatever another guard says of that topic. Where a guard that is installed could
-    not be loaded, everything is withheld.
+    topic of which it names no stance, whatever another guard says of that topic; where it quiets, every stance of such
+    a topic, whatever the topic says of itself. Where a guard that is installed could not be loaded, everything is
+    withheld.
     """
     for guard in (installed.content for installed in packs.guards):
         judged = {*TOPICS, *guard.topics}
-        unjudged = [one for topic in topics if topic.about_contact and topic not in judged for one in topic.stances]
-        for forbid in guard.forbids:
-            about_contact = any(stance.topic.about_contact for stance in forbid.stances)
-            yield attrs.evolve(forbid, stances=(*forbid.stances, *unjudged)) if about_contact and unjudged else forbid
+        unjudged = [stance for topic in topics if topic not in judged for stance in topic.stances]
+        yield from _merged([*_also_of(guard, unjudged)]) if unjudged else guard.forbids
     if missing := _guards_missing(packs):
         yield _instead_of(missing, [stance for topic in topics for stance in topic.stances])
+
+
+def _also_of(guard: Guard, unjudged: Sequence[Stance]) -> Iterator[Forbid]:
+    contact = [stance for stance in unjudged if stance.topic.about_contact]
+    for forbid in guard.forbids:
+        about_contact = any(stance.topic.about_contact for stance in forbid.stances)
+        yield attrs.evolve(forbid, stances=(*forbid.stances, *contact)) if about_contact else forbid
+    for quiet in guard.quiets:
+        yield Forbid(unjudged, quiet.when, because=quiet.because, cite=quiet.cite, id=quiet.id)
+
+
+def _merged(forbids: Iterable[Forbid]) -> Iterable[Forbid]:
+    """Return what differs in nothing but stances as one, so that its reason is given once."""
+    merged: dict[Forbid, list[Stance]] = {}
+    for forbid in forbids:
+        merged.setdefault(attrs.evolve(forbid, stances=()), []).extend(forbid.stances)
+    return [attrs.evolve(bare, stances=stances) for bare, stances in merged.items()]
 
 
 def _guards_missing(packs: Packs) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from nc_rules.interview.agenda import Agenda, Item, Standing
 from nc_rules.interview.influence import Influences, Vertex, bits_of
 from nc_rules.interview.policy import Open, chances, ranking
 from nc_rules.interview.question import Progress, Question
+from nc_rules.kept_back import KeptBack
 from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.sheet import Sheet, WorkingMemory, facts_of
 from nc_rules.stance import Stance, Topic
@@ -244,9 +245,14 @@ class Interview(PrintsOnlyInShort):
 
     @cached_property
     def _given_up(self) -> frozenset[AnyFact]:
-        """What will stay unknown: what was declined, and questions that do not arise."""
+        """What will stay unknown: what was declined, questions that do not arise, and those that guards keep back."""
         no_question = [fact for fact in PRESUPPOSES if arises(fact, self.memory.get) is False]
-        return frozenset(fact for fact in (*self.declined, *no_question) if fact not in self.memory)
+        no_words = [fact for fact in self.panel.roster.facts_read if self._kept_back.by_name_only(fact)]
+        return frozenset(fact for fact in (*self.declined, *no_question, *no_words) if fact not in self.memory)
+
+    @cached_property
+    def _kept_back(self) -> KeptBack:
+        return self.comparison.setting.kept_back
 
     def _left(self, vertices: Iterable[Vertex]) -> Mapping[Vertex, Vertex]:
         return self._influences.left(vertices, self.memory, self._given_up)
@@ -302,7 +308,7 @@ class Interview(PrintsOnlyInShort):
             return ABOUT_SAFETY
         turning, bit = self._turning(fact), self._influences.bits([fact])
         if all(item.applies.turns_on & bit for item in turning):
-            return whether_it_applies(turning[0].topic)
+            return whether_it_applies(self._kept_back.question(turning[0].topic))
         return turn(len(turning))
 
     def _questions(self, facts: Iterable[AnyFact]) -> tuple[Question, ...]:

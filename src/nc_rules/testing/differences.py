@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from nc_rules.comparison import Changes, Outcome, Raised, Roster, changes_between
 from nc_rules.condition import Truth, evaluate
-from nc_rules.kept_back import KeptBack
 from nc_rules.overrides import TopicRules
 from nc_rules.rule import Entry, Quiet
 from nc_rules.sheet import WorkingMemory
@@ -25,7 +24,7 @@ def worked_out(roster: Roster, memory: WorkingMemory) -> Outcome:
     verdicts = {(on.topic.name, on.school.name): verdict(on.rules) for on in roster.spoken}
     guards = [installed.content for installed in roster.packs.guards]
     alerts = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts if truth(alert)]
-    kept_back = KeptBack.of(roster.keeping, [*map(truth, roster.keeping)], roster.watching)
+    kept_back = roster.kept_back([*map(truth, roster.keeping)])
     return Outcome(verdicts, tuple(alerts), kept_back.by_stance(), kept_back.quiets)
 
 

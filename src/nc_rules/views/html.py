@@ -79,14 +79,18 @@ def _topic(topic: TopicComparison) -> str:
 
 @html_of.register
 def _answer(answer: Answer) -> str:
-    voice = voice_of(answer)
+    voice, kept_back = voice_of(answer), answer.setting.kept_back
     stance = answer.withheld or answer.stance
-    said = [f"<p>{_text(text_of(answer))}</p>"] if stance is None else [*_advice(answer, voice, stance_alone(stance))]
+    said = (
+        [f"<p>{_text(text_of(answer))}</p>"]
+        if stance is None
+        else [*_advice(answer, voice, stance_alone(stance, kept_back))]
+    )
     remarks = [REPORTED_MEANS] * (voice.reported and stance is not None)
-    remarks += [NO_GUARD] * (stance is not None and not answer.setting.kept_back.guards)
+    remarks += [NO_GUARD] * (stance is not None and not kept_back.guards)
     # Nobody has to be led towards an answer that they must not follow.
     asked = () if answer.withheld else answer.depends_on
-    questions = tuple(Question(fact.key, fact.question, 0) for fact in asked)
+    questions = tuple(Question(fact.key, fact.question, 0) for fact in asked if not kept_back.by_name_only(fact))
     return _fragment([*said, *_questions(WORTH_TELLING, questions, level=4), *map(_remark, remarks)])
 
 
@@ -226,7 +230,7 @@ def _said(voice: Voice) -> Iterator[str]:
 
 def _advice(answer: Answer, voice: Voice, stance: str) -> Iterator[str]:
     name = marked(voice.school, reported=voice.reported)
-    yield _titled(3, _text(f"{name}, on “{answer.topic.question}”"))
+    yield _titled(3, _text(f"{name}, on “{answer.setting.kept_back.question(answer.topic)}”"))
     if voice.withheld:
         reason = f"<p>{_text(voice.because or '')}</p>"
         yield f'<div role="note" style="{_FIRST}"><p><b>{_withheld(stance)}</b></p>{reason}</div>'

@@ -6,7 +6,7 @@ A page holds text in its places, without a way of showing it yet.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, final
 
 import attrs
@@ -14,6 +14,7 @@ import attrs
 from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.facts import AnyFact
+from nc_rules.kept_back import KeptBack
 from nc_rules.repr import PrintsOnlyInShort, counted, named, shown
 from nc_rules.verdict import Status
 from nc_rules.views.summary import Summary, in_order, summary_of
@@ -230,13 +231,14 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
     places = {topic: place for place, topic in enumerate(comparison.asked)}
     withheld = [answer for topic in spoken for answer in topic if answer.withheld]
     withheld_because = dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)
+    kept_back = comparison.setting.kept_back
     quieted_because = dict.fromkeys(quiet.because for quiet in comparison.quieted)
     chapters: dict[str, list[TopicComparison]] = {title: [] for title in CHAPTERS}
     sections = {topic.topic: section_of(topic) for topic in spoken}
     for topic in sorted(spoken, key=lambda topic: places[topic.topic]):
         chapters[chapter_of(topic)].append(topic)
     return Page(
-        known=tuple(value_in_english(fact, value) for fact, value in comparison.memory.items()),
+        known=tuple(_known(comparison, comparison.memory)),
         notices=_notices(comparison),
         withheld_because=tuple(withheld_because),
         chapters=tuple(
@@ -245,7 +247,7 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
             if topics
         ),
         unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
-        questions=_questions([answer for topic in spoken for answer in topic]),
+        questions=_questions([answer for topic in spoken for answer in topic], kept_back),
         remarks=tuple(remarks(comparison, spoken)),
         cautions=tuple(cautions(comparison)),
         quieted=bool(comparison.quieted),
@@ -253,7 +255,7 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
         everything=everything,
         summary=summary_of(spoken, quieted=bool(comparison.quieted)),
         sections=tuple(sections.values()),
-        unread=tuple(value_in_english(fact, comparison.memory.value(fact)) for fact in comparison.unread),
+        unread=tuple(_known(comparison, comparison.unread)),
     )
 
 
@@ -267,11 +269,12 @@ def kept_back(page: Page) -> tuple[str, ...]:
 
 def section_of(topic: TopicComparison) -> Section:
     """Lay a topic out."""
+    kept_back = topic.comparison.setting.kept_back
     return Section(
-        question=topic.topic.question,
+        question=kept_back.question(topic.topic),
         agreement=agreement_in_words(topic),
         rows=tuple(
-            Row(stance_alone(stance), tuple(map(voice_of, answers)), withheld=answers[0].withheld is not None)
+            Row(stance_alone(stance, kept_back), tuple(map(voice_of, answers)), stance in kept_back.stances)
             for stance, answers in topic.by_stance.items()
         ),
         contradictions=tuple(contradiction(answer) for answer in topic.with_status(Status.CONFLICT)),
@@ -286,7 +289,7 @@ def voice_of(answer: Answer) -> Voice:
         provisional=answer.status is Status.PROVISIONAL,
         say=answer.say,
         because=answer.because,
-        sources=tuple(map(str, answer.sources)),
+        sources=tuple(map(str, answer.setting.kept_back.cited(answer.rules))),
         reported=answer.school.reported_by is not None,
         withheld=answer.withheld is not None,
     )
@@ -297,6 +300,13 @@ def _notices(comparison: Comparison) -> tuple[Notice, ...]:
     return tuple(sorted(notices, key=lambda notice: not notice.alone))
 
 
-def _questions(answers: Sequence[Answer]) -> tuple[Question, ...]:
-    counted = Counter[AnyFact](fact for answer in answers for fact in answer.depends_on)
+def _known(comparison: Comparison, facts: Iterable[AnyFact]) -> Iterator[str]:
+    """Say what is known of some facts, those left out whose words are kept back."""
+    kept_back, value = comparison.setting.kept_back, comparison.memory.value
+    return (value_in_english(fact, value(fact)) for fact in facts if not kept_back.by_name_only(fact))
+
+
+def _questions(answers: Sequence[Answer], kept_back: KeptBack) -> tuple[Question, ...]:
+    asked = (fact for answer in answers for fact in answer.depends_on)
+    counted = Counter[AnyFact](fact for fact in asked if not kept_back.by_name_only(fact))
     return tuple(Question(fact.key, fact.question, times) for fact, times in counted.most_common(_MOST_QUESTIONS))

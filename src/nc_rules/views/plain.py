@@ -19,6 +19,7 @@ from nc_rules.condition import Truth
 from nc_rules.content import Guard, School
 from nc_rules.errors import PackError
 from nc_rules.facts import Value, plain
+from nc_rules.kept_back import KeptBack
 from nc_rules.packs import Installed, Packs
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, counted, json_of, plain_of
@@ -48,7 +49,7 @@ def plain_comparison(comparison: Comparison) -> dict[str, object]:
         "unread": [fact.key for fact in comparison.unread],
         "alerts": _copied(desk.alerts(comparison)),
         "quieted": _copied(desk.quieted(comparison)),
-        "questions": _copied(desk.questions(topics, answers)),
+        "questions": _copied(desk.questions(topics, answers, comparison.setting.kept_back)),
         "topics": {topic.name: topic.plain(said, answers) for topic, said in topics},
     }
 
@@ -73,7 +74,7 @@ def json_comparison(comparison: Comparison) -> str:
             unread,
             _texts(desk.alerts(comparison)),
             _texts(desk.quieted(comparison)),
-            _texts(desk.questions(topics, answers)),
+            _texts(desk.questions(topics, answers, comparison.setting.kept_back)),
             *[said.inside for _, said in topics],
             *answers.texts(),
         ]
@@ -118,8 +119,8 @@ def _told(name: str, value: Value | None) -> Fragment | None:
     return None if value is None else Fragment({name: plain(value)})
 
 
-_Told: TypeAlias = tuple[Truth, tuple[Stance | None, ...]]
-"""Whether a topic applies, and the stances to follow of the schools that advise what they say."""
+_Told: TypeAlias = tuple[Truth, tuple[Stance | None, ...], str]
+"""Whether a topic applies, the stances to follow of the schools that advise what they say, and its question."""
 
 
 @final
@@ -143,14 +144,15 @@ class _Topic(PrintsOnlyInShort):
     def _in_short(self) -> str:
         return self.name
 
-    def said(self, applies: Truth, stances: Sequence[Stance | None]) -> Fragment:
+    def said(self, applies: Truth, stances: Sequence[Stance | None], kept_back: KeptBack) -> Fragment:
         """Return what is said of it, given whether it applies, and the stances to follow of all who speak."""
-        return self._said[applies, self._advised(stances)]
+        return self._said[applies, self._advised(stances), kept_back.question(self._topic)]
 
     def _worked_out(self, told: _Told) -> Fragment:
-        stances = [stance for stance in told[1] if stance]
+        applies, advised, question = told
+        stances = [stance for stance in advised if stance]
         counts = {str(stance.value): times for stance, times in counts_of(self._topic, stances).items()}
-        head = {"question": self._topic.question, "ordered": self._topic.ordered, "applies": told[0]}
+        head = {"question": question, "ordered": self._topic.ordered, "applies": applies}
         return Fragment({**head, "agreement": agreement_of(stances).value, "counts": counts})
 
     def plain(self, said: Fragment, answers: Answers) -> Plain:
@@ -175,7 +177,6 @@ class _Desk(PrintsOnlyInShort):
         self._sheets = Remembered(_SheetFacts)
         self._alerts: dict[tuple[str, str], Fragment] = {}
         self._quieted = Remembered(self._quiets)
-        self._questions = Remembered(self._question)
         self._templates = Remembered(partial(_Template, roster, self._topics))
 
     def _in_short(self) -> str:
@@ -220,24 +221,24 @@ class _Desk(PrintsOnlyInShort):
     def on_topics(self, comparison: Comparison, answers: Answers) -> list[tuple[_Topic, Fragment]]:
         """Return what is to be said of each topic that a comparison is about, apart from answers."""
         stances, applies = answers.stances, self._roster.applies(comparison.memory)
-        said = [(topic, topic.said(truth, stances)) for topic, truth in zip(self._topics, applies, strict=True)]
+        kept_back, topics = comparison.setting.kept_back, zip(self._topics, applies, strict=True)
+        said = [(topic, topic.said(truth, stances, kept_back)) for topic, truth in topics]
         if comparison.asked == self._roster.topics:
             return said
         by_name = {one[0].name: one for one in said}
         return [by_name[topic.name] for topic in comparison.asked]
 
-    def questions(self, topics: Iterable[tuple[_Topic, Fragment]], answers: Answers) -> list[Fragment]:
+    def questions(
+        self, topics: Iterable[tuple[_Topic, Fragment]], answers: Answers, kept_back: KeptBack
+    ) -> list[Fragment]:
         """Return the unknown facts that answers depend on, on topics that the person may have, the most telling first.
 
         Each has its question, and how many answers it could change.
         """
         asked = [answers.asked[topic.places] for topic, said in topics if said.values["applies"] is not False]
         times = Counter(chain.from_iterable(chain.from_iterable(asked)))
-        return [self._questions[one] for one in times.most_common()]
-
-    def _question(self, counted: tuple[str, int]) -> Fragment:
-        key, times = counted
-        return Fragment({"fact": key, "question": self._roster.questions[key], "could_change": times})
+        facts, question = self._roster.by_key, kept_back.question
+        return [_QUESTION[key, question(facts[key]), often] for key, often in times.most_common()]
 
     def template(self, comparison: Comparison, topics: Iterable[tuple[_Topic, Fragment]]) -> _Template:
         """Return the text of all that is the same in every comparison of the same topics."""
@@ -246,6 +247,14 @@ class _Desk(PrintsOnlyInShort):
             return self._templates[quieted]
         # There are too many ways to choose some of the topics for each to be kept.
         return _Template(self._roster, [topic for topic, _ in topics], quieted)
+
+
+_Question: TypeAlias = tuple[str, str, int]
+"""A fact by its key, its question, and how many answers it could change."""
+
+_QUESTION: Final = Remembered[_Question, Fragment](
+    lambda asked: Fragment(dict(zip(("fact", "question", "could_change"), asked, strict=True)))
+)
 
 
 def _desk(roster: Roster) -> _Desk:

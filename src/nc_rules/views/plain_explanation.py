@@ -11,9 +11,9 @@ from typing import Any, TypeAlias
 from nc_rules.condition import Seen, Test
 from nc_rules.explanation import TracedConcept, TracedRule, Why, WhyNot
 from nc_rules.facts import plain
+from nc_rules.kept_back import KeptBack
 from nc_rules.repr import plain_of
 from nc_rules.rule import Forbid, Quiet, Rule
-from nc_rules.stance import Stance
 from nc_rules.views.said import stance_named
 from nc_rules.words import in_english, stance_alone
 
@@ -29,13 +29,13 @@ def plain_why(why: Why) -> dict[str, object]:
         "reported_by": why.reported_by,
         "question": why.topic,
         "status": why.status.value,
-        **_stance(why.stance, withheld=withheld),
-        "fired": _rules(why.fired),
-        "gave_way": _rules(why.gave_way),
-        "waived": _rules(why.waived),
-        "waivers": _rules(why.waivers),
-        "undecided": _rules(why.undecided),
-        "not_fired": _rules(why.not_fired),
+        **_stance(why, withheld=withheld),
+        "fired": _rules(why.fired, why.kept_back),
+        "gave_way": _rules(why.gave_way, why.kept_back),
+        "waived": _rules(why.waived, why.kept_back),
+        "waivers": _rules(why.waivers, why.kept_back),
+        "undecided": _rules(why.undecided, why.kept_back),
+        "not_fired": _rules(why.not_fired, why.kept_back),
         "withheld_because": _forbids(why.withheld_because),
         "quieted": _quiets(why.quieted),
         "guards": [*why.guards],
@@ -51,27 +51,27 @@ def plain_why_not(why_not: WhyNot) -> dict[str, object]:
         "reported_by": why_not.reported_by,
         "question": why_not.topic,
         "asked": str(why_not.stance.value),
-        "label": stance_alone(why_not.stance),
+        "label": stance_alone(why_not.stance, why_not.kept_back),
         "taken": why_not.taken,
-        "rules": _rules(why_not.rules),
-        "waivers": _rules(why_not.waivers),
+        "rules": _rules(why_not.rules, why_not.kept_back),
+        "waivers": _rules(why_not.waivers, why_not.kept_back),
         "withheld_because": _forbids(why_not.withheld_because),
         "quieted": _quiets(why_not.quieted),
         "guards": [*why_not.guards],
     }
 
 
-def _stance(stance: Stance | None, *, withheld: bool) -> _Plain:
+def _stance(why: Why, *, withheld: bool) -> _Plain:
     """Return a stance where a comparison has it: what may be followed apart from what a guard withholds."""
-    name, label = stance_named(None if withheld else stance)
-    return {"stance": name, "label": label, "withheld": stance_named(stance if withheld else None)[0]}
+    name, label = stance_named(None if withheld else why.stance, why.kept_back)
+    return {"stance": name, "label": label, "withheld": str(why.stance.value) if withheld and why.stance else None}
 
 
-def _rules(some: Iterable[TracedRule]) -> list[_Plain]:
-    return [_rule(traced) for traced in some]
+def _rules(some: Iterable[TracedRule], kept_back: KeptBack) -> list[_Plain]:
+    return [_rule(traced, kept_back) for traced in some]
 
 
-def _rule(traced: TracedRule) -> _Plain:
+def _rule(traced: TracedRule, kept_back: KeptBack) -> _Plain:
     rule = traced.rule
     return {
         "rule": rule.id,
@@ -84,16 +84,18 @@ def _rule(traced: TracedRule) -> _Plain:
         "say": traced.say,
         "because": traced.because,
         "source": str(rule.cite),
-        "tests": [*_tests(traced.tests)],
+        "tests": [*_tests(traced.tests, kept_back)],
         "derived": [_concept(concept) for concept in traced.concepts],
     }
 
 
-def _tests(tests: Iterable[Seen]) -> Iterator[_Plain]:
+def _tests(tests: Iterable[Seen], kept_back: KeptBack) -> Iterator[_Plain]:
     for seen in tests:
         if isinstance(test := seen.condition, Test):
             value = None if seen.value is None else plain(seen.value)
-            yield {"fact": test.fact.key, "test": in_english(test), "truth": seen.truth, "value": value}
+            key = test.fact.key
+            words = key if kept_back.by_name_only(test.fact) else in_english(test)
+            yield {"fact": key, "test": words, "truth": seen.truth, "value": value}
 
 
 def _concept(concept: TracedConcept) -> _Plain:

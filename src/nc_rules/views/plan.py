@@ -95,10 +95,13 @@ def plan_page(plan: Plan, *, everything: bool = False) -> PlanPage:
     turns_on = () if kept_back.quiets else plan.turns_on
     own = {PROVISIONAL: any("?" in item.stance for item in items), REPORTED_MEANS: False}
     remarks = [remark for remark in about.remarks if own.get(remark, True)]
-    cited = dict.fromkeys(rule.cite.source for step in plan.steps for rule in step.answer.rules)
+    cited = dict.fromkeys(cite.source for step in plan.steps for cite in kept_back.cited(step.answer.rules))
     return PlanPage(
         head=about,
-        about=(plan_of_school(plan.school.content), *[NO_FURTHER] * bool(kept_back.forbids or kept_back.quiets)),
+        about=(
+            plan_of_school(plan.school.content, kept_back),
+            *[NO_FURTHER] * bool(kept_back.forbids or kept_back.quiets),
+        ),
         parts=parts or ((NOTHING_TO_SAY, ()),),
         questions=tuple(Question(fact.key, fact.question, 0) for fact in turns_on[:_MOST_QUESTIONS]),
         more=others_could(len(turns_on) - _MOST_QUESTIONS, plan.school.content.name),
@@ -120,12 +123,12 @@ def _item(part: Part, step: Step) -> Item:
         stance=_stance(step),
         say=answer.say,
         because=None if answer.withheld else answer.because,
-        places=tuple(dict.fromkeys(rule.cite.heading for rule in answer.rules)),
+        places=tuple(dict.fromkeys(cite.heading for cite in answer.setting.kept_back.cited(answer.rules))),
     )
 
 
 def _lead(part: Part, step: Step) -> str:
-    question = step.topic.topic.question
+    question = step.answer.setting.kept_back.question(step.topic.topic)
     if step.supposing and part is Part.ON_SPECIAL_DAYS:
         return days(step.supposing)
     return and_then(question) if step.supposing and part is Part.WHEN_IT_IS_OVER else question
@@ -138,7 +141,7 @@ def _stance(step: Step) -> str:
     if stance is None:
         return MORE_TO_BE_KNOWN
     withheld = f"{WITHHELD_MARK}: " if answer.withheld else ""
-    return f"{withheld}{stance_alone(stance)}{'?' * bool(step.turns_on)}"
+    return f"{withheld}{stance_alone(stance, answer.setting.kept_back)}{'?' * bool(step.turns_on)}"
 
 
 @text_of.register
@@ -195,11 +198,12 @@ def plain_plan(plan: Plan) -> dict[str, object]:
     """Return a plan as dictionaries, lists, text, numbers and booleans, all its own."""
     about = plan.comparison.to_dict()
     del about["topics"], about["questions"]
+    question = plan.comparison.setting.kept_back.question
     return {
         **about,
         "school": plan.school.content.name,
         "parts": {part.value: [_plain(step) for step in steps] for part, steps in plan.parts.items()},
-        "questions": [{"fact": fact.key, "question": fact.question} for fact in plan.turns_on],
+        "questions": [{"fact": fact.key, "question": question(fact)} for fact in plan.turns_on],
     }
 
 
@@ -210,7 +214,7 @@ def _plain(step: Step) -> dict[str, object]:
     )
     return {
         "topic": answer.topic.name,
-        "question": answer.topic.question,
+        "question": answer.setting.kept_back.question(answer.topic),
         "supposing": [{fact.key: plain(value) for fact, value in supposed.items()} for supposed in step.supposing],
         **topics[answer.topic.name]["answers"][answer.school.name],
         "turns_on": [fact.key for fact in step.turns_on],

@@ -100,8 +100,8 @@ class _Words(PrintsOnlyInShort):
     @classmethod
     def of(cls, answer: Answer) -> _Words:
         """Take it from an answer that says it."""
-        stance, label = stance_named(answer.stance)
-        withheld, _ = stance_named(answer.withheld)
+        stance, label = stance_named(answer.stance, answer.setting.kept_back)
+        withheld, _ = stance_named(answer.withheld, answer.setting.kept_back)
         return cls(
             answer.status.value,
             stance,
@@ -137,9 +137,9 @@ def _ids(rules: Iterable[Rule]) -> tuple[str, ...]:
     return tuple([rule.id for rule in rules])
 
 
-def stance_named(stance: Stance | None) -> tuple[str | None, str | None]:
+def stance_named(stance: Stance | None, kept_back: KeptBack) -> tuple[str | None, str | None]:
     """Return a stance's name, and its words for people."""
-    return (None, None) if stance is None else (str(stance.value), stance_alone(stance))
+    return (None, None) if stance is None else (str(stance.value), stance_alone(stance, kept_back))
 
 
 @final
@@ -207,7 +207,7 @@ class Voices(PrintsOnlyInShort):
         return Answers(lines, asked, kept_back.reasons, SILENT[bool(kept_back.quiets)])
 
     def _keeping(self, kept_back: KeptBack, following: Following[Decided]) -> Sequence[_ByState]:
-        key = following, kept_back.stances, bool(kept_back.quiets)
+        key = following, kept_back.stances, bool(kept_back.quiets), kept_back.familiar
         return self._by_kept_back.get(key) or keep(
             self._by_kept_back, key, [*self._of_bundles(kept_back, following)], most=_MOST_KEPT_BACK
         )
@@ -219,7 +219,8 @@ class Voices(PrintsOnlyInShort):
             # What guards forbid on other topics makes no difference.
             topics = {on.topic for on in speaking}
             forbidden = frozenset(stance for stance in kept_back.stances if stance.topic in topics)
-            key = following, number, forbidden, bool(kept_back.quiets)
+            by_name = frozenset(filter(kept_back.by_name_only, topics))
+            key = following, number, forbidden, bool(kept_back.quiets), by_name
             by_state = partial(self._of_state, following.by_state[number], speaking, kept_back)
             yield self._by_bundle.get(key) or keep(self._by_bundle, key, Remembered(by_state))
 
@@ -237,9 +238,10 @@ class Voices(PrintsOnlyInShort):
     ) -> Iterator[_Line]:
         store = self._roster.store
         for on, one in zip(speaking, decided, strict=True):
-            withheld, quieted = one.verdict.stance in kept_back.stances, bool(kept_back.quiets)
-            words = one.memo.get((withheld, quieted)) or one.memo.setdefault(
-                (withheld, quieted), _Words.of(Answer(on, one, Setting(WorkingMemory(()), kept_back, store)))
+            withheld = one.verdict.stance in kept_back.stances
+            key = withheld, bool(kept_back.quiets), kept_back.by_name_only(on.topic)
+            words = one.memo.get(key) or one.memo.setdefault(
+                key, _Words.of(Answer(on, one, Setting(WorkingMemory(()), kept_back, store)))
             )
             undecided = store.some(one.verdict) if one.verdict.undecided else None
             yield self._lines[cast("_Words", words), one.verdict.stance, withheld, undecided]

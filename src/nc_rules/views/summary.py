@@ -93,7 +93,10 @@ def summary_of(topics: Sequence[TopicComparison], *, quieted: bool) -> Summary:
     told = [topic for topic in topics if topic.by_stance]
     step = next_step([topic for topic in topics if topic.topic in ACTIONS and topic.applies])
     return Summary(
-        tuple(Gist(topic.topic.question, gist(topic)) for topic in (told or topics)[:_MOST_GISTS]),
+        tuple(
+            Gist(topic.comparison.setting.kept_back.question(topic.topic), gist(topic))
+            for topic in (told or topics)[:_MOST_GISTS]
+        ),
         None if step is None or step.say is None else Step(step.school.name, step.say),
         asks=not quieted,
     )

@@ -63,7 +63,8 @@ def ways_as_text(answer: Answer, ways: Sequence[Way], *, everything: bool = Fals
     """
     told = [way for way in ways if everything or way.kind is not Kind.GIVEN]
     school = marked(answer.school.name, reported=answer.school.reported_by is not None)
-    lines = [f"{school}, on “{answer.topic.question}”: {answer_in_words(answer)}"]
+    question = answer.setting.kept_back.question(answer.topic)
+    lines = [f"{school}, on “{question}”: {answer_in_words(answer)}"]
     for kind, some in groupby(told, lambda way: way.kind):
         lines += ["", f"{HEADINGS[kind]}:", *[f"  {way}" for way in some]]
     if not told:
@@ -75,15 +76,16 @@ def ways_as_text(answer: Answer, ways: Sequence[Way], *, everything: bool = Fals
 
 def crux_as_text(topic: TopicComparison, one: str, other: str) -> str:
     """Return in English over what two schools part on a topic, and after what they agree."""
-    return _guarded([topic.topic.question, *_says(topic, one, other)], topic.comparison.setting.kept_back.guards)
+    kept_back = topic.comparison.setting.kept_back
+    return _guarded([kept_back.question(topic.topic), *_says(topic, one, other)], kept_back.guards)
 
 
 def _says(topic: TopicComparison, one: str, other: str) -> list[str]:
+    if topic.comparison.quieted:
+        return [NOTHING_PROPOSED]
     apart, ways = topic.apart(one, other), topic.agree(one, other)
     if apart is None:
         return [NEVER_APART]
-    if topic.comparison.quieted:
-        return [str(apart), NOTHING_PROPOSED]
     return [str(apart), agreement_in_words(ways[0]) if ways else NEVER_AGREE]
 
 

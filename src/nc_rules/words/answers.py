@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Final, assert_never
 
 from nc_rules.answer import Answer
+from nc_rules.kept_back import KeptBack
 from nc_rules.repr import text_of
 from nc_rules.stance import Stance
 from nc_rules.verdict import Status
 from nc_rules.words.page import NO_GUARD, contradiction, marked
 from nc_rules.words.visible import one_line
 
+_NOTHING: Final = KeptBack()
 
-def stance_in_words(stance: Stance) -> str:
+
+def stance_in_words(stance: Stance, kept_back: KeptBack = _NOTHING) -> str:
     """Return a stance by name, with its words where they say more: `limited (practical matters only)`."""
-    return f"{stance.value} ({stance.says})" if _says_more(stance) else f"{stance.value}"
+    says = _more(stance, kept_back)
+    return f"{stance.value} ({says})" if says else f"{stance.value}"
 
 
-def stance_in_brackets(stance: Stance) -> str:
+def stance_in_brackets(stance: Stance, kept_back: KeptBack = _NOTHING) -> str:
     """Return the same for where there are brackets around it: `limited: practical matters only`."""
-    return f"{stance.value}: {stance.says}" if _says_more(stance) else f"{stance.value}"
+    says = _more(stance, kept_back)
+    return f"{stance.value}: {says}" if says else f"{stance.value}"
 
 
-def _says_more(stance: Stance) -> bool:
-    return stance.says not in {"", stance.value, str(stance.value).replace("_", " ")}
+def _more(stance: Stance, kept_back: KeptBack) -> str:
+    """Return the words of a stance where they say more than its name."""
+    says = kept_back.label(stance)
+    return "" if says in {str(stance.value), str(stance.value).replace("_", " ")} else says
 
 
-def stance_alone(stance: Stance) -> str:
+def stance_alone(stance: Stance, kept_back: KeptBack = _NOTHING) -> str:
     """Return a stance as people read it, without its name in files: `practical matters only`."""
-    return stance.says or str(stance.value).replace("_", " ")
+    return kept_back.label(stance) or str(stance.value).replace("_", " ")
 
 
-def outcome_in_words(status: Status, stance: Stance | None, *, withheld: bool) -> str:
+def outcome_in_words(status: Status, stance: Stance | None, kept_back: KeptBack = _NOTHING, *, withheld: bool) -> str:
     """Return what a school answers in a few words, its stance, if there is one, and its status.
 
     `ignore (do not answer; provisional)`, `briefly (settled)`, `open`.
     """
     if stance is None:
         return status.value
-    says = f"{stance.says}; " if _says_more(stance) else ""
+    more = _more(stance, kept_back)
+    says = f"{more}; " if more else ""
     return f"{'withheld, ' if withheld else ''}{stance.value} ({says}{status.value})"
 
 
 def answer_in_words(answer: Answer) -> str:
     """Return an answer in a few words."""
-    return outcome_in_words(answer.status, answer.verdict.stance, withheld=bool(answer.withheld))
+    kept_back = answer.setting.kept_back
+    return outcome_in_words(answer.status, answer.verdict.stance, kept_back, withheld=bool(answer.withheld))
 
 
 @text_of.register
@@ -53,13 +62,14 @@ def answer_as_sentence(answer: Answer) -> str:
 
     `On “Your ex has got in touch: should you answer?”, adaptive says: briefly.`
     """
-    guards = answer.setting.kept_back.guards
-    return one_line(f"On “{answer.topic.question}”, {_says(answer)}{'' if guards else f' {NO_GUARD}'}")
+    kept_back = answer.setting.kept_back
+    no_guard = "" if kept_back.guards else f" {NO_GUARD}"
+    return one_line(f"On “{kept_back.question(answer.topic)}”, {_says(answer)}{no_guard}")
 
 
 def _says(answer: Answer) -> str:
     school, stance = marked(answer.school.name, reported=bool(answer.school.reported_by)), answer.verdict.stance
-    words = "" if stance is None else stance_alone(stance)
+    words = "" if stance is None else stance_alone(stance, answer.setting.kept_back)
     if answer.withheld:
         return f"what {school} says ({words}) is withheld: {answer.because}"
     match answer.status:

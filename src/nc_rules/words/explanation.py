@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import assert_never
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias, assert_never, final
+
+import attrs
 
 from nc_rules.condition import Seen, Test
 from nc_rules.explanation import Fate, TracedRule, Why, WhyNot, sources_of
+from nc_rules.kept_back import KeptBack
 from nc_rules.repr import text_of
 from nc_rules.rule import Rule, Waiver
 from nc_rules.source import Citation, Source
@@ -15,19 +18,24 @@ from nc_rules.words.conditions import in_english, value_in_english
 from nc_rules.words.page import QUIETED, looked, marked
 from nc_rules.words.visible import one_line
 
+_Names: TypeAlias = Mapping[str, str]
+"""What rules and waivers are called, by their ids."""
+
 
 @text_of.register
 def why_in_words(why: Why) -> str:
     """Return in English why a school answers as it does."""
-    answer = outcome_in_words(why.status, why.stance, withheld=bool(why.withheld_because) and why.stance is not None)
+    withheld = bool(why.withheld_because) and why.stance is not None
+    answer = outcome_in_words(why.status, why.stance, why.kept_back, withheld=withheld)
+    told = _Telling.of(why.kept_back, why.rules)
     lines = [f"{_school(why)}, on “{why.topic}”: {answer}", *_kept_back(why)]
     for traced in why.fired:
-        lines += [*_advice(traced), *_saw(traced), f"    Source: {_place(traced.rule.cite)}"]
+        lines += [*told.advice(traced), *told.saw(traced), *told.source(traced)]
     for traced in (*why.gave_way, *why.waived):
-        lines += [f"  {_named(traced)} {_fate(traced)}", *_saw(traced)]
-    lines += _waivers(why.waivers)
+        lines += [told.headline(traced), *told.saw(traced)]
+    lines += told.waivers(why.waivers)
     for traced in (*why.undecided, *why.not_fired):
-        lines += [f"  {_named(traced)} {_fate(traced)}", *_saw(traced)]
+        lines += [told.headline(traced), *told.saw(traced)]
     if not why.rules:
         lines += ["  It has no rule on this."]
     return _ended(why, lines, why.rules)
@@ -36,16 +44,17 @@ def why_in_words(why: Why) -> str:
 @text_of.register
 def why_not_in_words(why_not: WhyNot) -> str:
     """Return in English why a school does not take a stance."""
-    words = stance_in_words(why_not.stance)
+    words = stance_in_words(why_not.stance, why_not.kept_back)
     does = f"it does answer {words}" if why_not.taken else f"why not {words}"
+    rules = (*why_not.rules, *why_not.waivers)
+    told = _Telling.of(why_not.kept_back, rules)
     lines = [f"{_school(why_not)}, on “{why_not.topic}”: {does}", *_kept_back(why_not)]
     if not why_not.rules:
         lines += ["  No rule of this school gives that answer."]
     for traced in why_not.rules:
-        lines += [f"  Rule {traced.rule.id} {_fate(traced)}", *_saw(traced)]
-    lines += _waivers(why_not.waivers)
-    told = (*why_not.rules, *why_not.waivers)
-    return _ended(why_not, lines, told)
+        lines += [f"  Rule {told.names[traced.rule.id]} {told.fate(traced)}", *told.saw(traced)]
+    lines += told.waivers(why_not.waivers)
+    return _ended(why_not, lines, rules)
 
 
 def _school(explained: Why | WhyNot) -> str:
@@ -53,7 +62,8 @@ def _school(explained: Why | WhyNot) -> str:
 
 
 def _ended(explained: Why | WhyNot, lines: Iterable[str], rules: Iterable[TracedRule]) -> str:
-    sources = sources_of(rules, [*explained.withheld_because, *explained.quieted])
+    cited = () if explained.kept_back.names_nothing else rules
+    sources = sources_of(cited, [*explained.withheld_because, *explained.quieted])
     return "\n".join(map(one_line, [*lines, *_texts(sources), f"  {looked(explained.guards)}"]))
 
 
@@ -75,73 +85,110 @@ def _kept_back(explained: Why | WhyNot) -> Iterator[str]:
             yield f"    Source: {_place(entry.cite)}"
 
 
-def _advice(traced: TracedRule) -> Iterator[str]:
-    # What a guard withholds is not argued for, not even in an explanation; nor is what the school itself contradicts.
-    if traced.say is not None:
-        yield f"  Rule {traced.rule.id} fired: {traced.say}"
-        yield f"    Because: {traced.because}"
-    elif traced.fate is Fate.FIRED and traced.withheld and isinstance(traced.rule, Rule):
-        yield f"  Rule {traced.rule.id} ({stance_in_brackets(traced.rule.stance)}) fired; its advice is withheld."
-    else:
-        yield f"  {_named(traced)} {_fate(traced)}"
+@final
+@attrs.frozen
+class _Telling:
+    """How rules and waivers are told of in one explanation.
 
+    Args:
+        kept_back: What guards keep back.
+        names: What each is called: by its id, or by a number where ids are kept back.
+    """
 
-def _waivers(waivers: Iterable[TracedRule]) -> Iterator[str]:
-    for traced in waivers:
-        yield f"  {_named(traced)} {_fate(traced)}"
-        if traced.because is not None:
+    kept_back: KeptBack
+    names: _Names
+
+    @classmethod
+    def of(cls, kept_back: KeptBack, rules: Iterable[TracedRule]) -> _Telling:
+        """Name the rules and waivers of an explanation, and those that they are told of with."""
+        told = [*rules]
+        others = [other for traced in told for other in traced.because_of]
+        ids = dict.fromkeys(entry.id for entry in (*(traced.rule for traced in told), *others))
+        numbers = {name: f"{number}" for number, name in enumerate(ids, start=1)}
+        return cls(kept_back, numbers if kept_back.names_nothing else {name: name for name in ids})
+
+    def headline(self, traced: TracedRule) -> str:
+        return f"  {self._named(traced)} {self.fate(traced)}"
+
+    def advice(self, traced: TracedRule) -> Iterator[str]:
+        # What a guard withholds is not argued for, not even in an explanation; nor is what the school itself
+        # contradicts.
+        if traced.say is not None:
+            yield f"  Rule {self.names[traced.rule.id]} fired: {traced.say}"
             yield f"    Because: {traced.because}"
-        yield from _saw(traced)
-        yield f"    Source: {_place(traced.rule.cite)}"
+        elif traced.fate is Fate.FIRED and traced.withheld and isinstance(traced.rule, Rule):
+            stance = stance_in_brackets(traced.rule.stance, self.kept_back)
+            yield f"  Rule {self.names[traced.rule.id]} ({stance}) fired; its advice is withheld."
+        else:
+            yield self.headline(traced)
 
+    def waivers(self, waivers: Iterable[TracedRule]) -> Iterator[str]:
+        for traced in waivers:
+            yield self.headline(traced)
+            if traced.because is not None:
+                yield f"    Because: {traced.because}"
+            yield from self.saw(traced)
+            yield from self.source(traced)
 
-def _named(traced: TracedRule) -> str:
-    match traced.rule:
-        case Rule(id=name, stance=stance):
-            withheld = ", withheld" if traced.withheld else ""
-            return f"Rule {name} ({stance_in_brackets(stance)}{withheld})"
-        case Waiver(id=name, waives=waived):
-            return f"Waiver {name} (of {', '.join(waived)})"
-        case _:
-            assert_never(traced.rule)
+    def source(self, traced: TracedRule) -> Iterator[str]:
+        if not self.kept_back.names_nothing:
+            yield f"    Source: {_place(traced.rule.cite)}"
 
+    def _named(self, traced: TracedRule) -> str:
+        name = self.names[traced.rule.id]
+        match traced.rule:
+            case Rule(stance=stance):
+                withheld = ", withheld" if traced.withheld else ""
+                return f"Rule {name} ({stance_in_brackets(stance, self.kept_back)}{withheld})"
+            case Waiver(waives=waived) if self.kept_back.names_nothing:
+                told = self._listed(one for one in waived if one in self.names)
+                return f"Waiver {name} (of {told})" if told else f"Waiver {name}"
+            case Waiver(waives=waived):
+                return f"Waiver {name} (of {', '.join(waived)})"
+            case _:
+                assert_never(traced.rule)
 
-def _fate(traced: TracedRule) -> str:
-    others = ", ".join(rule.id for rule in traced.because_of)
-    match traced.fate:
-        case Fate.FIRED:
-            return "fired."
-        case Fate.GAVE_WAY:
-            return f"fired and gave way to {others}."
-        case Fate.CONTRADICTED:
-            return f"fired, and contradicts {others}: neither overrides the other, which is a fault in the pack."
-        case Fate.WAIVED:
-            return f"would apply, and is waived by {others}."
-        case Fate.NOT_FIRED:
-            return "did not fire."
-        case Fate.UNDECIDED:
-            if not others:
-                return "could still fire."
-            waived = any(isinstance(rule, Waiver) for rule in traced.because_of)
-            return f"could still fire, and would {'be waived by' if waived else 'give way to'} {others}."
-        case _:
-            assert_never(traced.fate)
+    def _listed(self, ids: Iterable[str]) -> str:
+        kind = "rule " if self.kept_back.names_nothing else ""
+        return ", ".join(f"{kind}{self.names[name]}" for name in ids)
 
+    def fate(self, traced: TracedRule) -> str:
+        others = self._listed(rule.id for rule in traced.because_of)
+        match traced.fate:
+            case Fate.FIRED:
+                return "fired."
+            case Fate.GAVE_WAY:
+                return f"fired and gave way to {others}."
+            case Fate.CONTRADICTED:
+                return f"fired, and contradicts {others}: neither overrides the other, which is a fault in the pack."
+            case Fate.WAIVED:
+                return f"would apply, and is waived by {others}."
+            case Fate.NOT_FIRED:
+                return "did not fire."
+            case Fate.UNDECIDED:
+                if not others:
+                    return "could still fire."
+                waived = any(isinstance(rule, Waiver) for rule in traced.because_of)
+                return f"could still fire, and would {'be waived by' if waived else 'give way to'} {others}."
+            case _:
+                assert_never(traced.fate)
 
-def _saw(traced: TracedRule) -> Iterator[str]:
-    if not traced.tests:
-        applies = {True: "It applies in every situation.", False: "It never applies.", None: ""}
-        yield f"    {applies[traced.seen.truth]}"
-    for seen in traced.tests:
-        yield from _test(seen)
-    for concept in traced.concepts:
-        meaning = {True: concept.because or "holds here.", False: "does not hold here.", None: "not known yet."}
-        yield f"    {concept.name}: {meaning[concept.truth]} ({_place(concept.cite)})"
+    def saw(self, traced: TracedRule) -> Iterator[str]:
+        if not traced.tests:
+            applies = {True: "It applies in every situation.", False: "It never applies.", None: ""}
+            yield f"    {applies[traced.seen.truth]}"
+        for seen in traced.tests:
+            yield from self._test(seen)
+        for concept in () if self.kept_back.names_nothing else traced.concepts:
+            meaning = {True: concept.because or "holds here.", False: "does not hold here.", None: "not known yet."}
+            yield f"    {concept.name}: {meaning[concept.truth]} ({_place(concept.cite)})"
 
-
-def _test(seen: Seen) -> Iterator[str]:
-    test = seen.condition
-    if isinstance(test, Test):
-        mark = {True: "yes", False: "no", None: "?"}[seen.truth]
-        saw = "" if seen.truth else f" ({value_in_english(test.fact, seen.value)})"
-        yield f"    [{mark}] {in_english(test)}{saw}"
+    def _test(self, seen: Seen) -> Iterator[str]:
+        test = seen.condition
+        if isinstance(test, Test):
+            mark = {True: "yes", False: "no", None: "?"}[seen.truth]
+            if self.kept_back.by_name_only(test.fact):
+                yield f"    [{mark}] {test.fact.key}"
+                return
+            saw = "" if seen.truth else f" ({value_in_english(test.fact, seen.value)})"
+            yield f"    [{mark}] {in_english(test)}{saw}"

@@ -7,7 +7,6 @@ from typing import Final
 
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Option, Plain, Value, plain
 from nc_rules.repr import counted
-from nc_rules.stance import Topic
 
 ABOUT_SAFETY: Final = "it is about safety, which comes first"
 
@@ -20,9 +19,9 @@ def turn(answers: int) -> str:
     return f"{counted(answers, 'answer')} {'turns' if answers == 1 else 'turn'} on it"
 
 
-def whether_it_applies(topic: Topic) -> str:
+def whether_it_applies(question: str) -> str:
     """Say that a fact tells whether the person has a topic's question."""
-    return f"it tells whether this is a question for you: “{topic.question}”"
+    return f"it tells whether this is a question for you: “{question}”"
 
 
 def label(value: Value) -> str:

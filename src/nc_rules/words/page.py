@@ -135,8 +135,9 @@ def looked(guards: Sequence[str]) -> str:
 
 def contradiction(answer: Answer) -> str:
     """Say that a school contradicts itself."""
-    rules = _listed([rule.id for rule in answer.rules])
-    return f"{answer.school.name} contradicts itself here (rules {rules}); this is a fault in its pack"
+    names_nothing = answer.setting.kept_back.names_nothing
+    rules = "" if names_nothing else f" (rules {_listed([rule.id for rule in answer.rules])})"
+    return f"{answer.school.name} contradicts itself here{rules}; this is a fault in its pack"
 
 
 def _listed(names: Sequence[str]) -> str:

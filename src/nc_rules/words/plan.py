@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from nc_rules.content import School
+from nc_rules.kept_back import KeptBack
 from nc_rules.repr import counted
 from nc_rules.vocabulary.parts import Part, Supposed
 from nc_rules.words.conditions import value_in_english
@@ -29,11 +30,12 @@ NO_FURTHER: Final = "Because of what is said above, this plan looks no further t
 """What is said where guards keep something back, so that nothing is supposed."""
 
 
-def plan_of_school(school: School) -> str:
+def plan_of_school(school: School, kept_back: KeptBack) -> str:
     """Say whose plan it is, and whether its source recommends it."""
+    title = "" if kept_back.names_nothing else f" ({school.title})"
     if school.reported_by is None:
-        return f"What {school.name} advises ({school.title})"
-    return f"What {school.name} is reported to advise ({school.title}): its source does not recommend it"
+        return f"What {school.name} advises{title}"
+    return f"What {school.name} is reported to advise{title}: its source does not recommend it"
 
 
 def days(supposing: Iterable[Supposed]) -> str:
