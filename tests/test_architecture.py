@@ -44,6 +44,7 @@ LAYERS: Final = [
     {"comparison"},
     {"words"},
     {"interview", "plan"},
+    {"chart"},
     {"files"},
     {"views"},
     {"cases"},
@@ -207,6 +208,7 @@ DISCOVERING: Final = "from nc_rules import Situation, compare; compare(Situation
 
 NO_NEED: Final = {
     "cases",
+    "chart",
     "cli",
     "comparison.change",
     "crux",

@@ -22,6 +22,7 @@ FILES: Final = sorted(SOURCE.rglob("*.py"))
 OFFERING: Final = [
     "",
     ".cases",
+    ".chart",
     ".comparison",
     ".condition",
     ".engines",
