@@ -52,6 +52,7 @@ from nc_rules import (
     plan_for,
 )
 from nc_rules import Situation as S
+from nc_rules.chart import chart
 from nc_rules.cli import commands
 from nc_rules.comparison import Outcome, changes_between
 from nc_rules.condition import ConditionLike
@@ -63,12 +64,24 @@ from nc_rules.plan import Plan
 from nc_rules.repr import html_of, json_of, markdown_of, plain_of, text_of
 from nc_rules.sheet import with_facts
 from nc_rules.testing.differences import differences
-from nc_rules.views import as_html, as_markdown, page_of, plain_comparison, plain_why, plain_why_not
+from nc_rules.views import (
+    as_html,
+    as_markdown,
+    chart_as_dot,
+    chart_as_mermaid,
+    chart_as_svg,
+    chart_as_text,
+    page_of,
+    plain_comparison,
+    plain_why,
+    plain_why_not,
+)
 from nc_rules.views.plan import plan_as_markdown, plan_page
 from nc_rules.views.terminal import show
 from nc_rules.views.terminal_plan import show_plan
 from nc_rules.views.what_if import crux_as_text, plain_crux, plain_what_if, ways_as_text
 from nc_rules.what_if import Way
+from nc_rules.words.chart import UNGUARDED
 from nc_rules.words.unequal import why_unequal
 
 MARK: Final = "qz"
@@ -443,7 +456,7 @@ def test_every_class_that_prints_in_some_way_is_among_the_outputs() -> None:
         "json": {Comparison},
         "plain": {Comparison, Plan, Why, WhyNot},
     } == {
-        "text": {kind for kind in of_library(text_of) if not kind.__module__.startswith("nc_rules.verify")},
+        "text": {kind for kind in of_library(text_of) if kind.__module__.split(".")[1] not in {"chart", "verify"}},
         "markdown": of_library(markdown_of),
         "html": of_library(html_of),
         "json": of_library(json_of),
@@ -454,14 +467,28 @@ def test_every_class_that_prints_in_some_way_is_among_the_outputs() -> None:
 def test_every_view_is_among_the_outputs() -> None:
     views = {name for name in nc_rules.views.__all__ if not isinstance(getattr(nc_rules.views, name), type)}
     other = {"plain_failures"}  # packs that failed to load
+    other |= {"chart_as_dot", "chart_as_mermaid", "chart_as_svg", "chart_as_text"}  # of no comparison; see below
     assert views == {"as_html", "as_markdown", "page_of", "plain_comparison", "plain_why", "plain_why_not"} | other
 
 
 def test_every_command_is_among_the_outputs() -> None:
     of_a_comparison = {"ask", "compare", "crux", "explain", "plan", "what-if"}
-    of_none = {"check", "completion", "facts", "new-pack", "schema", "schools", "topics"}
+    of_none = {"chart", "check", "completion", "facts", "new-pack", "schema", "schools", "topics"}
     registered = {name for name in commands.app if not name.startswith("-")}
     assert of_a_comparison | of_none == registered
+
+
+def test_no_chart_carries_words_of_a_rule_since_no_guard_could_keep_them_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    near = attrs.evolve(CLOSE, name="near")
+    rules = (rule("rest", Contact.NONE), rule("meet", Contact.OPEN, near, "rest"), rule("mend", Heals.YES, near))
+    school = School("ash", title="Ash", summary=marked("summary"), rules=rules)
+    monkeypatch.setattr(commands, "what_loads", lambda: Packs((Installed(school),), ()))
+    drawn = chart(school)
+    views = (chart_as_text, chart_as_mermaid, chart_as_dot, chart_as_svg, repr, str)
+    written = "".join(view(drawn) for view in views)
+    written += "".join(printed("chart", "--school", school.name, *extra) for extra in ([], ["--format=svg"]))
+    assert MARK not in written
+    assert all(UNGUARDED in view(drawn) for view in (chart_as_text, chart_as_mermaid))
 
 
 SHOWABLE: Final = {
@@ -473,7 +500,8 @@ SHOWABLE: Final = {
 
 def test_between_a_comparison_and_a_screen_nothing_reads_the_words_of_a_rule() -> None:
     root = Path(nc_rules.__file__).parent
-    rooms = ("answer.py", "explanation.py", "plan.py", "comparison/*.py", "words/*.py", "views/*.py", "cli/*.py")
+    own = ("answer.py", "explanation.py", "plan.py")
+    rooms = (*own, "comparison/*.py", "chart/*.py", "words/*.py", "views/*.py", "cli/*.py")
     read = {
         ast.unparse(node.value)
         for room in rooms

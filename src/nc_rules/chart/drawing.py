@@ -13,7 +13,7 @@ from nc_rules.diagram import Result
 from nc_rules.errors import NotKnown
 from nc_rules.facts import AnyFact, Value
 from nc_rules.packs import Installed
-from nc_rules.repr import PrintsOnlyInShort, counted, named
+from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, counted, named
 from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.stance import Topic
 
@@ -130,10 +130,11 @@ class Flow(PrintsOnlyInShort):
 
 @final
 @attrs.frozen(repr=False)
-class Chart(PrintsOnlyInShort):
+class Chart(PrintsOnlyInShort, PrintsAsText):
     """What one school says on some topics. Made by `chart`.
 
-    It is for situations that are known in full, as far as its boxes ask; and no guard has a say in it.
+    It is for situations that are known in full, as far as its boxes ask; and no guard has a say in it. `print` shows it
+    as a numbered list.
 
     Args:
         school: The school, and the pack that it comes from.

@@ -8,9 +8,9 @@ from typing import Final, cast, final
 import attrs
 
 from nc_rules.chart.drawing import Arrow, Asked, Box, Chart, End, Flow, Step
-from nc_rules.chart.fewest import Drawn, Fewest
+from nc_rules.chart.fewest import Drawn, Fewest, Way
 from nc_rules.comparison import installed_panel
-from nc_rules.condition import All, Any, Derived, Not, Test
+from nc_rules.condition import Derived
 from nc_rules.condition.partition import Partition
 from nc_rules.content import School
 from nc_rules.diagram import Diagrams, Leaf, Node, Result
@@ -20,6 +20,7 @@ from nc_rules.interview.influence import Influences, Vertex
 from nc_rules.packs import Installed
 from nc_rules.stance import Stance, Topic, topic_among
 from nc_rules.vocabulary import TOPICS
+from nc_rules.words.chart import is_list
 
 READS_WELL: Final = 15
 """Topics are not drawn together with more boxes than this."""
@@ -102,8 +103,7 @@ class _Draft:
         """The concepts that can be told in a box: several things of which any must be true, or all."""
         found: dict[Vertex, Derived] = {}
         for concept in self._school.content.derived:
-            parts = concept.when.parts if isinstance(concept.when, Any | All) else ()
-            if len(parts) > 1 and all(isinstance(part.part if isinstance(part, Not) else part, Test) for part in parts):
+            if is_list(concept):
                 vertex = self._influences.adopt(self._diagrams.condition(concept))
                 if vertex.turns_on.bit_count() > 1:
                     found.setdefault(vertex, concept)
@@ -153,13 +153,8 @@ class _Draft:
         if vertex not in drawn:
             return End(cast("tuple[Result, ...]", vertex.value))
         way = drawn[vertex]
-        leads: dict[Vertex, list[int]] = {}
-        for place, follows in enumerate(way.follows):
-            leads.setdefault(follows, []).append(place)
-        arrows = [(self._values(way.asks, some), places[follows]) for follows, some in leads.items()]
-        if isinstance(way.asks, Derived) or isinstance(way.asks.domain, Flag):
-            arrows.reverse()  # yes before no
-        return Box(way.asks, tuple(Arrow(*arrow) for arrow in arrows))
+        arrows = (Arrow(self._values(way.asks, some), places[follows]) for follows, some in _arrows(way).items())
+        return Box(way.asks, tuple(arrows))
 
     def _values(self, asks: Asked, places: Sequence[int]) -> tuple[Value | range, ...]:
         if isinstance(asks, Derived):
@@ -186,12 +181,21 @@ def _runs(partition: Partition, places: Iterable[int], most: int) -> tuple[range
     return tuple(found)
 
 
+def _arrows(way: Way) -> dict[Vertex, list[int]]:
+    """Return where the answers lead, each with the places of the answers that lead there."""
+    found: dict[Vertex, list[int]] = {}
+    for place, follows in enumerate(way.follows):
+        found.setdefault(follows, []).append(place)
+    yes_or_no = isinstance(way.asks, Derived) or isinstance(way.asks.domain, Flag)
+    return dict(reversed(found.items())) if yes_or_no else found  # yes before no
+
+
 def _in_order(first: Vertex, drawn: Drawn) -> Sequence[Vertex]:
     """Return all that is come to, each before what it leads to, and what belongs together close together."""
     done: dict[Vertex, None] = {}
 
     def visit(vertex: Vertex) -> None:
-        for follows in drawn[vertex].follows if vertex in drawn else ():
+        for follows in reversed(_arrows(drawn[vertex])) if vertex in drawn else ():
             if follows not in done:
                 visit(follows)
         done[vertex] = None

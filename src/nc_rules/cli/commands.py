@@ -396,6 +396,35 @@ def crux(
     return _code(packs)
 
 
+@app.command(
+    help="Draw what a school says as a chart of questions: as a list, for Mermaid or Graphviz, or as a picture."
+)
+def chart(
+    *,
+    school: Annotated[str, Parameter(help="The school.", completer=offer_schools)],
+    topic: Annotated[
+        tuple[str, ...],
+        Parameter(help="A topic; without it, all that the school speaks on.", completer=offer_topics),
+        _OPTION,
+    ] = (),
+    format: Annotated[  # noqa: A002  # as above
+        Literal["mermaid", "dot", "svg"] | None, Parameter(help="What to write it as; without it, a numbered list.")
+    ] = None,
+    output: Annotated[
+        Path | None, Parameter(name=["--output", "-o"], help="A file to write it to; its suffix may say as what.")
+    ] = None,
+) -> int:
+    """Draw what a school says as a chart: a numbered list, Mermaid, DOT, or a picture."""
+    # Imported here because no other command draws anything.
+    from nc_rules.chart import chart as chart_of
+    from nc_rules.cli.charting import format_of, put_chart
+
+    packs = _packs()
+    how = format_of(format, output)
+    put_chart(chart_of(packs.school(school), topic or None), how, output)
+    return _code(packs)
+
+
 @app.command(help="Make a pack with a small school or guard, its cases and its tests, for you to write your own in.")
 def new_pack(
     name: Annotated[str, Parameter(help="The name of its school or guard: lower-case words joined by hyphens.")],

@@ -1,13 +1,15 @@
-"""Views: a comparison as a page, and the page in a terminal, as Markdown, as HTML; and a comparison as plain values.
+"""Views: a comparison as a page, the page in a terminal, as Markdown, as HTML; a comparison as plain values; charts.
 
 Importing this package teaches comparisons and explanations how they print.
 """
 
+from nc_rules.views.flowchart import chart_as_dot, chart_as_mermaid, chart_as_text
 from nc_rules.views.html import as_html
 from nc_rules.views.markdown import as_markdown
 from nc_rules.views.page import Chapter, Notice, Page, Question, Row, Section, Voice, page_of
 from nc_rules.views.plain import plain_comparison, plain_failures
 from nc_rules.views.plain_explanation import plain_why, plain_why_not
+from nc_rules.views.svg import chart_as_svg
 
 __all__ = [
     "Chapter",
@@ -19,6 +21,10 @@ __all__ = [
     "Voice",
     "as_html",
     "as_markdown",
+    "chart_as_dot",
+    "chart_as_mermaid",
+    "chart_as_svg",
+    "chart_as_text",
     "page_of",
     "plain_comparison",
     "plain_failures",

@@ -66,7 +66,7 @@ def value_in_english(fact: AnyFact, value: Value | None) -> str:
 
 def _test(test: Test) -> str:
     lead, statements = _statements(test)
-    return f"{lead}{_or(statements)}"
+    return f"{lead}{either(statements)}"
 
 
 def _statements(test: Test) -> tuple[str, Sequence[str]]:
@@ -129,7 +129,8 @@ def _is_list(part: Condition) -> bool:
             return isinstance(part, All | Any)
 
 
-def _or(said: Sequence[str]) -> str:
+def either(said: Sequence[str]) -> str:
+    """Join statements of which one is true, without what they have in common: `you ended it, or both ended it`."""
     return _list(said, "or") if said else "never"
 
 
