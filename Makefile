@@ -56,7 +56,7 @@ endef
 export CHECK_COMPILER
 CAN_COMPILE := $(PYTHON) -c "$$CHECK_COMPILER"
 
-.PHONY: help setup demo test check lint types bench lock machine
+.PHONY: help setup demo test check lint types bench charts lock machine
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -94,6 +94,9 @@ types: $(DEV) ## check types only, with mypy and pyright
 bench: $(DEV) ## measure speed and memory beside the aims for them, and beside durable-rules
 	@$(PY) benchmarks/compare.py
 	@$(PY) benchmarks/engines.py
+
+charts: $(RUN) ## draw the charts in the READMEs of the packs anew
+	@$(PY) docs/reference/charts.py
 
 # Each lock keeps to the versions of the one before, so that they go into one environment.
 # The files hold hashes for every platform and no address, so that any index or mirror can serve them.

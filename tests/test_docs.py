@@ -78,6 +78,14 @@ def test_a_page_that_is_made_by_a_program_is_current(program: str) -> None:
     assert made["page"]() == made["PAGE"].read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("pack", ["adaptive", "move-on", "passive"])
+def test_the_charts_of_a_pack_are_as_they_are_made(pack: str) -> None:
+    # That those of every pack are true, the tests of the packs say.
+    made = runpy.run_path(str(ROOT / "docs" / "reference" / "charts.py"))
+    readme = (ROOT / "packs" / pack / "README.md").read_text(encoding="utf-8")
+    assert readme == made["with_charts"](readme, made["schools_of"](pack))
+
+
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 def test_an_example_program_runs_and_prints_something(program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_path(str(program), run_name="__main__")

@@ -1,10 +1,12 @@
 """What every school has to pass, its cases among it, and what must hold of this one."""
 
+from pathlib import Path
+
 import pytest
 
 from nc_rules import ExRelationship, InteractionsFeel, Mood, Situation
 from nc_rules.comparison import Panel
-from nc_rules.testing import SchoolConformance
+from nc_rules.testing import SchoolConformance, untrue_charts
 from nc_rules_active import ACTIVE
 
 PANEL = Panel([ACTIVE])
@@ -70,3 +72,8 @@ def _stances(situation: Situation) -> tuple[str, ...]:
     comparison = PANEL.compare(situation)
     stances = (comparison[topic]["active"].stance for topic in ("contact", "reply", "first_move"))
     return tuple(str(stance.value) for stance in stances if stance)
+
+
+def test_the_charts_in_the_readme_say_what_the_school_says() -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+    assert [] == untrue_charts(readme.read_text(encoding="utf-8"), ACTIVE)

@@ -1,10 +1,12 @@
 """What every school has to pass, its cases among it, and what must hold of this one."""
 
+from pathlib import Path
+
 import pytest
 
 from nc_rules import Contact, MessageAbout, Reply, Situation, with_facts
 from nc_rules.comparison import Panel
-from nc_rules.testing import SchoolConformance
+from nc_rules.testing import SchoolConformance, untrue_charts
 from nc_rules.verdict import Status
 from nc_rules_adaptive import ADAPTIVE
 
@@ -40,3 +42,8 @@ def test_it_answers_briefly_whatever_the_message_is_about(about: MessageAbout) -
 def test_it_keeps_silent_on_how_much_contact_where_they_cannot_avoid_each_other(tie: str) -> None:
     answer = PANEL.compare(with_facts(Situation(), **{tie: True}))[Contact]["adaptive"]
     assert answer.status is Status.SILENT
+
+
+def test_the_charts_in_the_readme_say_what_the_school_says() -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+    assert [] == untrue_charts(readme.read_text(encoding="utf-8"), ADAPTIVE)

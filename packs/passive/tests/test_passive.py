@@ -6,7 +6,7 @@ import pytest
 
 from nc_rules import School
 from nc_rules.cases import Case, read_cases
-from nc_rules.testing import SchoolConformance
+from nc_rules.testing import SchoolConformance, untrue_charts
 from nc_rules_passive import DISTRACT, HEAL, MIND_GAMES, WHITE_KNUCKLE
 
 CASES = read_cases(Path(__file__).parent.parent / "cases")
@@ -61,3 +61,8 @@ def test_its_rules_report_and_do_not_order(school: School) -> None:
     """The critic advises none of it, so the library must not say it in a voice of its own."""
     reports = ("this version ", "the idea is ")
     assert [rule.id for rule in school.rules if not any(words in rule.say.lower() for words in reports)] == []
+
+
+def test_the_charts_in_the_readme_say_what_the_schools_say() -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+    assert [] == untrue_charts(readme.read_text(encoding="utf-8"), DISTRACT, HEAL, MIND_GAMES, WHITE_KNUCKLE)

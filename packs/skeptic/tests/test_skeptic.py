@@ -1,10 +1,12 @@
 """What every school has to pass, its cases among it, and what must hold of this one."""
 
+from pathlib import Path
+
 import pytest
 
 from nc_rules import Fault, Goal, RepairingFault, Situation, Topic, with_facts
 from nc_rules.comparison import Panel
-from nc_rules.testing import SchoolConformance
+from nc_rules.testing import SchoolConformance, untrue_charts
 from nc_rules.verdict import Status
 from nc_rules.vocabulary import (
     TOPICS,
@@ -81,3 +83,8 @@ def test_nobody_is_told_to_apologise_before_it_is_known_that_they_could_take_a_n
 def test_nobody_is_told_to_ask_for_a_talk_before_it_is_known_that_their_ex_wants_no_space() -> None:
     answer = PANEL.compare(Situation(fault=Fault.BOTH, goal=Goal.WIN_BACK))[FirstMove]["skeptic"]
     assert answer.status is Status.OPEN
+
+
+def test_the_charts_in_the_readme_say_what_the_school_says() -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+    assert [] == untrue_charts(readme.read_text(encoding="utf-8"), SKEPTIC)

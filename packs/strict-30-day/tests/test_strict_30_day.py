@@ -1,9 +1,11 @@
 """What every school has to pass, its cases among it, and what must hold of this one."""
 
+from pathlib import Path
+
 import pytest
 
 from nc_rules import Goal, Occasion, Panel, Rule, Situation
-from nc_rules.testing import SchoolConformance
+from nc_rules.testing import SchoolConformance, untrue_charts
 from nc_rules_strict_30_day import STRICT_30_DAY
 
 
@@ -62,3 +64,8 @@ def test_what_the_rule_asks_for_ends_with_the_month() -> None:
     comparison = Panel([STRICT_30_DAY], []).compare(month)
     spoken = {topic.topic.name for topic in comparison if topic["strict-30-day"].stance is not None}
     assert spoken == {"wins_back", "reunion", "influence", "duration", "contact", "reply", "first_move"}
+
+
+def test_the_charts_in_the_readme_say_what_the_school_says() -> None:
+    readme = Path(__file__).parents[1] / "README.md"
+    assert [] == untrue_charts(readme.read_text(encoding="utf-8"), STRICT_30_DAY)

@@ -6,6 +6,7 @@ It needs the extra `testing`. With it installed, `hypothesis.strategies.from_typ
 
 from _nc_rules_hypothesis import register
 from nc_rules.files import as_toml
+from nc_rules.testing.charts import untrue_charts
 from nc_rules.testing.comparison import comparisons
 from nc_rules.testing.condition import conditions, derived_facts, fact_tests
 from nc_rules.testing.conformance import GuardConformance, SchoolConformance
@@ -37,5 +38,6 @@ __all__ = [
     "rules",
     "schools",
     "situations",
+    "untrue_charts",
     "values",
 ]

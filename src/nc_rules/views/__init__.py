@@ -3,7 +3,7 @@
 Importing this package teaches comparisons and explanations how they print.
 """
 
-from nc_rules.views.flowchart import chart_as_dot, chart_as_mermaid, chart_as_text
+from nc_rules.views.flowchart import chart_as_dot, chart_as_mermaid, chart_as_text, flow_in_mermaid
 from nc_rules.views.html import as_html
 from nc_rules.views.markdown import as_markdown
 from nc_rules.views.page import Chapter, Notice, Page, Question, Row, Section, Voice, page_of
@@ -25,6 +25,7 @@ __all__ = [
     "chart_as_mermaid",
     "chart_as_svg",
     "chart_as_text",
+    "flow_in_mermaid",
     "page_of",
     "plain_comparison",
     "plain_failures",

@@ -12,6 +12,7 @@ from nc_rules.verdict import Status
 from nc_rules.words.answers import stance_alone
 from nc_rules.words.conditions import either, in_english
 from nc_rules.words.interview import label
+from nc_rules.words.page import marked
 
 UNGUARDED: Final = (
     "Guards look at a situation, not at a chart: nothing here has checked whether contact would be dangerous, unlawful"
@@ -81,3 +82,14 @@ def end_in_words(topics: Sequence[Topic], results: Sequence[Stance | Status | No
     """Say what a school answers in an end, with the questions where there are several."""
     says = [result_in_words(result) for result in results]
     return says if len(topics) == 1 else [f"{topic.question} {one}" for topic, one in zip(topics, says, strict=True)]
+
+
+def titled(school: str, topic: Topic, *, reported: bool) -> str:
+    """Return what a chart on a single topic is called in a document."""
+    return f"{marked(school, reported=reported)} on {topic.name}: {topic.question}"
+
+
+def always_the_same(school: str, said: Sequence[tuple[Topic, Stance | Status | None]]) -> str:
+    """Say on which topics a school says the same in every situation, and what."""
+    topics = [f"`{topic.name}` ({result_in_words(result)})" for topic, result in said]
+    return f"`{school}` always says the same on {', '.join(topics)}."
