@@ -68,7 +68,9 @@ STANCES: Final = {f"{topic.name}.{stance.value}": stance for topic in TOPICS for
 FORBIDDEN_BY: Final = {
     name: [forbid for forbid in SAFETY.forbids if stance in forbid.stances] for name, stance in STANCES.items()
 }
-DIAGRAMS: Final = Diagrams([entry.when for entry in (*SAFETY.alerts, *SAFETY.forbids)], unknown=True)
+DIAGRAMS: Final = Diagrams(
+    [*(alert.when for alert in SAFETY.alerts), *(forbid.when for forbid in SAFETY.forbids)], unknown=True
+)
 
 
 def can_be_followed_below(alert: Alert, forbids: list[Forbid]) -> bool:
