@@ -10,8 +10,6 @@ the same number of boxes however it came about, which is remembered.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
 from typing import Final, TypeAlias, final
 
 import attrs
@@ -22,7 +20,7 @@ from nc_rules.interview.influence import Influences, Vertex, bits_of
 from nc_rules.interview.policy import ranking
 
 MOST_STEPS: Final = 100_000
-"""How many sets of rests are looked at before the search gives up, which takes some five seconds."""
+"""How many sets of rests, and the like, are looked at before the search gives up, which takes some five seconds."""
 
 
 @final
@@ -43,10 +41,13 @@ class Way:
     asks: Asked
     bits: int
     follows: tuple[Vertex, ...]
-    after: int
-    instead: bool
-    sure: bool
+    after: int = 0
+    instead: bool = False
+    sure: bool = False
 
+
+MOST_BOXES: Final = 200
+"""With more boxes than this in the order of the form, a chart is not searched for: nobody would look at it."""
 
 Drawn: TypeAlias = Mapping[Vertex, Way]
 """For each rest that a chart comes to, what is asked of it."""
@@ -80,23 +81,32 @@ class Fewest:
         self._least: dict[int, int] = {0: 0}
         self._found: dict[int, tuple[int, Vertex, Way]] = {}
 
-    def of(self, top: Vertex, at_most: int | None = None, steps: int = MOST_STEPS) -> tuple[Drawn, bool] | None:
+    def of(self, top: Vertex, at_most: int | None = None, steps: int | None = None) -> tuple[Drawn, bool] | None:
         """Return the smallest chart, and whether it is proved that there is no smaller one.
 
         Args:
             top: The answer.
             at_most: With how many boxes it is of use; `None` is returned where that is not enough.
-            steps: How many sets of rests to look at.
+            steps: How many steps to take; `MOST_STEPS` without it.
         """
-        self._steps = steps
+        self._steps = MOST_STEPS if steps is None else steps
+        in_form_order = self._by(top, lambda rest: self._fact((rest.turns_on & -rest.turns_on).bit_length() - 1, rest))
+        found: Drawn | None
+        if len(in_form_order) > MOST_BOXES:
+            found, proved = in_form_order, False
+        else:
+            try:
+                found, proved = self._searched(top, at_most), True
+            except _GivenUp:
+                found = min(self._by(top, self._policy, len(in_form_order)), in_form_order, key=len)
+                proved = False
+        return None if found is None or (at_most is not None and len(found) > at_most) else (found, proved)
+
+    def _searched(self, top: Vertex, at_most: int | None) -> Drawn | None:
         first = self._set([top])
-        try:
-            while at_most is None or self._least_of(first) <= at_most:
-                if self._fits(first, self._least_of(first)):
-                    return self._drawn(first), True
-        except _GivenUp:
-            best = min((self._by(top, choose) for choose in (self._policy, _form_order)), key=len)
-            return None if at_most is not None and len(best) > at_most else (best, False)
+        while at_most is None or self._least_of(first) <= at_most:
+            if self._fits(first, self._least_of(first)):
+                return self._drawn(first)
         return None
 
     def _fits(self, rests: int, most: int) -> bool:
@@ -105,9 +115,7 @@ class Fewest:
             return False
         if not rests or (rests in self._found and self._found[rests][0] <= most):
             return True
-        if not self._steps:
-            raise _GivenUp
-        self._steps -= 1
+        self._step()
         rest, others, ways = self._first_of(rests)
         for way in sorted(ways, key=lambda way: self._least_of(others | way.after)):
             if self._least_of(others | way.after) >= most:
@@ -117,6 +125,11 @@ class Fewest:
                 return True
         self._least[rests] = most + 1
         return False
+
+    def _step(self) -> None:
+        if self._steps <= 0:
+            raise _GivenUp
+        self._steps -= 1
 
     def _first_of(self, rests: int) -> tuple[Vertex, int, Sequence[Way]]:
         """Return a rest that none of the others can lead to, of such the one with the fewest ways, and the others."""
@@ -185,6 +198,7 @@ class Fewest:
             boxes = [self._concepts[place][1].turns_on for place in _places(concepts)]
             left, found = {facts}, 0
             while 0 not in left:
+                self._step()
                 left = {some & ~box for some in left for box in (some & -some, *boxes) if some & -some & box}
                 found += 1
             self._covers[facts, concepts] = found
@@ -203,8 +217,7 @@ class Fewest:
         return found
 
     def _all_ways(self, rest: Vertex) -> Iterator[Way]:
-        influences, place = self._influences, self._bits[rest].bit_length() - 1
-        usable = [self._concepts[at] for at in _places(self._usable[place])]
+        usable = [self._concepts[at] for at in _places(self._usable[self._bits[rest].bit_length() - 1])]
         for concept, one in usable:
             if parted := self._through(rest, one):
                 others = [other for _, other in usable if other is not one and other.turns_on & one.turns_on]
@@ -214,10 +227,9 @@ class Fewest:
                 yield Way(concept, one.turns_on, parted, after, instead, sure)
         in_concepts = bits_of(one for _, one in usable)
         for rank in _places(rest.turns_on):
-            follows = tuple(influences.told(rest, rank, place) for place in influences.ways(rank))
-            after = self._set(follows)
-            sure = not in_concepts >> rank & 1 and after.bit_count() <= 1
-            yield Way(influences.facts[rank], 1 << rank, follows, after, instead=False, sure=sure)
+            way = self._fact(rank, rest)
+            after = self._set(way.follows)
+            yield attrs.evolve(way, after=after, sure=not in_concepts >> rank & 1 and after.bit_count() <= 1)
 
     def _through(self, rest: Vertex, concept: Vertex) -> tuple[Vertex, Vertex] | None:
         """Return what is left where a concept does not hold and where it does, if that is all that the rest needs."""
@@ -237,6 +249,7 @@ class Fewest:
             return False
         found = self._may.get((rest, concept))
         if found is None:
+            self._step()
             told, ways = self._influences.told, self._influences.ways
             others = _places(rest.turns_on & ~concept.turns_on)
             found = self._may[rest, concept] = self._through(rest, concept) is not None or any(
@@ -246,26 +259,35 @@ class Fewest:
 
     # Where the search gives up.
 
-    def _by(self, top: Vertex, choose: Callable[[Vertex, Sequence[Way]], Way]) -> Drawn:
+    def _policy(self, rest: Vertex) -> Way:
+        """Ask what the policy puts first, or a concept that it is part of."""
+        rank = self._influences.rank[ranking([(rest, 0)], self._influences)[0]]
+        for concept, one in self._concepts:
+            if one.turns_on >> rank & 1 and not one.turns_on & ~rest.turns_on and (parted := self._through(rest, one)):
+                return Way(concept, one.turns_on, parted)
+        return self._fact(rank, rest)
+
+    def _fact(self, rank: int, rest: Vertex) -> Way:
+        follows = tuple(self._influences.told(rest, rank, place) for place in self._influences.ways(rank))
+        return Way(self._influences.facts[rank], 1 << rank, follows)
+
+    def _by(self, top: Vertex, ask: Callable[[Vertex], Way], most: int | None = None) -> Drawn:
+        """Ask what is chosen for each rest, and begin no box beyond so many."""
         drawn: dict[Vertex, Way] = {}
-        ahead = self._set([top])
-        while ahead:
-            rest = next(self._members(ahead))
-            drawn[rest] = choose(rest, [*self._all_ways(rest)])
-            ahead = (ahead | drawn[rest].after) & ~self._set(drawn)
+        ahead = [top]
+        while ahead and (most is None or len(drawn) <= most):
+            rest = ahead.pop()
+            if rest.turns_on and rest not in drawn:
+                drawn[rest] = ask(rest)
+                ahead += drawn[rest].follows
         return drawn
-
-    def _policy(self, rest: Vertex, ways: Sequence[Way]) -> Way:
-        first = self._influences.bits(ranking([(rest, 0)], self._influences)[:1])
-        return next(way for way in ways if way.bits & first)
-
-
-def _form_order(_: Vertex, ways: Sequence[Way]) -> Way:
-    return next(way for way in ways if not isinstance(way.asks, Derived))
 
 
 def _joined(some: Iterable[int]) -> int:
-    return reduce(or_, some, 0)
+    found = 0
+    for bits in some:
+        found |= bits
+    return found
 
 
 def _places(bits: int) -> Iterator[int]:
