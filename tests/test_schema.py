@@ -94,7 +94,8 @@ def test_every_explanation_is_one(situation: Situation, data: st.DataObject) -> 
     answer = data.draw(st.sampled_from(answers))
     stance = data.draw(st.sampled_from([*answer.topic.stances]))
     for explanation in (answer.why(), answer.why_not(stance)):
-        assert [] == problems(EXPLANATION, {"topic": answer.topic.name, **explanation.to_dict()})
+        printed = {"topic": answer.topic.name, **explanation.to_dict(), "alerts": []}
+        assert [] == problems(EXPLANATION, printed)
 
 
 @pytest.mark.parametrize("more", [[], ["--why-not", "none"]], ids=["why", "why not"])

@@ -81,7 +81,7 @@ def comparison_schema(packs: Packs) -> Schema:
         "unanswered_safety": _TEXTS,
         "contradictions": _list({"facts": _TEXTS, "says": _TEXT}),
         "unread": _TEXTS,
-        "alerts": _list({"guard": _TEXT, "rule": _TEXT, "say": _TEXT, "because": _TEXT, "alone": {"type": "boolean"}}),
+        "alerts": _alerts(),
         "quieted": _list({"guard": _TEXT_OR_NULL, "rule": _TEXT_OR_NULL, "because": _TEXT}),
         "questions": _list({"fact": _TEXT, "question": _TEXT, "could_change": _NUMBER}),
         "topics": _object(topics, needed=()),
@@ -124,6 +124,7 @@ def explanation_schema(packs: Packs) -> Schema:
         "withheld_because": _list({"forbid": _TEXT_OR_NULL, **reason}),
         "quieted": _list({"quiet": _TEXT_OR_NULL, **reason}),
         "guards": _TEXTS,
+        "alerts": _alerts(),
     }
     stance = dict.fromkeys(["stance", "label", "withheld"], _TEXT_OR_NULL)
     status: dict[str, Schema] = {"status": {"enum": _names(Status)}}
@@ -161,6 +162,10 @@ def _object(properties: Mapping[str, Schema], needed: Iterable[str] | None = Non
 
 def _list(properties: Mapping[str, Schema]) -> Schema:
     return {"type": "array", "items": _object(properties)}
+
+
+def _alerts() -> Schema:
+    return _list({"guard": _TEXT, "rule": _TEXT, "say": _TEXT, "because": _TEXT, "alone": {"type": "boolean"}})
 
 
 def _each(schema: Schema) -> Schema:

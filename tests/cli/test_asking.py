@@ -65,6 +65,16 @@ def test_a_whole_interview(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert "friendly, and no more than that" in out
 
 
+def test_that_no_guard_looks_is_said_before_the_first_question(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NC_RULES_GUARDS", "")
+    type_in(monkeypatch, "q")
+    run(["ask", "--topic", "contact"])
+    above, _, _ = capsys.readouterr().out.partition("Do you have children together?")
+    assert "No guard is loaded, so nothing has checked whether contact would be dangerous," in above
+
+
 def test_leaving_and_the_end_of_the_input_are_the_same(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -198,7 +208,8 @@ def test_json_tells_where_it_stands_and_asks_nothing(
     (tmp_path / "told.toml").write_text("[situation]\nafraid_of_ex = false\n")
     assert OK == run(["ask", str(tmp_path / "told.toml"), "--skip", "mood", "--format", "json"])
     told = json.loads(capsys.readouterr().out)
-    assert ["done", "question", "progress", "situation", "sheets", "declined"] == [*told]
+    keys = ["done", "question", "progress", "situation", "sheets", "declined", "guards", "alerts", "quieted"]
+    assert keys == [*told]
     assert ("thoughts_of_self_harm", {"afraid_of_ex": False}, ["mood"]) == (
         told["question"]["fact"],
         told["situation"],

@@ -566,6 +566,28 @@ def test_explain_prints_what_guards_say_first(file: str, capsys: pytest.CaptureF
     assert printed.index("Obey the order.") < printed.index("Withheld: A court forbids it.")
 
 
+def test_explain_gives_an_alert_that_comes_alone_alone(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
+    code = """
+from nc_rules import Alert, Guard, Situation as S, Source
+ALERT = Alert("a", S.under_age, say="Ask for help.", because="It helps.", cite=Source("A", "B").at("C"), alone=True)
+GUARD = Guard("tests-keeper", title="T", summary="S", alerts=(ALERT,))
+"""
+    shelf.put("tests-keeper", code, {"nc_rules.guards": ["tests-keeper = tests_keeper:GUARD"]})
+    arguments = ["explain", "--school", "tests-oak", "--topic", "contact", "--set", "under_age=yes"]
+    printed = _printed(capsys, *arguments)
+    assert "Ask for help. It helps." in printed
+    assert printed.endswith(
+        "1 safety question is not answered yet.\n"
+        "Guards that looked at this: tests-keeper 1.0 and tests-warden 1.0.\n"
+        "The rest is there whenever you want it: --all\n"
+    )
+    assert "Rule quiet fired" not in printed
+    assert "Rule quiet fired" in _printed(capsys, *arguments, "--all")
+    told = json.loads(_printed(capsys, *arguments, "--format", "json"))
+    assert ["a"] == [alert["rule"] for alert in told["alerts"]]
+    assert ["quiet"] == [rule["rule"] for rule in told["fired"]]
+
+
 def test_explain_tells_of_a_school_that_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     expected = (
         "tests-oak, on “Will no contact help you to heal?”: silent\n"
@@ -600,7 +622,7 @@ ALERT = Alert("a", S.court_order, say="Mind.\\nAll is well.", because="So.\\nSaf
 GUARD = Guard("tests-keeper", title="T", summary="S", alerts=(ALERT,))
 """
     shelf.put("tests-keeper", code, {GUARDS: ["tests-keeper = tests_keeper:GUARD"]})
-    assert _printed(capsys, *EXPLAIN, "--set", "court_order=yes").startswith("Mind. All is well.\n  So. Safe.\n")
+    assert "\nMind. All is well.\n  So. Safe.\n" in _printed(capsys, *EXPLAIN, "--set", "court_order=yes")
 
 
 # The command line itself.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from nc_rules import (
@@ -27,6 +28,7 @@ from nc_rules import (
 from nc_rules import Situation as S
 from nc_rules.comparison import Roster
 from nc_rules.packs import GUARDS, SCHOOLS, Installed, Packs
+from nc_rules.views import page_of
 from nc_rules.vocabulary import TOPICS
 
 if TYPE_CHECKING:
@@ -179,6 +181,19 @@ def test_what_two_guards_forbid_alike_is_forbidden_once(pen: Pen) -> None:
         "contact"
     ]["oak"]
     assert ["order"] == [forbid.id for forbid in answer.forbidden]
+
+
+# The order of alerts.
+
+
+def test_alerts_of_guards_that_keep_something_back_are_read_first_and_of_each_those_that_come_alone(pen: Pen) -> None:
+    alone = attrs.evolve(pen.alert("alone", S.court_order), alone=True)
+    aunt = pen.guard("aunt", pen.alert("first", S.court_order), alone)
+    warden = pen.guard("warden", pen.alert("order", S.court_order), alone, pen.quiet("order", S.under_age))
+    expected = [("warden", "alone"), ("warden", "order"), ("aunt", "alone"), ("aunt", "first")]
+    comparison = Panel([], [aunt, warden]).compare(Situation(court_order=True))
+    assert expected == [(raised.guard, raised.alert.id) for raised in comparison.alerts]
+    assert expected == [(notice.guard, notice.say.split()[1][:-1]) for notice in page_of(comparison).notices]
 
 
 # Guards that could not be loaded.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -41,6 +41,9 @@ from nc_rules import Situation as S
 from nc_rules.condition import ConditionLike
 from nc_rules.stance import Stance
 from nc_rules.vocabulary.implied import PRESUPPOSES
+
+if TYPE_CHECKING:
+    from tests.conftest import Pen
 
 CITE: Final = Source("An article", "A publisher").at("A heading")
 
@@ -233,7 +236,19 @@ def test_its_json_is_as_the_reference_says() -> None:
         "situation": {"fault": "mine"},
         "sheets": {},
         "declined": ["mood"],
+        "guards": {},
+        "alerts": [],
+        "quieted": [],
     } == told
+
+
+def test_its_json_tells_what_guards_say_of_what_is_known(pen: Pen) -> None:
+    guard = pen.guard("warden", pen.alert("order", S.court_order), pen.quiet("order", S.court_order))
+    told = Interview(Situation(court_order=True), panel=Panel([], [guard])).to_dict()
+    assert {"warden": {"title": "The warden guard", "pack": None, "version": None}} == told["guards"]
+    alert = {"guard": "warden", "rule": "order", "say": "Mind order.", "because": "It is order.", "alone": False}
+    assert [alert] == told["alerts"]
+    assert [{"guard": "warden", "rule": "order", "because": "No words under order."}] == told["quieted"]
 
 
 def test_what_a_fact_cannot_have_is_refused() -> None:

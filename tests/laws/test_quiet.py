@@ -225,7 +225,7 @@ def explained_by_command(told: Sequence[str]) -> Written:
     for school, topic in product(("oak", "elm"), ("contact", "heals", "door")):
         yield printed("explain", "--school", school, "--topic", topic, *told)
         stance = {"contact": "none", "heals": "no", "door": "ajar"}[topic]
-        yield printed("explain", "--school", school, "--topic", topic, "--why-not", stance, *told)
+        yield printed("explain", "--school", school, "--topic", topic, "--why-not", stance, "--all", *told)
 
 
 def planned(comparison: Comparison) -> Written:

@@ -85,6 +85,7 @@ def test_topics_stand_in_chapters_by_how_far_schools_agree(pen: Pen) -> None:
         ),
         remarks=(PROVISIONAL, UNGUARDED, OPINIONS),
         unread=("your ex ended it", "12 days of no contact"),
+        guards=UNGUARDED,
     )
     assert attrs.evolve(expected, summary=page.summary, sections=page.sections) == page
 

@@ -58,6 +58,14 @@ def test_where_everything_is_withheld_that_is_said(pen: Pen) -> None:
     assert ["What the schools say about this is withheld."] == [gist.says for gist in page_of(comparison).summary.gists]
 
 
+def test_where_only_reported_schools_say_what_may_be_followed_both_are_said(pen: Pen) -> None:
+    guard = pen.guard("warden", pen.forbid("fear", S.afraid_of_ex, Contact.OPEN))
+    schools = [taking(pen, "ash", Contact.OPEN), taking(pen, "elm", Contact.NONE, reported=True)]
+    comparison = Panel(schools, [guard]).compare(Situation(afraid_of_ex=True))
+    says = "What the schools advise on this is withheld; only reported ones say: none."
+    assert [says] == [gist.says for gist in page_of(comparison).summary.gists]
+
+
 def test_where_schools_wait_what_is_not_known_is_what_it_depends_on(pen: Pen) -> None:
     ash = pen.school("ash", pen.rule("r", Contact.OPEN, S.healed))
     assert ["It depends on what is not known yet (ash)."] == [gist.says for gist in summed_up(ash).gists]
@@ -100,7 +108,7 @@ def test_in_danger_hopes_come_last_and_no_more_is_asked(pen: Pen) -> None:
     assert ["focus", "wins_back"] == [
         topic.topic.name for topic in in_order(comparison) if topic.topic.name in {"focus", "wins_back"}
     ]
-    assert not page_of(comparison).summary.asks
+    assert () == page_of(comparison).questions
 
 
 def test_each_topic_of_the_vocabulary_has_its_place_whatever_the_goal() -> None:

@@ -32,7 +32,7 @@ from nc_rules.words.interview import (
     taken_from_that,
     what_to_type,
 )
-from nc_rules.words.page import cautions
+from nc_rules.words.page import cautions, unguarded
 from nc_rules.words.visible import one_line
 
 
@@ -75,6 +75,8 @@ def hold(interview: Interview) -> Ending:
     """Put the questions of an interview until none is left, or the person leaves, or the input ends."""
     if not interview.done:
         say(WELCOME)
+        if sentence := unguarded(interview.comparison):
+            say(f"\n{one_line(sentence)}")
     return _Conversation(interview).hold()
 
 

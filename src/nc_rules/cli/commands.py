@@ -316,7 +316,7 @@ def check(
 
 
 @app.command(help="Explain a school's answer: which rules fired, what they saw, and where their source says so.")
-def explain(
+def explain(  # noqa: PLR0913  # each is an option
     file: File = None,
     /,
     *,
@@ -328,6 +328,9 @@ def explain(
     set_: Set = (),
     engine: Engine = None,
     format: Annotated[Literal["text", "json"], Parameter(help="How to print it.")] = "text",  # noqa: A002
+    everything: Annotated[
+        bool, Parameter(name="--all", help="Explain it where an alert comes alone, too."), _OPTION
+    ] = False,
 ) -> int:
     """Explain a school's answer: which rules fired, what they saw, and where their source says so."""
     packs = _packs()
@@ -335,7 +338,12 @@ def explain(
     answer = comparison[topic][school]
     explanation = answer.why() if why_not is None else answer.why_not(why_not)
     if format == "json":
-        print(json.dumps({"topic": topic, **explanation.to_dict()}, indent=2, ensure_ascii=True))
+        told = {"topic": topic, **explanation.to_dict(), "alerts": comparison.to_dict()["alerts"]}
+        print(json.dumps(told, indent=2, ensure_ascii=True))
+        return _code(packs)
+    page = page_of(comparison, everything=everything)
+    if page.alone:
+        show(page, console(), title=situation.title)
         return _code(packs)
     _print(*_above(situation, comparison), str(explanation))
     return _code(packs)

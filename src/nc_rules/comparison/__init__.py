@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from nc_rules.comparison.agreement import Agreement, agreement_of, counts_of
-from nc_rules.comparison.comparison import Comparison, Raised, TopicComparison
+from nc_rules.comparison.comparison import Comparison, TopicComparison
 from nc_rules.comparison.panel import Panel, compare, installed_panel, panel_of
-from nc_rules.comparison.roster import Roster
+from nc_rules.comparison.roster import Raised, Roster
 
 if TYPE_CHECKING:
     from nc_rules.comparison.change import AnswerChange, Changes, Outcome, changes_between

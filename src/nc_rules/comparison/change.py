@@ -7,7 +7,8 @@ from typing import TypeAlias, TypeVar, final
 
 import attrs
 
-from nc_rules.comparison.comparison import Comparison, Raised
+from nc_rules.comparison.comparison import Comparison
+from nc_rules.comparison.roster import Raised
 from nc_rules.readonly import ReadOnly
 from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.rule import Forbid, Quiet

@@ -11,7 +11,7 @@ import attrs
 
 from nc_rules.answer import Answer, Decided, Docket, Setting
 from nc_rules.comparison.agreement import Agreement, agreement_of, counts_of
-from nc_rules.comparison.roster import Roster, Row
+from nc_rules.comparison.roster import Raised, Roster, Row
 from nc_rules.condition import evaluate
 from nc_rules.content import Guard, School, SchoolOnTopic
 from nc_rules.dependence import Consequences
@@ -31,7 +31,7 @@ from nc_rules.repr import (
     plain_of,
     shortened,
 )
-from nc_rules.rule import Alert, Forbid, Quiet
+from nc_rules.rule import Forbid, Quiet
 from nc_rules.sheet import WorkingMemory
 from nc_rules.stance import S_co, Stance, Topic, topic_among
 from nc_rules.verdict import Status, Verdict
@@ -57,18 +57,6 @@ def _verdicts(decided: Sequence[Decided]) -> tuple[Verdict, ...]:
 
 def _answer(on: SchoolOnTopic, place: int | None, decided: Sequence[Decided], setting: Setting) -> Answer:
     return Answer(on, _NO_RULES if place is None else decided[place], setting)
-
-
-@final
-@attrs.frozen(repr=False)
-class Raised(PrintsOnlyInShort):
-    """An alert that is raised in this situation, and the name of the guard that raises it."""
-
-    guard: str
-    alert: Alert
-
-    def _in_short(self) -> str:
-        return f"{self.alert.id} by {self.guard}"
 
 
 @final
@@ -272,7 +260,7 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         engine: The name of the engine that evaluated the rules.
         setting: What is known of the situation, and what the guards forbid and quiet in it.
         decided: What was decided of each school on each topic that it speaks on, as in `roster.spoken`; guards aside.
-        alerts: What the guards want the person to be told before any advice.
+        alerts: What the guards want the person to be told before any advice, as ordered in `Roster.alerts`.
         asked: The topics that it is about.
     """
 

@@ -11,9 +11,9 @@ import attrs
 
 from nc_rules.answer import Decided, Docket, Setting
 from nc_rules.comparison.bundles import Following, Part, bundled
-from nc_rules.comparison.comparison import Comparison, Raised
+from nc_rules.comparison.comparison import Comparison
 from nc_rules.comparison.members import members
-from nc_rules.comparison.roster import Roster
+from nc_rules.comparison.roster import Raised, Roster
 from nc_rules.condition import Truth
 from nc_rules.content import Guard, School
 from nc_rules.engines import ENGINES, Engine, Program, default_engine
@@ -74,11 +74,10 @@ class Panel(PrintsOnlyInShort):
         packs, ready = members(schools, guards, failures, engine)
         roster = Roster.of(packs)
         dockets = [Docket(on.rules) for on in roster.spoken]
-        alerts = [Raised(guard.content.name, alert) for guard in packs.guards for alert in guard.content.alerts]
         deciding = bundled(
             Part([entry.when for entry in docket.rules.entries], partial(_decided, docket)) for docket in dockets
         )
-        raising = bundled(Part([one.alert.when], partial(_if_true, one)) for one in alerts)
+        raising = bundled(Part([one.alert.when], partial(_if_true, one)) for one in roster.alerts)
         keeping = bundled(Part([one.when], partial(_if_true, place)) for place, one in enumerate(roster.keeping))
         program = ready.prepare(
             [[when for part in bundle for when in part.conditions] for bundle in (*deciding, *raising, *keeping)]

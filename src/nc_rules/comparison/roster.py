@@ -23,7 +23,7 @@ from nc_rules.packs import SCHOOLS, Installed, Packs
 from nc_rules.prospects import Prospects
 from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, named
-from nc_rules.rule import Forbid, Quiet
+from nc_rules.rule import Alert, Forbid, Quiet
 from nc_rules.sheet import facts_of
 from nc_rules.sheet.memory import Reading
 from nc_rules.source import Source
@@ -36,6 +36,18 @@ Row: TypeAlias = Mapping[str, tuple[SchoolOnTopic, int | None]]
 
 _HERE: Final = Source("What nc_rules does about safety", "nc_rules, docs/explanation/safety.md")
 _UNGUARDED: Final = _HERE.at("When a guard is missing")
+
+
+@final
+@attrs.frozen(repr=False)
+class Raised(PrintsOnlyInShort):
+    """An alert that is raised in this situation, and the name of the guard that raises it."""
+
+    guard: str
+    alert: Alert
+
+    def _in_short(self) -> str:
+        return f"{self.alert.id} by {self.guard}"
 
 
 @final
@@ -120,6 +132,18 @@ class Roster(PrintsOnlyInShort):
             name: tuple(at for on, at in row.values() if at is not None and on.school.reported_by is None)
             for name, row in self.rows.items()
         }
+
+    @cached_property
+    def alerts(self) -> tuple[Raised, ...]:
+        """The alerts that may be raised, in the order in which they are to be read.
+
+        Those of guards that may keep something back come first, so that no other alert stands above what they say of a
+        danger; and of these, and of the others, those that come alone.
+        """
+        guards = [installed.content for installed in self.packs.guards]
+        raised = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts]
+        keep_back = {guard.name for guard in guards if guard.forbids or guard.quiets}
+        return tuple(sorted(raised, key=lambda one: (one.guard not in keep_back, not one.alert.alone)))
 
     @cached_property
     def safety_questions(self) -> tuple[AnyFact, ...]:

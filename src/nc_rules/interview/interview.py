@@ -220,10 +220,11 @@ class Interview(PrintsOnlyInShort):
         return self if self._before is None else self._before
 
     def to_dict(self) -> dict[str, object]:
-        """Return its state and the next question as plain values, ready for `json.dumps`."""
+        """Return its state, the next question and what guards say as plain values, ready for `json.dumps`."""
         told: dict[type, dict[str, Plain]] = {}
         for fact, value in self.memory.items():
             told.setdefault(fact.owner, {})[fact.name] = plain(value)
+        compared = self.comparison.to_dict()
         return {
             "done": self.done,
             "question": None if self.question is None else self.question.to_dict(),
@@ -231,6 +232,7 @@ class Interview(PrintsOnlyInShort):
             "situation": told.pop(Situation, {}),
             "sheets": {sheet.__name__.lower(): values for sheet, values in told.items()},
             "declined": [fact.key for fact in self.declined],
+            **{key: compared[key] for key in ("guards", "alerts", "quieted")},
         }
 
     # What follows from it, worked out when it is first asked for.

@@ -22,8 +22,7 @@ def worked_out(roster: Roster, memory: WorkingMemory) -> Outcome:
         return decide(rules, [*map(truth, rules.rules)], [*map(truth, rules.waivers)])
 
     verdicts = {(on.topic.name, on.school.name): verdict(on.rules) for on in roster.spoken}
-    guards = [installed.content for installed in roster.packs.guards]
-    alerts = [Raised(guard.name, alert) for guard in guards for alert in guard.alerts if truth(alert)]
+    alerts = [raised for raised in roster.alerts if truth(raised.alert)]
     kept_back = roster.kept_back([*map(truth, roster.keeping)])
     return Outcome(verdicts, tuple(alerts), kept_back.by_stance(), kept_back.quiets)
 

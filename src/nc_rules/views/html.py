@@ -22,6 +22,7 @@ from nc_rules.views.page import (
     Row,
     Section,
     Voice,
+    beside_notices,
     kept_back,
     page_of,
     section_of,
@@ -116,6 +117,7 @@ def _fragment(lines: Iterable[str]) -> str:
 def _page(page: Page) -> Iterator[str]:
     if page.alone:
         yield from _notices(page)
+        yield from (f"<p>{_text(line)}</p>" for line in beside_notices(page))
         yield f"<details><summary>{THE_REST}.</summary>"
         yield from _rest(page)
         yield "</details>"
@@ -154,7 +156,7 @@ def _summary(page: Page) -> Iterator[str]:
     yield from _table((_text(gist.question), _text(gist.says)) for gist in page.summary.gists)
     if step := page.summary.next_step:
         yield f"<p><b>{NEXT_STEP}:</b> {_text(step.say)} ({_text(step.school)})</p>"
-    if page.questions and page.summary.asks:
+    if page.questions:
         question = page.questions[0]
         yield f"<p><b>{WORTH_TELLING}:</b> {_text(question.question)} (<code>{_text(question.fact)}</code>)</p>"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.repr import markdown_of, text_of
-from nc_rules.views.page import Page, Row, Section, kept_back, page_of, section_of
+from nc_rules.views.page import Page, Row, Section, beside_notices, kept_back, page_of, section_of
 from nc_rules.words.page import (
     BECAUSE,
     KNOWN,
@@ -71,8 +71,7 @@ def as_markdown(page: Page, *, title: str = "", note: str = "", read: Sequence[s
 def _lines(page: Page, title: str, note: str, read: Sequence[str], *, why: bool) -> Iterator[str]:
     if page.alone:
         yield from [f"# {plainly(title)}"] * bool(title)
-        yield from notices(page)
-        yield from ("", f"{THE_REST}.")
+        yield from alone(page)
         return
     yield from head(page, title, note, read)
     yield from _all_of_it(page, why=why) if page.everything else _summary(page, why=why)
@@ -87,7 +86,7 @@ def _summary(page: Page, *, why: bool) -> Iterator[str]:
         yield from ("", f"**{plainly(gist.question)}**  ", plainly(gist.says))
     if step := page.summary.next_step:
         yield from ("", f"**{NEXT_STEP}:** {plainly(step.say)} ({plainly(step.school)})")
-    if page.questions and page.summary.asks:
+    if page.questions:
         question = page.questions[0]
         yield from ("", f"**{WORTH_TELLING}:** {plainly(question.question)} (`{question.fact}`)")
     shown = page.sections[: len(page.summary.gists)]
@@ -129,6 +128,13 @@ def head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[str
         yield from _quoted(sentences[0], " ".join(sentences[1:]))
     if page.unanswered_safety and not page.everything:
         yield from ("", f"**{unanswered(len(page.unanswered_safety))}.**")
+
+
+def alone(page: Page) -> Iterator[str]:
+    """Give what comes alone, with what has to be known beside it."""
+    yield from notices(page)
+    for line in (*beside_notices(page), f"{THE_REST}."):
+        yield from ("", plainly(line))
 
 
 def notices(page: Page) -> Iterator[str]:

@@ -14,7 +14,6 @@ import attrs
 from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.facts import AnyFact
-from nc_rules.kept_back import KeptBack
 from nc_rules.repr import PrintsOnlyInShort, counted, named, shown
 from nc_rules.verdict import Status
 from nc_rules.views.summary import Summary, in_order, summary_of
@@ -25,11 +24,13 @@ from nc_rules.words.page import (
     REPORTED,
     WITHHELD,
     WITHHELD_AND_QUIETED,
+    about_guards,
     agreement_in_words,
     cautions,
     chapter_of,
     contradiction,
     remarks,
+    unanswered,
 )
 
 _MOST_QUESTIONS: Final = 5
@@ -190,6 +191,7 @@ class Page(PrintsOnlyInShort):
         summary: What stands before any table, where not everything is to be shown.
         sections: The topics of the chapters, those first that matter most to the person.
         unread: The facts that change nothing here, a statement each.
+        guards: Which guards have looked, and which could not be loaded.
     """
 
     known: tuple[str, ...]
@@ -206,6 +208,7 @@ class Page(PrintsOnlyInShort):
     summary: Summary = attrs.field(factory=Summary)
     sections: tuple[Section, ...] = ()
     unread: tuple[str, ...] = ()
+    guards: str = ""
 
     @property
     def alone(self) -> bool:
@@ -231,7 +234,6 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
     places = {topic: place for place, topic in enumerate(comparison.asked)}
     withheld = [answer for topic in spoken for answer in topic if answer.withheld]
     withheld_because = dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)
-    kept_back = comparison.setting.kept_back
     quieted_because = dict.fromkeys(quiet.because for quiet in comparison.quieted)
     chapters: dict[str, list[TopicComparison]] = {title: [] for title in CHAPTERS}
     sections = {topic.topic: section_of(topic) for topic in spoken}
@@ -247,16 +249,26 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
             if topics
         ),
         unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
-        questions=_questions([answer for topic in spoken for answer in topic], kept_back),
+        # Somebody in danger has more to do than to answer questions about schools.
+        questions=() if comparison.quieted else _questions([answer for topic in spoken for answer in topic]),
         remarks=tuple(remarks(comparison, spoken)),
         cautions=tuple(cautions(comparison)),
         quieted=bool(comparison.quieted),
         quieted_because=tuple(because for because in quieted_because if because not in withheld_because),
         everything=everything,
-        summary=summary_of(spoken, quieted=bool(comparison.quieted)),
+        summary=summary_of(spoken),
         sections=tuple(sections.values()),
         unread=tuple(_known(comparison, comparison.unread)),
+        guards=" ".join(about_guards(comparison)),
     )
+
+
+def beside_notices(page: Page) -> Iterator[str]:
+    """Say what has to be known beside notices that come alone: what nobody has asked yet, and who has looked."""
+    if page.unanswered_safety:
+        yield f"{unanswered(len(page.unanswered_safety))}."
+    if page.guards:
+        yield page.guards
 
 
 def kept_back(page: Page) -> tuple[str, ...]:
@@ -296,8 +308,7 @@ def voice_of(answer: Answer) -> Voice:
 
 
 def _notices(comparison: Comparison) -> tuple[Notice, ...]:
-    notices = [Notice(r.guard, r.alert.say, r.alert.because, r.alert.alone) for r in comparison.alerts]
-    return tuple(sorted(notices, key=lambda notice: not notice.alone))
+    return tuple(Notice(r.guard, r.alert.say, r.alert.because, r.alert.alone) for r in comparison.alerts)
 
 
 def _known(comparison: Comparison, facts: Iterable[AnyFact]) -> Iterator[str]:
@@ -306,7 +317,6 @@ def _known(comparison: Comparison, facts: Iterable[AnyFact]) -> Iterator[str]:
     return (value_in_english(fact, value(fact)) for fact in facts if not kept_back.by_name_only(fact))
 
 
-def _questions(answers: Sequence[Answer], kept_back: KeptBack) -> tuple[Question, ...]:
-    asked = (fact for answer in answers for fact in answer.depends_on)
-    counted = Counter[AnyFact](fact for fact in asked if not kept_back.by_name_only(fact))
+def _questions(answers: Sequence[Answer]) -> tuple[Question, ...]:
+    counted = Counter[AnyFact](fact for answer in answers for fact in answer.depends_on)
     return tuple(Question(fact.key, fact.question, times) for fact, times in counted.most_common(_MOST_QUESTIONS))

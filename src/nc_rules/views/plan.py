@@ -11,7 +11,7 @@ from nc_rules.facts import plain
 from nc_rules.plan import Plan, Step
 from nc_rules.repr import PrintsOnlyInShort, counted, markdown_of, plain_of, shown, text_of
 from nc_rules.verdict import Status
-from nc_rules.views.markdown import head, notices, plainly
+from nc_rules.views.markdown import alone, head, plainly
 from nc_rules.views.page import Page, Question, page_of
 from nc_rules.vocabulary.parts import Part
 from nc_rules.words.answers import stance_alone
@@ -20,7 +20,6 @@ from nc_rules.words.page import (
     MORE_TO_BE_KNOWN,
     PROVISIONAL,
     REPORTED_MEANS,
-    THE_REST,
     WITHHELD_MARK,
     WORTH_TELLING,
     contradiction,
@@ -168,8 +167,7 @@ def plan_as_markdown(page: PlanPage, *, title: str = "", note: str = "") -> str:
 def _lines(page: PlanPage, title: str, note: str) -> Iterator[str]:
     if page.head.alone:
         yield from [f"# {plainly(title)}"] * bool(title)
-        yield from notices(page.head)
-        yield from ("", f"{THE_REST}.")
+        yield from alone(page.head)
         return
     first, *others = page.about
     yield from head(page.head, title or first, note, ())

@@ -58,12 +58,10 @@ class Summary(PrintsOnlyInShort):
     Args:
         gists: The topics that matter most, one to three of them.
         next_step: Advice that can be followed now, if there is any.
-        asks: Whether it asks for more: somebody in danger has more to do than to answer questions about schools.
     """
 
     gists: tuple[Gist, ...] = ()
     next_step: Step | None = None
-    asks: bool = True
 
     def _in_short(self) -> str:
         return f"of {counted(len(self.gists), 'topic')}{', with a next step' if self.next_step else ''}"
@@ -83,13 +81,8 @@ def in_order(comparison: Comparison) -> Sequence[TopicComparison]:
     return sorted(topics, key=lambda topic: (topic.applies is None, places.get(topic.topic, len(places))))
 
 
-def summary_of(topics: Sequence[TopicComparison], *, quieted: bool) -> Summary:
-    """Sum topics up.
-
-    Args:
-        topics: The topics on which at least one school speaks, in their order.
-        quieted: Whether guards keep back the words of schools.
-    """
+def summary_of(topics: Sequence[TopicComparison]) -> Summary:
+    """Sum up the topics on which at least one school speaks, given in their order."""
     told = [topic for topic in topics if topic.by_stance]
     step = next_step([topic for topic in topics if topic.topic in ACTIONS and topic.applies])
     return Summary(
@@ -98,5 +91,4 @@ def summary_of(topics: Sequence[TopicComparison], *, quieted: bool) -> Summary:
             for topic in (told or topics)[:_MOST_GISTS]
         ),
         None if step is None or step.say is None else Step(step.school.name, step.say),
-        asks=not quieted,
     )

@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from nc_rules.views.page import Chapter, Page, Question, Row, Section, kept_back
+from nc_rules.views.page import Chapter, Page, Question, Row, Section, beside_notices, kept_back
 from nc_rules.views.summary import Gist, Summary
 from nc_rules.words import page as words
 from nc_rules.words.page import (
@@ -64,7 +64,7 @@ def show(
         why: Whether to give each school's advice, reason and sources.
     """
     if page.alone:
-        print_without_padding(console, *titled(title, ""), *notices(page), Text(f"{THE_REST}: --all"))
+        print_without_padding(console, *titled(title, ""), *alone(page))
         return
     above = [*head(page, title, note, read)]
     if page.everything:
@@ -150,7 +150,7 @@ def _gist(gist: Gist) -> Iterator[RenderableType]:
 def _next(page: Page) -> Iterator[RenderableType]:
     if step := page.summary.next_step:
         yield Text.assemble((f"{NEXT_STEP}: ", "bold"), visible(f"{step.say} ({step.school})"))
-    if page.questions and page.summary.asks:
+    if page.questions:
         question = page.questions[0]
         yield Text.assemble((f"{WORTH_TELLING}: ", "bold"), visible(question.question), (f"  {question.fact}", "dim"))
 
@@ -199,6 +199,14 @@ def notices(page: Page) -> Iterator[RenderableType]:
         for number, notice in enumerate(its):
             yield from [Text("")] * bool(number)
             yield Text.assemble((visible(notice.say), "bold"), " ", visible(notice.because))
+
+
+def alone(page: Page) -> Iterator[RenderableType]:
+    """Give what comes alone, with what has to be known beside it."""
+    yield from notices(page)
+    yield Text("")
+    yield from (Text(visible(line)) for line in beside_notices(page))
+    yield Text(f"{THE_REST}: --all")
 
 
 def head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[RenderableType]:

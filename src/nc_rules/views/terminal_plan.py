@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from nc_rules.views.plan import PlanPage, reason_of
-from nc_rules.views.terminal import dim, head, notices, opening, print_without_padding, questions, titled
-from nc_rules.words.page import THE_REST, WORTH_TELLING
+from nc_rules.views.terminal import alone, dim, head, opening, print_without_padding, questions, titled
+from nc_rules.words.page import WORTH_TELLING
 from nc_rules.words.visible import visible
 
 
@@ -25,7 +25,7 @@ def show_plan(page: PlanPage, console: Console, *, title: str = "", note: str = 
         read: How lengths of time were read.
     """
     if page.head.alone:
-        print_without_padding(console, *titled(title, ""), *notices(page.head), Text(f"{THE_REST}: --all"))
+        print_without_padding(console, *titled(title, ""), *alone(page.head))
         return
     print_without_padding(console, *head(page.head, title, note, read), *_plan(page))
 

@@ -44,7 +44,7 @@ QUIETED_MEANS: Final = (
 WITHHELD_AND_QUIETED: Final = f"Please don't follow the answers marked “withheld”. {QUIETED_MEANS}"
 """What is said above a page on which guards do both."""
 
-THE_REST: Final = "Nothing else here is urgent. The rest is there whenever you want it"
+THE_REST: Final = "The rest is there whenever you want it"
 """What is said below alerts that come alone."""
 
 _FEW_FACTS: Final = 4
@@ -160,6 +160,11 @@ def remarks(comparison: Comparison, spoken: Sequence[TopicComparison]) -> Iterat
 def about_guards(comparison: Comparison) -> Iterator[str]:
     """Say which guards have looked, and what is wrong with them, if anything is."""
     yield guards_missing(comparison) or looked(comparison.setting.kept_back.guards)
+
+
+def unguarded(comparison: Comparison) -> str:
+    """Say that no guard has looked, or which could not be loaded; nothing where they all have."""
+    return guards_missing(comparison) or ("" if comparison.guards else NO_GUARD)
 
 
 def guards_missing(comparison: Comparison) -> str:

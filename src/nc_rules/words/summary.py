@@ -47,7 +47,11 @@ def _followed(topic: TopicComparison) -> list[tuple[Stance, Sequence[Answer]]]:
 
 def _nothing_to_follow(topic: TopicComparison) -> str:
     advised = [answer for answer in topic if answer.school.reported_by is None]
+    reported = [stance for stance, answers in topic.by_stance.items() if any(answer.stance for answer in answers)]
     if any(answer.withheld for answer in advised):
+        if reported:
+            said = "; ".join(map(stance_alone, reported))
+            return f"What the schools advise on this is withheld; only reported ones say: {said}."
         return "What the schools say about this is withheld."
     if waiting := [answer.school.name for answer in advised if answer.status is Status.OPEN]:
         return f"It depends on what is not known yet ({', '.join(waiting)})."
