@@ -65,6 +65,23 @@ def test_a_whole_interview(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert "friendly, and no more than that" in out
 
 
+def test_circumstances_are_put_after_the_safety_questions_as_more_of_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shelf: Shelf
+) -> None:
+    code = f"""
+from nc_rules import Alert, Guard, Situation as S, Source
+GUARD = Guard("tests-home", title="T", summary="S", circumstances=[S.live_together], alerts=(
+    Alert("home", S.afraid_of_ex & S.live_together, say="Make a plan.", because="It counts.", {CITE}),
+))
+"""
+    shelf.put("tests-home", code, {"nc_rules.guards": ["tests-home = tests_home:GUARD"]})
+    type_in(monkeypatch, "no", "yes", "yes", "q")
+    run(["ask", "--topic", "contact"])
+    out = capsys.readouterr().out
+    assert "Still about safety: 1 question\n\nDo you still live together?\n" in out
+    assert out.index("Make a plan.") < out.index("Do you have children together?")
+
+
 def test_that_no_guard_looks_is_said_before_the_first_question(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -99,6 +99,66 @@ def test_safety_questions_come_first_in_the_guards_order() -> None:
     assert (True, 1.0, "it is about safety, which comes first") == (question.safety, question.chance, question.reason)
 
 
+FEARED: Final = Guard(
+    "feared",
+    title="T",
+    summary="S",
+    alerts=[
+        Alert(name, when, say="Get help.", because="You matter.", cite=CITE)
+        for name, when in {
+            "fear": S.afraid_of_ex,
+            "home": S.live_together & (S.afraid_of_ex | S.under_age),
+            "matters": (S.share_pets | S.pet_in_dispute | S.money_owed) & S.afraid_of_ex,
+            "young": S.under_age & S.share_children & S.court_order,
+        }.items()
+    ],
+    circumstances=[S.live_together, S.share_pets, S.pet_in_dispute, S.money_owed, S.share_children],
+)
+CIRCUMSTANCES: Final = {fact.name for fact in FEARED.circumstances}
+
+
+def told(interview: Interview, **answers: bool) -> AskedFacts:
+    """The facts that are asked about if these are answered so, and all others with the last option, which may be no."""
+    facts: list[str] = []
+    while question := interview.question:
+        facts.append(question.fact.name)
+        last = question.options[-1] if question.options else 0
+        interview = interview.tell(answers.get(question.fact.name, last))
+    return facts
+
+
+def test_circumstances_that_can_raise_an_alert_are_asked_right_after_the_safety_questions() -> None:
+    panel = Panel([OAK], [FEARED])
+    asked_next = told(Interview(panel=panel), afraid_of_ex=True)[2:5]
+    assert ["live_together", "money_owed", "share_pets"] == sorted(asked_next)
+    assert {"share_pets", "live_together"} == {*told(Interview(panel=panel), afraid_of_ex=True, share_pets=True)[2:4]}
+    assert "money_owed" not in told(Interview(panel=panel), afraid_of_ex=True, share_pets=True)
+
+
+def test_circumstances_are_put_together_as_questions_about_safety() -> None:
+    known = Situation(afraid_of_ex=True, under_age=False, court_order=False)
+    page = Interview(known, panel=Panel([OAK], [FEARED])).page()
+    assert {"live_together", "share_pets", "money_owed"} == {question.fact.name for question in page}
+    assert {(True, "it is about safety, which comes first")} == {(one.safety, one.reason) for one in page}
+
+
+def test_what_can_raise_no_alert_because_something_stays_unknown_is_not_asked_for_it() -> None:
+    known = Situation(under_age=True)
+    declined = Interview(known, declined=["court_order", "afraid_of_ex"], panel=Panel([], [FEARED]))
+    assert ["live_together"] == [question.fact.name for question in declined.page()]
+
+
+def test_who_is_safe_is_asked_nothing_more_for_the_sake_of_alerts() -> None:
+    safety = {fact.name for fact in FEARED.safety_questions}
+    guarded, free = (told(Interview(panel=Panel([OAK], guards))) for guards in ([FEARED], []))
+    assert free == [name for name in guarded if name not in safety]
+    interview = Interview()  # of what is installed
+    while (question := interview.question) and question.fact in interview.panel.roster.safety_questions:
+        interview = interview.tell(value=False)
+    assert question
+    assert not question.safety
+
+
 def test_whether_a_topic_applies_is_asked_before_its_other_questions() -> None:
     interview = Interview(topics=Reply, panel=FREE)
     question = interview.question

@@ -102,7 +102,7 @@ class _Conversation:
             question = None if again is None else self.interview.question_on(again)
             page = self.interview.page() if question is None else [question]
             if question is None:
-                say(f"\n{_heading(page)}")
+                say(f"\n{_heading(page, first=not self.answered)}")
             ended = self._put(page)
             if ended is Wish.LEAVE:
                 break
@@ -150,9 +150,9 @@ def say(text: str) -> None:
     print(wrapped(text, console().width), flush=True)
 
 
-def _heading(page: Sequence[Question]) -> str:
-    first = page[0]
-    return one_line(subject(first.fact.group, len(page), safety=first.safety))
+def _heading(page: Sequence[Question], *, first: bool) -> str:
+    question = page[0]
+    return one_line(subject(question.fact.group, len(page), safety=question.safety, first=first))
 
 
 def _name(raised: Raised) -> tuple[str, str]:

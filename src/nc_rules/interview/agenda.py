@@ -67,11 +67,15 @@ class Standing(PrintsOnlyInShort):
         influences: What each fact matters.
         items: What the person would be told by each school on each topic that it speaks on.
         safety: Whether guards alert, forbid or quiet, one for each of their conditions.
+        alerts: Whether guards alert, likewise.
+        harmless: The answers to the safety questions of somebody who is safe: no to all that can be answered by it.
     """
 
     influences: Influences
     items: tuple[Item, ...]
     safety: tuple[Vertex, ...]
+    alerts: tuple[Vertex, ...]
+    harmless: Mapping[AnyFact, Value]
 
     def _in_short(self) -> str:
         return f"of {counted(len(self.items), 'answer')}"
@@ -115,14 +119,15 @@ class Agenda(PrintsOnlyInShort):
                 Item(on.topic, on.school.name, adopt(told), adopt(applies))
                 for on, (told, applies) in zip(self._roster.spoken, self._told, strict=True)
             ]
-            self._standing = Standing(influences, tuple(items), tuple(map(influences.adopt, self._safety)))
+            safety, alerts = (tuple(map(adopt, nodes)) for nodes in (self._safety, self._alerts))
+            harmless: dict[AnyFact, Value] = {fact: False for fact in self._roster.safety_questions if _is_flag(fact)}
+            self._standing = Standing(influences, tuple(items), safety, alerts, harmless)
             self._prepare(self._standing)
         return self._standing
 
     def _prepare(self, standing: Standing) -> None:
         """Work out what takes longest, which is what to ask most people first after the safety questions."""
-        harmless: dict[AnyFact, Value] = {fact: False for fact in self._roster.safety_questions if _is_flag(fact)}
-        for vertex in standing.influences.left([item.told for item in standing.items], harmless).values():
+        for vertex in standing.influences.left([item.told for item in standing.items], standing.harmless).values():
             standing.influences.of(vertex)
 
     @cached_property
@@ -138,9 +143,12 @@ class Agenda(PrintsOnlyInShort):
     @cached_property
     def _safety(self) -> Sequence[Node]:
         """Whether guards alert, forbid or quiet, one for each of their conditions."""
-        alerts = [alert.when for guard in self._roster.packs.guards for alert in guard.content.alerts]
-        conditions = dict.fromkeys([*alerts, *(entry.when for entry in self._roster.keeping)])
-        return [*map(self._diagrams.condition, conditions)]
+        keeping = [self._diagrams.condition(entry.when) for entry in self._roster.keeping]
+        return [*dict.fromkeys([*self._alerts, *keeping])]
+
+    @cached_property
+    def _alerts(self) -> Sequence[Node]:
+        return [*dict.fromkeys(self._diagrams.condition(raised.alert.when) for raised in self._roster.alerts)]
 
     def _with_guards(self, node: Node, applies: Node) -> Node:
         diagrams = self._diagrams

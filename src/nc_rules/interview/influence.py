@@ -47,6 +47,19 @@ class Vertex(PrintsOnlyInShort):
         return f"on {counted(self.turns_on.bit_count(), 'fact')}"
 
 
+def can_come_out(value: Hashable, vertex: Vertex) -> bool:
+    """Return whether something can come out of a vertex for sure, whatever stays unknown."""
+    done: dict[Vertex, bool] = {}
+    ends = (value, frozenset([value]))
+
+    def found(one: Vertex) -> bool:
+        if one not in done:
+            done[one] = any(map(found, one.children)) if one.children else one.value in ends
+        return done[one]
+
+    return found(vertex)
+
+
 @final
 class Influences(PrintsOnlyInShort):
     """What follows from diagrams once facts are known or given up, and how much each fact matters to that.

@@ -15,7 +15,7 @@ from nc_rules.content import School
 from nc_rules.errors import InvalidFacts, Problem, UnknownFact
 from nc_rules.facts import AnyFact, Count, Plain, Value, plain
 from nc_rules.interview.agenda import Agenda, Item, Standing
-from nc_rules.interview.influence import Influences, Vertex, bits_of
+from nc_rules.interview.influence import Influences, Vertex, bits_of, can_come_out
 from nc_rules.interview.policy import Open, chances, ranking
 from nc_rules.interview.question import Progress, Question
 from nc_rules.kept_back import KeptBack
@@ -117,7 +117,7 @@ class Interview(PrintsOnlyInShort):
         """The situation, as far as it is known."""
         return cast("Situation | None", self.memory.sheet_of(Situation)) or Situation()
 
-    @property
+    @cached_property
     def comparison(self) -> Comparison:
         """What the schools say of what is known, on the topics that it is about."""
         comparison = self.panel.compare(*self.memory.sheets)
@@ -141,6 +141,7 @@ class Interview(PrintsOnlyInShort):
     def progress(self) -> Progress:
         """How much can no longer change."""
         turning = bits_of(item.told for item in self.open) | self._influences.bits(self._safety)
+        turning |= bits_of(self._alerts)
         return Progress(
             final=sum(item.final for item in self._items),
             of=len(self._items),
@@ -159,8 +160,8 @@ class Interview(PrintsOnlyInShort):
 
         An answer may make another question on the page needless, which `question_on` tells.
         """
-        if self._safety:
-            return self._questions(self._safety)
+        if self._of_guards:
+            return self._questions(self._of_guards)
         first, *others = self._askable or (None,)
         if first is None:
             return ()
@@ -182,7 +183,7 @@ class Interview(PrintsOnlyInShort):
             turns=len(self._turning(fact)),
             chance=self._chances.get(fact, 1.0),
             reason=self._reason(fact),
-            safety=fact in self._safety,
+            safety=fact in self._of_guards,
         )
 
     def tell(self, value: Value, fact: AnyFact | None = None) -> Interview:
@@ -285,9 +286,34 @@ class Interview(PrintsOnlyInShort):
         return [fact for fact in asked if turns_on & self._influences.bits([fact])]
 
     @cached_property
+    def _alerts(self) -> Sequence[Vertex]:
+        """The alerts that can still be raised, as far as that is open."""
+        left = self._left(self._standing.alerts).values()
+        return [alert for alert in left if alert.turns_on and can_come_out(True, alert)]  # noqa: FBT003  # it is a value
+
+    @cached_property
+    def _circumstances(self) -> Sequence[AnyFact]:
+        """The circumstances that can still raise an alert, unless the person is safe.
+
+        Who is safe, of whom guards know no more than of anybody who says no to all that they ask, is asked no more for
+        their sake than answers turn on.
+        """
+        alerts, influences = self._standing.alerts, self._influences
+        told = {**self.memory, **self._standing.harmless}
+        if self._safety or self._left(alerts) == influences.left(alerts, told, self._given_up - told.keys()):
+            return []
+        facts = influences.facts_at(bits_of(self._alerts))
+        return [fact for fact in facts if arises(fact, self.memory.get)]
+
+    @cached_property
+    def _of_guards(self) -> Sequence[AnyFact]:
+        """What is asked for the sake of safety: the safety questions, and where there are none, circumstances."""
+        return self._safety or self._circumstances
+
+    @cached_property
     def _askable(self) -> Sequence[AnyFact]:
-        """What is worth asking, in order: the safety questions, or where there are none, what answers turn on."""
-        return self._safety or ranking(self._opens, self._influences)
+        """What is worth asking, in order: what guards need to know, or where that is nothing, what answers turn on."""
+        return self._of_guards or ranking(self._opens, self._influences)
 
     @cached_property
     def _opens(self) -> Sequence[Open]:
@@ -295,7 +321,7 @@ class Interview(PrintsOnlyInShort):
 
     @cached_property
     def _chances(self) -> Mapping[AnyFact, float]:
-        return {} if self._safety else chances(self._opens, self._influences)
+        return {} if self._of_guards else chances(self._opens, self._influences)
 
     def _turning(self, fact: AnyFact) -> Sequence[Item]:
         bit = self._influences.bits([fact])
@@ -306,7 +332,7 @@ class Interview(PrintsOnlyInShort):
         return not any(one in self._askable for one in facts_in(PRESUPPOSES[fact])) if fact in PRESUPPOSES else True
 
     def _reason(self, fact: AnyFact) -> str:
-        if fact in self._safety:
+        if fact in self._of_guards:
             return ABOUT_SAFETY
         turning, bit = self._turning(fact), self._influences.bits([fact])
         if all(item.applies.turns_on & bit for item in turning):

@@ -58,10 +58,10 @@ NOTHING_BEFORE: Final = "There is nothing before this."
 KEPT_EMPTY: Final = "Nothing was told, so there is nothing to save."
 
 
-def subject(heading: str, questions: int, *, safety: bool) -> str:
-    """Announce questions that are put together."""
+def subject(heading: str, questions: int, *, safety: bool, first: bool = True) -> str:
+    """Announce questions that are put together; those about safety are asked first, and may lead to others."""
     if safety:
-        return f"First, about safety: {counted(questions, 'question')}"
+        return f"{'First, about' if first else 'Still about'} safety: {counted(questions, 'question')}"
     return heading.capitalize() or "More"
 
 
