@@ -151,6 +151,13 @@ def test_a_length_of_time_may_have_a_unit_where_days_are_counted() -> None:
     assert problems(SITUATION, {"tilte": "T"})
 
 
+def test_a_situation_may_tell_a_date_and_not_the_count_beside_it() -> None:
+    assert [] == problems(SITUATION, {"situation": {"breakup": "2026-03-01", "no_contact_since": "2026-03-02"}})
+    assert problems(SITUATION, {"situation": {"breakup": "1 March"}})
+    assert problems(SITUATION, {"situation": {"breakup": "2026-03-01", "days_since_breakup": 3}})
+    assert [] == problems(COMPARISON, {"reckoned_on": "2026-11-26", **compare(Situation()).to_dict()})
+
+
 @pytest.mark.parametrize("key", ["school", "expect", "heading", "proves"])
 def test_a_case_without_what_makes_it_one_is_none(key: str) -> None:
     case = dict(read_table(next(path for path in CASES if "packs/active" in str(path))))

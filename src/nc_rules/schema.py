@@ -15,6 +15,7 @@ from nc_rules.sheet import facts_of
 from nc_rules.stance import Topic
 from nc_rules.verdict import Status
 from nc_rules.vocabulary import TOPICS, Situation
+from nc_rules.vocabulary.since import SINCE
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -22,6 +23,7 @@ _TEXT: Final[Schema] = {"type": "string"}
 _TEXTS: Final[Schema] = {"type": "array", "items": _TEXT}
 _SOME_TEXT: Final[Schema] = {"type": "string", "minLength": 1}
 _TEXT_OR_NULL: Final[Schema] = {"type": ["string", "null"]}
+_DATE: Final[Schema] = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _NUMBER: Final[Schema] = {"type": "integer", "minimum": 1}
 _LENGTH: Final[Schema] = {"type": "string", "pattern": r"^\s*\d"}
 """A length of time with a unit, as `2y`; the library says what is wrong with one that it does not understand."""
@@ -33,7 +35,13 @@ def situation_schema(packs: Packs) -> Schema:
     Args:
         packs: What is installed: their sheets have tables of their own.
     """
-    return _document("situation", "A situation, as nc-rules compare reads it", _situation(packs))
+    schema = _situation(packs)
+    facts: Schema = schema["properties"]["situation"]
+    for key, fact in SINCE.items():
+        what = f"The day from which {fact.key} is reckoned on the day of asking"
+        facts["properties"][key] = {"description": what, **_DATE}
+    facts["allOf"] = [{"not": {"required": [key, fact.key]}} for key, fact in SINCE.items()]
+    return _document("situation", "A situation, as nc-rules compare reads it", schema)
 
 
 def case_schema(packs: Packs) -> Schema:
@@ -86,7 +94,7 @@ def comparison_schema(packs: Packs) -> Schema:
         "questions": _list({"fact": _TEXT, "question": _TEXT, "could_change": _NUMBER}),
         "topics": _object(topics, needed=()),
     }
-    return _document("comparison", "A comparison of what schools advise in one situation", _object(keys))
+    return _document("comparison", "A comparison of what schools advise in one situation", _with_day(keys))
 
 
 def explanation_schema(packs: Packs) -> Schema:
@@ -132,7 +140,7 @@ def explanation_schema(packs: Packs) -> Schema:
     asked: dict[str, Schema] = {"asked": _TEXT, "label": _TEXT, "taken": {"type": "boolean"}}
     why_not = {**head, **asked, "rules": _list(rule), "waivers": _list(rule), **kept_back}
     title = "Why a school answers as it does, or why it does not take a stance"
-    return _document("explanation", title, {"oneOf": [_object(why), _object(why_not)]})
+    return _document("explanation", title, {"oneOf": [_with_day(why), _with_day(why_not)]})
 
 
 SCHEMAS: Final[Mapping[str, Callable[[Packs], Schema]]] = {
@@ -158,6 +166,11 @@ def _object(properties: Mapping[str, Schema], needed: Iterable[str] | None = Non
         "additionalProperties": False,
         **({"required": required} if required else {}),
     }
+
+
+def _with_day(properties: Mapping[str, Schema]) -> Schema:
+    """Return the schema of an object with these keys, and with the day of reckoning where a date was told."""
+    return _object({"reckoned_on": _DATE, **properties}, needed=properties)
 
 
 def _list(properties: Mapping[str, Schema]) -> Schema:

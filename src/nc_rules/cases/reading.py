@@ -191,6 +191,11 @@ def _case_file(path: Path, table: PlainTable, keys: Mapping[str, Shape], sheets:
     ]
     try:
         situation = situation_from({key: table[key] for key in table if key not in keys}, str(path), sheets)
+        problems += [
+            Problem(f"situation.{one.since}", f"a case holds on any day: give {one.fact.key}, a number, and no date")
+            for one in situation.readings
+            if one.since
+        ]
     except InvalidSituationFile as invalid:
         raise InvalidSituationFile(str(path), [*problems, *invalid.problems]) from None
     if problems:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, Literal, assert_never, cast
 
@@ -34,8 +35,9 @@ from nc_rules.cli.streams import (
 )
 from nc_rules.cli.vocabulary import plain_facts, plain_topics, show_facts, show_topics
 from nc_rules.comparison import Comparison, Panel, panel_of
-from nc_rules.errors import NcRulesError
+from nc_rules.errors import InvalidSituationFile, NcRulesError, Problem
 from nc_rules.files import SituationFile, parse_table, read_table, situation_from
+from nc_rules.files.dates import date_in
 from nc_rules.packs import Packs
 from nc_rules.repr import named
 from nc_rules.schema import SCHEMAS
@@ -71,6 +73,9 @@ Set = Annotated[
     _OPTION,
 ]
 Format = Annotated[Literal["table", "json"], Parameter(help="How to print them.")]
+Today = Annotated[
+    str | None, Parameter(help="The day on which to reckon what dates in the file say; without it, today.")
+]
 Engine = Annotated[str | None, Parameter(help="The engine that evaluates the rules.", completer=offer_engines)]
 
 
@@ -161,6 +166,7 @@ def compare(  # noqa: PLR0913  # each is an option
         Literal["table", "markdown", "json"], Parameter(help="How to print the comparison.")
     ] = "table",
     engine: Engine = None,
+    today: Today = None,
     why: Annotated[bool, Parameter(help="Give each school's advice, reason and sources."), _OPTION] = False,
     everything: Annotated[
         bool, Parameter(name="--all", help="Show what can wait as well: safety questions, and the rest."), _OPTION
@@ -168,12 +174,12 @@ def compare(  # noqa: PLR0913  # each is an option
 ) -> int:
     """Compare what the schools advise in one situation."""
     packs = _packs()
-    situation, comparison = _compared(packs, school, file, set_, engine)
+    situation, comparison = _compared(packs, school, file, set_, engine, today)
     comparison = comparison.on(topic)
-    title, note, read = situation.title, situation.note, [*map(str, situation.readings)]
+    title, note, read = situation.title, situation.note, situation.read
     match format:
         case "json":
-            print(json.dumps(comparison.to_dict(), indent=2, ensure_ascii=True))
+            _print_json(situation, comparison.to_dict())
         case "markdown":
             print(comparison.to_markdown(title=title, note=note, read=read, why=why, everything=everything), end="")
         case "table":
@@ -202,6 +208,7 @@ def ask(
     format: Annotated[  # noqa: A002  # as above
         Literal["json"] | None, Parameter(help="Print where it stands and the next question, and ask nothing.")
     ] = None,
+    today: Today = None,
 ) -> int:
     """Ask what makes a difference, and compare what the schools advise."""
     # Imported here because no other command asks anything.
@@ -210,10 +217,10 @@ def ask(
     from nc_rules.interview import Interview
 
     packs = _packs()
-    situation, panel = _told(packs, school, file, ())
+    situation, panel = _told(packs, school, file, (), today=today)
     interview = Interview(situation.sheets, topics=topic or None, declined=skip, panel=panel)
     if format == "json":
-        print(json.dumps(interview.to_dict(), indent=2, ensure_ascii=True))
+        _print_json(situation, interview.to_dict())
         return _code(packs)
     may_save(save, file)
     take_leave(hold(interview), situation, save)
@@ -231,6 +238,7 @@ def plan(
         bool, Parameter(name="--all", help="Show the plan where an alert comes alone, too."), _OPTION
     ] = False,
     engine: Engine = None,
+    today: Today = None,
     format: Annotated[  # noqa: A002  # as above
         Literal["table", "markdown", "json"], Parameter(help="How to print it.")
     ] = "table",
@@ -242,17 +250,16 @@ def plan(
     from nc_rules.views.terminal_plan import show_plan
 
     packs = _packs()
-    situation, panel = _told(packs, [school], file, set_, engine)
+    situation, panel = _told(packs, [school], file, set_, engine, today)
     made = plan_for(*situation.sheets, school=school, panel=panel)
     match format:
         case "json":
-            print(json.dumps(made.to_dict(), indent=2, ensure_ascii=True))
+            _print_json(situation, made.to_dict())
         case "markdown":
             print(made.to_markdown(title=situation.title, note=situation.note, everything=everything), end="")
         case "table":
-            read = [*map(str, situation.readings)]
             page = plan_page(made, everything=everything)
-            show_plan(page, console(), title=situation.title, note=situation.note, read=read)
+            show_plan(page, console(), title=situation.title, note=situation.note, read=situation.read)
     return _code(packs)
 
 
@@ -327,6 +334,7 @@ def explain(  # noqa: PLR0913  # each is an option
     ] = None,
     set_: Set = (),
     engine: Engine = None,
+    today: Today = None,
     format: Annotated[Literal["text", "json"], Parameter(help="How to print it.")] = "text",  # noqa: A002
     everything: Annotated[
         bool, Parameter(name="--all", help="Explain it where an alert comes alone, too."), _OPTION
@@ -334,12 +342,11 @@ def explain(  # noqa: PLR0913  # each is an option
 ) -> int:
     """Explain a school's answer: which rules fired, what they saw, and where their source says so."""
     packs = _packs()
-    situation, comparison = _compared(packs, [school], file, set_, engine)
+    situation, comparison = _compared(packs, [school], file, set_, engine, today)
     answer = comparison[topic][school]
     explanation = answer.why() if why_not is None else answer.why_not(why_not)
     if format == "json":
-        told = {"topic": topic, **explanation.to_dict(), "alerts": comparison.to_dict()["alerts"]}
-        print(json.dumps(told, indent=2, ensure_ascii=True))
+        _print_json(situation, {"topic": topic, **explanation.to_dict(), "alerts": comparison.to_dict()["alerts"]})
         return _code(packs)
     page = page_of(comparison, everything=everything)
     if page.alone:
@@ -350,7 +357,7 @@ def explain(  # noqa: PLR0913  # each is an option
 
 
 @app.command(help="Tell what would have to be different for a school to say something else.")
-def what_if(
+def what_if(  # noqa: PLR0913  # as above
     file: File = None,
     /,
     *,
@@ -361,6 +368,7 @@ def what_if(
     ] = None,
     set_: Set = (),
     everything: Annotated[bool, Parameter(name="--all", help="Show what is in nobody's hands, too."), _OPTION] = False,
+    today: Today = None,
     format: Format = "table",  # noqa: A002  # as above
 ) -> int:
     """Tell what would have to be different for a school to say something else."""
@@ -368,11 +376,11 @@ def what_if(
     from nc_rules.views.what_if import plain_what_if, ways_as_text
 
     packs = _packs()
-    situation, comparison = _compared(packs, [school], file, set_, None)
+    situation, comparison = _compared(packs, [school], file, set_, None, today)
     answer = comparison[topic][school]
     ways = answer.what_if(stance)
     if format == "json":
-        print(json.dumps(plain_what_if(answer, ways), indent=2, ensure_ascii=True))
+        _print_json(situation, plain_what_if(answer, ways))
     else:
         _print(*_above(situation, comparison), ways_as_text(answer, ways, everything=everything))
     return _code(packs)
@@ -386,6 +394,7 @@ def crux(
     school: Annotated[tuple[str, ...], Parameter(help="One of the two schools.", completer=offer_schools), _OPTION],
     topic: Annotated[str, Parameter(help="The topic.", completer=offer_topics)],
     set_: Set = (),
+    today: Today = None,
     format: Format = "table",  # noqa: A002  # as above
 ) -> int:
     """Tell over what two schools part on a topic, and what would make them agree."""
@@ -395,10 +404,10 @@ def crux(
         complain(f"crux is about two schools, as in --school active --school adaptive; got {named(school)}")
         return BAD_INPUT
     packs = _packs()
-    situation, comparison = _compared(packs, school, file, set_, None)
+    situation, comparison = _compared(packs, school, file, set_, None, today)
     compared, (one, other) = comparison[topic], school
     if format == "json":
-        print(json.dumps(plain_crux(compared, one, other), indent=2, ensure_ascii=True))
+        _print_json(situation, plain_crux(compared, one, other))
     else:
         _print(*_above(situation, comparison), crux_as_text(compared, one, other))
     return _code(packs)
@@ -514,8 +523,8 @@ def _above(situation: SituationFile, comparison: Comparison) -> Iterator[str]:
         yield f"{one_line(raised.alert.say)}\n  {one_line(raised.alert.because)}\n"
     if missing := guards_missing(comparison):
         yield f"{missing}\n"
-    if situation.readings:
-        yield f"{READ}: {'; '.join(map(str, situation.readings))}."
+    if situation.read:
+        yield f"{READ}: {'; '.join(situation.read)}."
 
 
 def _print(*texts: str) -> None:
@@ -524,29 +533,53 @@ def _print(*texts: str) -> None:
         print(wrapped(text, width))
 
 
-def _situation(file: Path | None, told: Sequence[str], sheets: Sequence[type]) -> SituationFile:
+def _print_json(situation: SituationFile, plain: Mapping[str, object]) -> None:
+    """Print plain values, with the day on which counts were reckoned where a date was told."""
+    day = {"reckoned_on": str(situation.reckoned_on)} if situation.reckoned_on else {}
+    print(json.dumps({**day, **plain}, indent=2, ensure_ascii=True))
+
+
+def _situation(file: Path | None, told: Sequence[str], sheets: Sequence[type], today: str | None) -> SituationFile:
+    day = None if today is None else _day(today)
     match file:
         case None:
-            return situation_from({}, "the command line", sheets, told=told)
+            return situation_from({}, "the command line", sheets, told=told, today=day)
         case _ if str(file) == "-":
             table = parse_table(standard_input(), STANDARD_INPUT)
-            return situation_from(table, STANDARD_INPUT, sheets, told=told)
+            return situation_from(table, STANDARD_INPUT, sheets, told=told, today=day)
         case _:
-            return situation_from(read_table(file), str(file), sheets, told=told)
+            return situation_from(read_table(file), str(file), sheets, told=told, today=day)
+
+
+def _day(text: str) -> date:
+    found = date_in(text)
+    if isinstance(found, Problem):
+        raise InvalidSituationFile("the command line", [found.under("--today")])
+    return found
 
 
 def _compared(
-    packs: Packs, schools: Sequence[str], file: Path | None, told: Sequence[str], engine: str | None
+    packs: Packs,
+    schools: Sequence[str],
+    file: Path | None,
+    told: Sequence[str],
+    engine: str | None,
+    today: str | None,
 ) -> tuple[SituationFile, Comparison]:
-    situation, panel = _told(packs, schools, file, told, engine)
+    situation, panel = _told(packs, schools, file, told, engine, today)
     return situation, panel.compare(*situation.sheets)
 
 
 def _told(
-    packs: Packs, schools: Sequence[str], file: Path | None, told: Sequence[str], engine: str | None = None
+    packs: Packs,
+    schools: Sequence[str],
+    file: Path | None,
+    told: Sequence[str],
+    engine: str | None = None,
+    today: str | None = None,
 ) -> tuple[SituationFile, Panel]:
     """Read a situation, and say who is asked about it."""
     asked = packs.asking(schools) if schools else packs
     # A file may speak of what only the others ask about. Where two sheets have one name, that of who is asked is meant.
     sheets = {sheet.__name__.lower(): sheet for sheet in (*packs.sheets, *asked.sheets)}
-    return _situation(file, told, [*sheets.values()]), panel_of(asked, engine=engine)
+    return _situation(file, told, [*sheets.values()], today), panel_of(asked, engine=engine)

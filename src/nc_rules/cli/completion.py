@@ -14,6 +14,7 @@ from nc_rules.content import Guard, School
 from nc_rules.engines import ENGINES
 from nc_rules.facts import AnyFact, Choice, Count, Flag
 from nc_rules.packs import Installed
+from nc_rules.vocabulary.since import SINCE
 from nc_rules.words.visible import visible
 
 Shell: TypeAlias = Literal["bash", "zsh", "fish", "powershell"]
@@ -59,6 +60,8 @@ def completion_script(app: App, shell: Shell) -> str:
 def offer_assignments(context: CompletionContext) -> Offers:
     """Offer the facts, or the values of the one that is typed already: `mood=`, then `mood=calm`."""
     name, equals, _ = context.incomplete.partition("=")
+    if not equals:
+        yield from ((f"{key}=", "a date, as in 2026-03-01") for key in SINCE)
     for fact in facts_in(what_loads()):
         if not equals:
             yield f"{fact.key}=", visible(fact.question)

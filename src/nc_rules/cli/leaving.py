@@ -54,7 +54,7 @@ def take_leave(ending: Ending, situation: SituationFile, path: Path | None) -> N
     # What somebody doesn't know is not asked of them again.
     declined = {fact.key for fact in interview.declined}
     page = attrs.evolve(page, questions=tuple(one for one in page.questions if one.fact not in declined))
-    show(page, console(), title=situation.title, note=situation.note, read=[*map(str, situation.readings)])
+    show(page, console(), title=situation.title, note=situation.note, read=situation.read)
 
 
 def _save(ending: Ending, situation: SituationFile, path: Path) -> None:
@@ -62,7 +62,7 @@ def _save(ending: Ending, situation: SituationFile, path: Path) -> None:
     if not ending.interview.memory:
         say(KEPT_EMPTY)
         return
-    text = as_toml(*sheets, title=situation.title, note=situation.note)
+    text = as_toml(*sheets, title=situation.title, note=situation.note, since=situation.since)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

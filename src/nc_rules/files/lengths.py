@@ -40,21 +40,24 @@ _PART: Final = re.compile(r"(\d+)\s*([a-z]+)")
 @final
 @attrs.frozen
 class Reading:
-    """How a length of time was read.
+    """How a length of time was read, or a date from which one is counted.
 
     Args:
         fact: The fact that it tells.
-        text: The length, as it was written.
+        text: The length or the date, as it was written.
         days: How many days it was taken for.
+        since: What the date is called in files; empty where a length was given.
     """
 
     fact: AnyFact
     text: str
     days: int
+    since: str = ""
 
     def __str__(self) -> str:
-        """Return it as part of a sentence: `relationship_days "2y" as 730 days`."""
-        return f'{self.fact.key} "{self.text}" as {counted(self.days, "day")}'
+        """Return it as part of a sentence: `relationship_days "2y" as 730 days`, `breakup 2026-03-01 as 12 days`."""
+        said = f"{self.since} {self.text}" if self.since else f'{self.fact.key} "{self.text}"'
+        return f"{said} as {counted(self.days, 'day')}"
 
 
 def whole_number(text: str) -> int | None:

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final, NoReturn, TypeAlias, TypeVar, assert_never, cast, final
+from typing import Final, TypeVar, assert_never, cast, final
 
 import attrs
 
 from nc_rules.errors import MOST_PROBLEMS, InvalidFacts, InvalidSituationFile, Problem, UnknownFact, nearest
 from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Value, problem_of, refusal
+from nc_rules.files.dates import counted_since, in_full, local_today
 from nc_rules.files.lengths import DAYS, Reading, days_in, whole_number
+from nc_rules.files.parsing import PlainTable, read_table
 from nc_rules.repr import shown
 from nc_rules.sheet import Sheet, WorkingMemory, facts_of
 from nc_rules.vocabulary import Situation
-
-LARGEST: Final = 1 << 16
-"""The size in bytes of the largest file that is read; a situation of every fact there is takes about three thousand."""
-
-_IS_JSON: Final = {".json": True, ".toml": False}
-"""What the ending of a file's name tells. A pipe, as in `<(...)`, has none."""
-
-_MOST_DOTS: Final = 1_000
-"""How many dots a line of TOML may hold. In a key of n parts tomllib takes n * n steps, and of 30,000 it takes 10 s."""
-
-PlainTable: TypeAlias = Mapping[str, object]
-"""What a TOML or JSON file holds, before it is understood."""
+from nc_rules.vocabulary.since import SINCE
 
 T = TypeVar("T")
 
@@ -42,112 +32,51 @@ class SituationFile:
         title: A line for people.
         note: More for people.
         sheets: The fact sheets, `Situation` first.
-        readings: The lengths of time that were given with a unit, and how they were read.
+        readings: The lengths of time that were given with a unit or by a date, and how they were read.
+        reckoned_on: The day on which what follows from dates was reckoned; `None` where no date was given.
     """
 
     title: str
     note: str
     sheets: tuple[Sheet, ...]
     readings: tuple[Reading, ...] = ()
+    reckoned_on: date | None = None
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """How lengths of time were read, and on which day what follows from dates was reckoned, as text."""
+        day = [f"reckoned on {in_full(self.reckoned_on)}"] if self.reckoned_on else []
+        return (*map(str, self.readings), *day)
+
+    @property
+    def since(self) -> Mapping[AnyFact, date]:
+        """The days from which counts were reckoned, by the count."""
+        return {one.fact: date.fromisoformat(one.text) for one in self.readings if one.since}
 
 
-def read_situation(path: Path | str, sheets: Sequence[type] = (Situation,)) -> SituationFile:
+def read_situation(
+    path: Path | str, sheets: Sequence[type] = (Situation,), *, today: date | None = None
+) -> SituationFile:
     """Read a situation from a TOML or JSON file, told apart by the file's ending, or else by its first character.
 
     Args:
         path: The file.
         sheets: The classes of the fact sheets that it may speak of; each has the table that is named for it.
+        today: The day on which to reckon what follows from dates; without it, the day that it is here.
 
     Raises:
         InvalidSituationFile: The file cannot be read, or holds anything that is not understood: all problems at once.
     """
-    return situation_from(read_table(Path(path)), str(path), sheets)
-
-
-def read_table(path: Path) -> PlainTable:
-    """Read a TOML or JSON file, told apart by its ending or else by its first character, into plain values.
-
-    Raises:
-        InvalidSituationFile: It cannot be read, is too large, or is not well-formed.
-    """
-    if "\0" in str(path):
-        _refuse(str(path), "no file can have a null character in its name")
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        _refuse(str(path), error.strerror or str(error), error)
-    with stream:
-        return parse_table(stream, str(path), is_json=_IS_JSON.get(path.suffix.lower()))
-
-
-def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> PlainTable:
-    """Read TOML or JSON from a stream into plain values.
-
-    Args:
-        stream: Where the bytes come from; no more than `LARGEST` are taken.
-        name: What to call it in messages.
-        is_json: Whether it is JSON; `None` to tell by its first character, which is `{` in JSON.
-
-    Raises:
-        InvalidSituationFile: It cannot be read, or is too large, empty, not UTF-8, or not well-formed.
-    """
-    try:
-        data = stream.read(LARGEST + 1)
-    except OSError as error:
-        _refuse(name, error.strerror or str(error), error)
-    if len(data) > LARGEST:
-        _refuse(name, f"it is larger than {LARGEST >> 10} KiB, too large for a situation")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        _refuse(name, f"it is not UTF-8 text (byte {error.start})", error)
-    if not text.strip():
-        _refuse(name, "it is empty; a situation's facts belong in the table [situation]")
-    is_json = text.lstrip().startswith("{") if is_json is None else is_json
-    try:
-        table = _json(text) if is_json else _toml(text)
-    except RecursionError as error:
-        _refuse(name, "it is nested too deeply", error)
-    except ValueError as error:
-        # Python's own words on a number of thousands of digits are advice to programmers.
-        what = "a number has too many digits" if "integer string conversion" in str(error) else str(error)
-        _refuse(name, f"it is not well-formed {'JSON' if is_json else 'TOML'}: {what}", error)
-    if not isinstance(table, dict):
-        _refuse(name, f'expected an object with the facts in "situation", got {shown(table)}')
-    return cast("PlainTable", table)
-
-
-def _toml(text: str) -> object:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.count(".") > _MOST_DOTS:
-            msg = f"line {number} has more than {_MOST_DOTS} dots, more than a situation can need"
-            raise ValueError(msg)
-    return tomllib.loads(text)
-
-
-def _json(text: str) -> object:
-    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        found: dict[str, object] = {}
-        for key, value in pairs:
-            if key in found:
-                msg = f"the key {shown(key)} appears twice"
-                raise ValueError(msg)
-            found[key] = value
-        return found
-
-    def constant(name: str) -> NoReturn:
-        msg = f"{name} is not a value"
-        raise ValueError(msg)
-
-    return json.loads(text, object_pairs_hook=once, parse_constant=constant)
-
-
-def _refuse(name: str, what: str, cause: Exception | None = None) -> NoReturn:
-    raise InvalidSituationFile(name, [Problem("", what)]) from cause
+    return situation_from(read_table(Path(path)), str(path), sheets, today=today)
 
 
 def situation_from(
-    table: PlainTable, name: str, sheets: Sequence[type] = (Situation,), *, told: Iterable[str] = ()
+    table: PlainTable,
+    name: str,
+    sheets: Sequence[type] = (Situation,),
+    *,
+    told: Iterable[str] = (),
+    today: date | None = None,
 ) -> SituationFile:
     """Understand what a situation's file holds.
 
@@ -156,6 +85,7 @@ def situation_from(
         name: What to call it in messages.
         sheets: The classes of the fact sheets that it may speak of.
         told: More facts, as `name=value`, that take precedence over those of the file.
+        today: As for `read_situation`.
 
     Raises:
         InvalidSituationFile: Anything is not understood: all problems at once, as far as anybody would read them.
@@ -168,18 +98,21 @@ def situation_from(
     problems += _few(strays, lambda stray: _stray(*stray, named))
     values: dict[AnyFact, Value | Reading] = {}
     present: list[type] = []
-    given = _told(told, named, problems)
+    day = today or local_today()
+    given = _told(told, named, day, problems)
     for key, sheet in named.items():
         facts = _table(key, tables.get(key, {}), problems)
         if key == "situation" or facts or any(fact.owner is sheet for fact in given):
             present.append(sheet)
+            values |= _since(sheet, key, facts, given, day, problems)
             values |= _values(sheet, key, facts, given, problems)
     if problems:
         raise InvalidSituationFile(name, problems)
     values |= given
     memory = WorkingMemory.from_values({fact: _days(value) for fact, value in values.items()}, sheets=present)
     readings = tuple(value for fact in memory if isinstance(value := values[fact], Reading))
-    return SituationFile(texts["title"], texts["note"], memory.sheets, readings)
+    reckoned_on = day if any(reading.since for reading in readings) else None
+    return SituationFile(texts["title"], texts["note"], memory.sheets, readings, reckoned_on)
 
 
 def _few(wrong: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Problem]:
@@ -198,7 +131,7 @@ def _text(key: str, value: object, problems: list[Problem]) -> str:
 
 def _stray(key: str, value: object, named: Mapping[str, type]) -> Problem:
     for name, sheet in named.items():
-        if key in facts_of(sheet):
+        if key in facts_of(sheet) or key in _dated(sheet):
             return Problem(_path(key), f"a fact belongs in the table [{name}], not at the top")
     known = ["title", "note", *named]
     what, near = f"expected one of {', '.join(known)}", nearest(key, known)
@@ -224,10 +157,18 @@ def _key(name: object) -> str:
     return name if isinstance(name, str) and name.isprintable() and 0 < len(name) <= 60 else shown(name)  # noqa: PLR2004
 
 
-def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem]) -> dict[AnyFact, Value | Reading]:
+def _dated(sheet: type) -> Mapping[str, AnyFact]:
+    """Return what may be told of a sheet by a date: what the date is called, and the count that follows from it."""
+    return {key: fact for key, fact in SINCE.items() if fact.owner is sheet}
+
+
+def _told(
+    told: Iterable[str], named: Mapping[str, type], today: date, problems: list[Problem]
+) -> dict[AnyFact, Value | Reading]:
     """Understand the facts that are given beside the file."""
     facts = [fact for sheet in named.values() for fact in facts_of(sheet).values()]
-    by_name = {**{fact.key: fact for fact in facts}, **{fact.full_name: fact for fact in facts}}
+    dated = {key: fact for sheet in named.values() for key, fact in _dated(sheet).items()}
+    by_name = {**{fact.key: fact for fact in facts}, **{fact.full_name: fact for fact in facts}, **dated}
     values: dict[AnyFact, Value | Reading] = {}
     wrong: list[Callable[[], Problem]] = []
     for assignment in told:
@@ -240,7 +181,9 @@ def _told(told: Iterable[str], named: Mapping[str, type], problems: list[Problem
             wrong.append(partial(UnknownFact(name, tuple(by_name)).problem, path))
         else:
             try:
-                value = _parsed(fact, _plain(text, fact.domain))
+                value = (
+                    _reckoned(name, fact, text, today) if name in dated else _parsed(fact, _plain(text, fact.domain))
+                )
             except InvalidFacts as error:
                 wrong.append(partial(problem_of, error, path))
                 continue
@@ -266,9 +209,20 @@ def _plain(text: str, domain: Domain) -> object:
             assert_never(domain)
 
 
+def _reckoned(key: str, fact: AnyFact, raw: object, today: date) -> Reading:
+    """Take a count from a date. Raises `InvalidFacts` with what is wrong, and perhaps the nearest right date."""
+    found = counted_since(key, fact, raw, today)
+    if isinstance(found, Problem):
+        raise InvalidFacts("value", [found])
+    return found
+
+
 def _parsed(fact: AnyFact, raw: object) -> Value | Reading:
     """Take the value of a fact. Raises `InvalidFacts` with what is wrong, and perhaps the nearest right value."""
     domain = fact.domain
+    dated = [key for key, count in SINCE.items() if count == fact]
+    if dated and isinstance(raw, date):
+        raise refusal("expected a number of days; a date has a name of its own", f"{dated[0]} = {str(raw)[:10]}")
     if not (isinstance(raw, str) and isinstance(domain, Count) and domain.unit == DAYS):
         return domain.parse(raw)
     number = whole_number(raw)
@@ -293,6 +247,30 @@ def _days(value: Value | Reading) -> Value:
     return value.days if isinstance(value, Reading) else value
 
 
+def _since(
+    sheet: type,
+    name: str,
+    table: PlainTable,
+    given: Mapping[AnyFact, Value | Reading],
+    today: date,
+    problems: list[Problem],
+) -> dict[AnyFact, Value | Reading]:
+    """Understand the dates of one sheet's table."""
+    values: dict[AnyFact, Value | Reading] = {}
+    for key, fact in _dated(sheet).items():
+        raw = None if fact in given else table.get(key)
+        if raw is None:
+            continue
+        if table.get(fact.name) is not None:
+            what = f"give this or {fact.name}, and not both: the number follows from the date, and changes every day"
+            problems.append(Problem(_path(name, key), what))
+        try:
+            values[fact] = _reckoned(key, fact, raw, today)
+        except InvalidFacts as error:
+            problems.append(problem_of(error, _path(name, key)))
+    return values
+
+
 def _values(
     sheet: type, name: str, table: PlainTable, given: Mapping[AnyFact, Value | Reading], problems: list[Problem]
 ) -> dict[AnyFact, Value | Reading]:
@@ -306,6 +284,7 @@ def _values(
                 values[fact] = _parsed(fact, raw)
             except InvalidFacts as error:
                 problems.append(problem_of(error, _path(name, fact.name)))
-    unknown = sorted((key for key in table if key not in facts), key=str)
-    problems += _few(unknown, lambda key: UnknownFact(key, tuple(facts)).problem(_path(name, key)))
+    known = (*facts, *_dated(sheet))
+    unknown = sorted((key for key in table if key not in known), key=str)
+    problems += _few(unknown, lambda key: UnknownFact(key, known).problem(_path(name, key)))
     return values

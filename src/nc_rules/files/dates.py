@@ -1,0 +1,89 @@
+"""Dates in files, and the counts of days that follow from them on the day of asking.
+
+Days are days of the calendar: no time of day comes into it, so no time zone and no change of the clocks does.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final, cast
+
+from nc_rules.errors import Problem
+from nc_rules.facts import AnyFact, Count
+from nc_rules.files.lengths import Reading
+from nc_rules.repr import shown
+
+_MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+"""In English whatever the locale, as all that is shown is."""
+
+_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def local_today() -> date:
+    """Return the day that it is where the program runs."""
+    return datetime.now().astimezone().date()
+
+
+def in_full(day: date) -> str:
+    """Return a day as people write it: `26 November 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_in(raw: object) -> date | Problem:
+    """Return the date that a value of a file is, or what is wrong with it.
+
+    Args:
+        raw: A date of TOML, or a text such as `2026-03-01`.
+
+    >>> date_in("2026-03-01"), date_in("2026-3-1").nearest
+    (datetime.date(2026, 3, 1), '2026-03-01')
+    """
+    if isinstance(raw, datetime):
+        return Problem("", f"expected a date without a time of day, got {raw}", str(raw.date()))
+    if isinstance(raw, date):
+        return raw
+    parts = _DATE.fullmatch(raw.strip()) if isinstance(raw, str) else None
+    if parts is None:
+        return Problem("", f"expected a date, as in 2026-03-01, got {shown(raw)}")
+    year, month, day = map(int, parts.groups())
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return Problem("", f"there is no such date as {shown(raw)}")
+    as_written = cast("str", raw).strip()
+    return found if str(found) == as_written else Problem("", f"expected a date, got {shown(raw)}", str(found))
+
+
+def counted_since(key: str, fact: AnyFact, raw: object, today: date) -> Reading | Problem:
+    """Return the count of days that follows from a date, or what is wrong with the date.
+
+    Args:
+        key: What the date is called in the file.
+        fact: The count that follows from it.
+        raw: The date, as the file has it.
+        today: The day of asking.
+    """
+    since = date_in(raw)
+    if isinstance(since, Problem):
+        return since
+    days = (today - since).days
+    if days < 0:
+        return Problem("", f"{since} has not come yet: counts are reckoned on {today}, the day of asking")
+    if fault := fact.domain.fault(days):
+        least_and_most = f"{fact.domain.most} days ago at most" if isinstance(fact.domain, Count) else fault
+        return Problem("", f"expected a date {least_and_most}, got {since}, {days} days ago")
+    return Reading(fact, str(since), days, key)
