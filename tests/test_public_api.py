@@ -31,6 +31,7 @@ OFFERING: Final = [
     ".interview",
     ".sheet",
     ".testing",
+    ".timeline",
     ".verify",
     ".views",
     ".vocabulary",

@@ -13,19 +13,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
-from nc_rules import Contact, Fact, Packs, Panel, Situation, Stance, compare, count, fact_sheet, flag, load_packs
+from nc_rules import (
+    Contact,
+    Fact,
+    InvalidStory,
+    Packs,
+    Panel,
+    Situation,
+    Stance,
+    compare,
+    count,
+    fact_sheet,
+    flag,
+    load_packs,
+)
 from nc_rules import Situation as S
 from nc_rules.cli.commands import run
 from nc_rules.files import as_toml, parse_table, read_table, situation_from
 from nc_rules.packs import Installed
 from nc_rules.schema import SCHEMAS, case_schema, comparison_schema, explanation_schema, situation_schema
 from nc_rules.testing import situations
+from nc_rules.timeline import replay, story_from
 
 if TYPE_CHECKING:
     from tests.conftest import Pen
 
 ROOT: Final = Path(__file__).parent.parent
 EXAMPLES: Final = sorted((ROOT / "examples" / "situations").glob("*.toml"))
+STORIES: Final = sorted((ROOT / "examples" / "stories").glob("*.toml"))
 CASES: Final = sorted(ROOT.glob("packs/*/cases/*.toml"))
 PACKS: Final = load_packs()
 
@@ -181,3 +196,30 @@ def test_the_command_prints_it(name: str, capsys: pytest.CaptureFixture[str]) ->
 def test_a_schema_that_there_is_not_is_told_with_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == run(["schema", "comparision"])
     assert "comparison" in capsys.readouterr().err
+
+
+def test_a_story_and_what_comes_of_it_are_as_their_schemas_say() -> None:
+    table = read_table(STORIES[0])
+    assert [] == problems(SCHEMAS["story"](PACKS), table)
+    story = story_from(table, "a story")
+    assert [] == problems(SCHEMAS["replay"](PACKS), replay(story, everything=True).to_dict())
+    assert [] == problems(SCHEMAS["ahead"](PACKS), compare(story.on(5)).ahead().to_dict())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"event": []},
+        {"event": [{"what": "breakup"}]},
+        {"event": [{"day": 0, "date": "2026-03-01", "what": "breakup"}]},
+        {"event": [{"day": 0, "what": "brekup"}]},
+        {"event": [{"day": 0, "what": "breakup", "in_no_contact": True}]},
+        {"event": [{"day": 0, "what": "breakup"}], "situation": {"no_contact_days": 3}},
+    ],
+    ids=str,
+)
+def test_what_the_library_refuses_as_a_story_is_none(wrong: Mapping[str, object]) -> None:
+    assert problems(SCHEMAS["story"](PACKS), wrong)
+    with pytest.raises(InvalidStory):
+        story_from(wrong, "a story")

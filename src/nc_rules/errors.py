@@ -143,6 +143,10 @@ class InvalidSituationFile(Invalid):
     """A situation, or a file of one, could not be read."""
 
 
+class InvalidStory(Invalid):
+    """A story, or a file of one, could not be read, or what it tells is against the calendar."""
+
+
 class InvalidSchool(Invalid):
     """A school or a guard breaks the rules of section "What a school must be" in the reference."""
 
@@ -236,6 +240,12 @@ class NotKnown(UnknownName):
     """A fact whose value is not known, or something that is no fact."""
 
     kind = "known fact"
+
+
+class UnknownEvent(UnknownName):
+    """An event that no story can tell."""
+
+    kind = "event"
 
 
 class UnknownSchool(UnknownName):

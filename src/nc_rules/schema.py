@@ -13,8 +13,11 @@ from nc_rules.files.lengths import DAYS
 from nc_rules.packs import Packs
 from nc_rules.sheet import facts_of
 from nc_rules.stance import Topic
+from nc_rules.timeline.against import LAST
 from nc_rules.verdict import Status
 from nc_rules.vocabulary import TOPICS, Situation
+from nc_rules.vocabulary.events import EVENTS, RECKONED
+from nc_rules.vocabulary.growth import is_of_time
 from nc_rules.vocabulary.since import SINCE
 
 Schema: TypeAlias = dict[str, Any]
@@ -24,9 +27,24 @@ _TEXTS: Final[Schema] = {"type": "array", "items": _TEXT}
 _SOME_TEXT: Final[Schema] = {"type": "string", "minLength": 1}
 _TEXT_OR_NULL: Final[Schema] = {"type": ["string", "null"]}
 _DATE: Final[Schema] = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_DATE_OR_NULL: Final[Schema] = {**_DATE, "type": ["string", "null"]}
 _NUMBER: Final[Schema] = {"type": "integer", "minimum": 1}
 _LENGTH: Final[Schema] = {"type": "string", "pattern": r"^\s*\d"}
 """A length of time with a unit, as `2y`; the library says what is wrong with one that it does not understand."""
+
+_PLANNED: Final[Schema] = {"type": ["integer", "string"], "minimum": 1, "pattern": _LENGTH["pattern"]}
+_ALERT: Final[dict[str, Schema]] = {
+    **dict.fromkeys(["guard", "rule", "say", "because"], _TEXT),
+    "alone": {"type": "boolean"},
+}
+_CAUSE: Final[dict[str, Schema]] = {
+    "event": _TEXT_OR_NULL,
+    "over": {"type": "boolean"},
+    "fact": _TEXT_OR_NULL,
+    "value": {"type": ["integer", "null"]},
+    "says": _TEXT,
+}
+"""What brings a change about."""
 
 
 def situation_schema(packs: Packs) -> Schema:
@@ -143,11 +161,78 @@ def explanation_schema(packs: Packs) -> Schema:
     return _document("explanation", title, {"oneOf": [_with_day(why), _with_day(why_not)]})
 
 
+def story_schema(packs: Packs) -> Schema:
+    """Return the schema of a story's file.
+
+    Args:
+        packs: What is installed: their sheets have tables of their own.
+    """
+    sheets: Schema = _situation(packs)["properties"]
+    throughout = {key: dict(sheet) for key, sheet in sheets.items()}
+    situation = _object(_without(_read(Situation), [fact for fact in RECKONED if is_of_time(fact)]), needed=())
+    beside = _without(_read(Situation), RECKONED)
+    tables = {key: sheet for key, sheet in sheets.items() if key not in {"title", "note", "situation"}}
+    day: Schema = {"type": "integer", "minimum": 0, "maximum": LAST}
+    event = _object(
+        {"day": day, "date": _DATE, "what": {"enum": [*EVENTS]}, "planned": _PLANNED, **beside, **tables}, ["what"]
+    )
+    event["oneOf"] = [{"required": ["day"]}, {"required": ["date"]}]
+    events: Schema = {"type": "array", "minItems": 1, "items": event}
+    keys = {**throughout, "situation": situation, "until": {"oneOf": [day, _DATE]}, "event": events}
+    return _document("story", "A story, as nc-rules replay reads it", _object(keys, needed=["event"]))
+
+
+def replay_schema(packs: Packs) -> Schema:
+    """Return the schema of what `Replay.to_dict` gives and `nc-rules replay --format json` prints.
+
+    Args:
+        packs: What is installed: their schools and topics are named.
+    """
+    facts: Schema = {"type": "object"}
+    happening = {"what": {"enum": [*EVENTS]}, "planned": {"type": ["integer", "null"]}, "facts": facts, "says": _TEXT}
+    day = {
+        "day": {"type": "integer", "minimum": 0},
+        "date": _DATE_OR_NULL,
+        "events": _list(happening),
+        "passed": _list(_CAUSE),
+        "alerts": _list(_ALERT),
+        "quieted": {"type": "boolean"},
+        "changes": _list(_change(packs)),
+    }
+    keys = {"title": _TEXT, "note": _TEXT, "days": _list(day)}
+    return _document("replay", "A story gone through: on which days whose advice changes", _object(keys))
+
+
+def ahead_schema(packs: Packs) -> Schema:
+    """Return the schema of what `Ahead.to_dict` gives and `nc-rules ahead --format json` prints.
+
+    Args:
+        packs: What is installed: their schools and topics are named.
+    """
+    day: dict[str, Schema] = {
+        "in": {"type": ["integer", "null"], "minimum": 1},
+        "date": _DATE_OR_NULL,
+        "reached": _list(_CAUSE),
+        "alerts": _list(_ALERT),
+        "changes": _list(_change(packs)),
+    }
+    keys = {
+        "within": {"type": "integer", "minimum": 0},
+        "days": _list(day),
+        "counted_on": _each(_TEXT_OR_NULL),
+        "not_counted_on": _TEXTS,
+    }
+    return _document("ahead", "What changes by time alone, and when", _with_day(keys))
+
+
 SCHEMAS: Final[Mapping[str, Callable[[Packs], Schema]]] = {
     "situation": situation_schema,
     "case": case_schema,
     "comparison": comparison_schema,
     "explanation": explanation_schema,
+    "story": story_schema,
+    "replay": replay_schema,
+    "ahead": ahead_schema,
 }
 """Every schema that there is, by name."""
 
@@ -192,6 +277,18 @@ def _situation(packs: Packs) -> Schema:
 
 def _own(packs: Packs) -> tuple[type, ...]:
     return tuple(sheet for sheet in packs.sheets if sheet is not Situation)
+
+
+def _without(facts: Mapping[str, Schema], left_out: Iterable[AnyFact]) -> dict[str, Schema]:
+    names = {fact.name for fact in left_out}
+    return {name: schema for name, schema in facts.items() if name not in names}
+
+
+def _change(packs: Packs) -> dict[str, Schema]:
+    """Return the schema of each key of a change of stance."""
+    stances = dict.fromkeys(["from", "to", "from_withheld", "to_withheld"], _TEXT_OR_NULL)
+    topic: Schema = {"enum": [topic.name for topic in packs.topics]}
+    return {"school": _TEXT, "topic": topic, **stances, "rules": _TEXTS, "by": _list(_CAUSE)}
 
 
 def _told(sheet: type) -> dict[str, Schema]:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from nc_rules import EndedBy, InvalidSituationFile, Situation
 from nc_rules.cli.commands import run
 from nc_rules.files import as_toml, parse_table, read_situation, situation_from
-from nc_rules.files.dates import in_full, local_today
+from nc_rules.files.dates import local_today
+from nc_rules.words.days import date_in_full
 
 TODAY: Final = date(2026, 11, 26)
 FIRST: Final = date(2000, 1, 1)
@@ -163,7 +164,7 @@ def test_a_change_of_the_clocks_makes_no_day_longer_or_shorter() -> None:
 
 
 def test_a_date_is_written_out_in_english() -> None:
-    assert ["1 January 2026", "31 December 1999"] == [in_full(date(2026, 1, 1)), in_full(date(1999, 12, 31))]
+    assert ["1 January 2026", "31 December 1999"] == [date_in_full(date(2026, 1, 1)), date_in_full(date(1999, 12, 31))]
 
 
 @pytest.fixture

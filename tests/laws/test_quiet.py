@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -30,6 +31,7 @@ from nc_rules import (
     Answer,
     Comparison,
     Contact,
+    Dating,
     Derived,
     Fact,
     Forbid,
@@ -54,7 +56,7 @@ from nc_rules import (
 from nc_rules import Situation as S
 from nc_rules.chart import chart
 from nc_rules.cli import commands
-from nc_rules.comparison import Outcome, changes_between
+from nc_rules.comparison import Ahead, Outcome, changes_between
 from nc_rules.condition import ConditionLike
 from nc_rules.crux import Apart
 from nc_rules.explanation import Why, WhyNot
@@ -64,18 +66,27 @@ from nc_rules.plan import Plan
 from nc_rules.repr import html_of, json_of, markdown_of, plain_of, text_of
 from nc_rules.sheet import with_facts
 from nc_rules.testing.differences import differences
+from nc_rules.timeline import Happening, Replay, Story, as_svg, days_of, replay
+from nc_rules.timeline.lanes import lanes_of
 from nc_rules.views import (
+    Days,
+    as_calendar,
     as_html,
     as_markdown,
     chart_as_dot,
     chart_as_mermaid,
     chart_as_svg,
     chart_as_text,
+    dates_ahead,
+    days_ahead,
+    days_as_markdown,
     page_of,
+    plain_ahead,
     plain_comparison,
     plain_why,
     plain_why_not,
 )
+from nc_rules.views.days_in_terminal import show_days
 from nc_rules.views.plan import plan_as_markdown, plan_page
 from nc_rules.views.terminal import show
 from nc_rules.views.terminal_plan import show_plan
@@ -84,6 +95,7 @@ from nc_rules.what_if import Way
 from nc_rules.words.chart import UNGUARDED
 from nc_rules.words.unequal import why_unequal
 
+TODAY: Final = date(2026, 11, 26)
 MARK: Final = "qz"
 """Stands in every word of the school that no output shows, and in nothing else."""
 
@@ -131,6 +143,7 @@ RULES: Final = (
     rule("mend", Heals.YES, CLOSE),
     rule("shut", Door.SHUT, ~Attic.light),
     rule("ajar", Door.AJAR, Attic.boxes >= 2),
+    rule("date", Dating.YES, S.days_since_breakup > 5),
 )
 LIFTED: Final = Waiver(
     marked("lifted", LINK),
@@ -262,6 +275,56 @@ def planned_in_json(comparison: Comparison) -> Written:
         yield printed("plan", "--school", school, *told_of(comparison), "--format=json")
 
 
+def looked_ahead(comparison: Comparison) -> Written:
+    ahead = comparison.ahead()
+    yield from (repr(ahead), f"{ahead}", as_calendar([*dates_ahead(ahead, TODAY), TODAY], TODAY))
+    for everything, why in product((False, True), repeat=2):
+        yield from days_written(days_ahead(ahead, everything=everything), why=why)
+    for extra in ([], ["--why"], ["--all", "--why"], ["--format=ics"]):
+        yield printed("ahead", *told_of(comparison), *extra)
+
+
+def days_written(days: Days, *, why: bool) -> Written:
+    file = io.StringIO()
+    show_days(days, Console(file=file, width=80), why=why)
+    yield from (file.getvalue(), days_as_markdown(days, title="T", why=why), repr(days))
+
+
+def looked_ahead_in_json(comparison: Comparison) -> Written:
+    ahead = comparison.ahead()
+    yield from (json.dumps(ahead.to_dict()), json.dumps(plain_ahead(ahead, today=TODAY)))
+    yield printed("ahead", *told_of(comparison), "--format=json")
+
+
+def story_of(comparison: Comparison) -> Story:
+    """Return a story of a week in which everything is so throughout that the comparison knows."""
+    return Story([Happening.of(0, "breakup"), Happening.of(3, "ex_writes")], comparison.memory.sheets, until=9)
+
+
+def replayed(comparison: Comparison) -> Written:
+    for everything in (False, True):
+        gone_through = replay(story_of(comparison), PANEL, everything=everything)
+        yield from (repr(gone_through), f"{gone_through}", repr(lanes_of(gone_through)))
+        yield as_svg(gone_through, everything=everything)
+        for why in (False, True):
+            yield from days_written(days_of(gone_through, everything=everything), why=why)
+    for extra in ([], ["--why"], ["--all", "--why"], ["--format=svg"], ["--format=markdown", "--why"]):
+        yield replayed_by_command(comparison, *extra)
+
+
+def replayed_in_json(comparison: Comparison) -> Written:
+    yield json.dumps(replay(story_of(comparison), PANEL).to_dict())
+    yield replayed_by_command(comparison, "--format=json")
+
+
+def replayed_by_command(comparison: Comparison, *extra: str) -> str:
+    facts = as_toml(*comparison.memory.sheets)
+    with NamedTemporaryFile("w", suffix=".toml") as file:
+        file.write(f'{facts}\n[[event]]\nday = 0\nwhat = "breakup"\n[[event]]\nday = 7\nwhat = "ex_writes"\n')
+        file.flush()
+        return printed("replay", file.name, *extra)
+
+
 def printed(*arguments: str, typed: str = "") -> str:
     out, before = io.StringIO(), (sys.stdout, sys.stdin)
     sys.stdout, sys.stdin = out, io.StringIO(typed)
@@ -316,13 +379,17 @@ OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
     "plan": planned,
     "what would change it": changing,
     "plan in JSON": planned_in_json,
+    "ahead": looked_ahead,
+    "ahead in JSON": looked_ahead_in_json,
+    "replay": replayed,
+    "replay in JSON": replayed_in_json,
     "interview": interviewed,
     "ask": asked,
 }
 
 LINKED: Final = frozenset(
     {"explanations", "unequal", "plain values", "JSON", "plain", "plain explanations"}
-    | {"command line in JSON", "plan in JSON"}
+    | {"command line in JSON", "plan in JSON", "ahead in JSON", "replay in JSON"}
 )
 """The outputs for programs and for authors, which keep what a program links by, and an author looks up."""
 
@@ -363,7 +430,11 @@ def test_no_words_of_a_school_are_in_any_output_while_a_guard_quiets(
             assert mark not in written, (told, written[max(0, written.index(mark) - 80) :][:200])
 
 
-@pytest.mark.parametrize("output", sorted({*OUTPUTS} - {"repr", "unequal", "what would change it"}))
+NO_ADVICE: Final = frozenset({"repr", "unequal", "what would change it", "ahead in JSON", "replay in JSON"})
+"""What shows no words of a school, quieted or not."""
+
+
+@pytest.mark.parametrize("output", sorted({*OUTPUTS} - NO_ADVICE))
 def test_the_words_are_there_while_nothing_quiets(output: str) -> None:
     # Otherwise the test above could not fail.
     life = Situation(healed=True, ex_reached_out=False, overwhelmed=True)
@@ -447,14 +518,15 @@ def of_library(registered: Callable[..., object]) -> set[type]:
 
 
 def test_every_class_that_prints_in_some_way_is_among_the_outputs() -> None:
+    replay(Story([Happening.of(0, "breakup")]), PANEL).to_dict()
     PANEL.compare().to_json()  # imports all that says how; what `verify` finds is shown to authors, of no comparison
     values = {Comparison, TopicComparison, Answer, Why, WhyNot}
     assert {
-        "text": values | {Apart, Plan, Way},
+        "text": values | {Ahead, Apart, Plan, Replay, Way},
         "markdown": {Comparison, Plan},
         "html": values,
         "json": {Comparison},
-        "plain": {Comparison, Plan, Why, WhyNot},
+        "plain": {Ahead, Comparison, Plan, Replay, Why, WhyNot},
     } == {
         "text": {kind for kind in of_library(text_of) if kind.__module__.split(".")[1] not in {"chart", "verify"}},
         "markdown": of_library(markdown_of),
@@ -474,11 +546,13 @@ def test_every_view_is_among_the_outputs() -> None:
         "chart_as_text",
         "flow_in_mermaid",
     }  # of no comparison; see below
-    assert views == {"as_html", "as_markdown", "page_of", "plain_comparison", "plain_why", "plain_why_not"} | other
+    of_another_day = {"as_calendar", "dates_ahead", "days_ahead", "days_as_markdown", "plain_ahead"}
+    of_this = {"as_html", "as_markdown", "page_of", "plain_comparison", "plain_why", "plain_why_not"}
+    assert views == of_this | of_another_day | other
 
 
 def test_every_command_is_among_the_outputs() -> None:
-    of_a_comparison = {"ask", "compare", "crux", "explain", "plan", "what-if"}
+    of_a_comparison = {"ahead", "ask", "compare", "crux", "explain", "plan", "replay", "what-if"}
     of_none = {"chart", "check", "completion", "facts", "new-pack", "schema", "schools", "topics"}
     registered = {name for name in commands.app if not name.startswith("-")}
     assert of_a_comparison | of_none == registered
@@ -499,7 +573,7 @@ def test_no_chart_carries_words_of_a_rule_since_no_guard_could_keep_them_back(mo
 
 SHOWABLE: Final = {
     "alert", "raised.alert", "r.alert", "forbid", "quiet", "entry", "notice",  # what guards say
-    "answer", "voice", "traced", "concept", "step", "item",  # what `kept_back` has let through
+    "answer", "voice", "traced", "concept", "step", "item", "advice",  # what `kept_back` has let through
 }  # fmt: skip
 """What may be asked for its words between a comparison and a screen: none of it is a rule, a waiver or a concept."""
 
@@ -507,7 +581,8 @@ SHOWABLE: Final = {
 def test_between_a_comparison_and_a_screen_nothing_reads_the_words_of_a_rule() -> None:
     root = Path(nc_rules.__file__).parent
     own = ("answer.py", "explanation.py", "plan.py")
-    rooms = (*own, "comparison/*.py", "chart/*.py", "words/*.py", "views/*.py", "cli/*.py")
+    folders = ("comparison", "chart", "timeline", "words", "views", "cli")
+    rooms = (*own, *[f"{folder}/*.py" for folder in folders])
     read = {
         ast.unparse(node.value)
         for room in rooms

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Final, Literal, assert_never, cast
 
 from cyclopts import App, CycloptsError, Parameter, UnusedCliTokensError
+from cyclopts.validators import Number
 from rich.console import Console
 
 from nc_rules import __version__
@@ -73,6 +74,19 @@ Set = Annotated[
     _OPTION,
 ]
 Format = Annotated[Literal["table", "json"], Parameter(help="How to print them.")]
+SomeSchools = Annotated[
+    tuple[str, ...],
+    Parameter(name="--school", help="A school to ask; without it, all that are installed.", completer=offer_schools),
+    _OPTION,
+]
+SomeTopics = Annotated[
+    tuple[str, ...],
+    Parameter(name="--topic", help="A topic that it is about; without it, all of them.", completer=offer_topics),
+    _OPTION,
+]
+Why = Annotated[
+    bool, Parameter(name="--why", help="Give what schools say, by which rules, and their sources."), _OPTION
+]
 Today = Annotated[
     str | None, Parameter(help="The day on which to reckon what dates in the file say; without it, today.")
 ]
@@ -260,6 +274,68 @@ def plan(
         case "table":
             page = plan_page(made, everything=everything)
             show_plan(page, console(), title=situation.title, note=situation.note, read=situation.read)
+    return _code(packs)
+
+
+@app.command(help="Say what changes by time alone, and when, if nothing else does.")
+def ahead(  # noqa: PLR0913  # as above
+    file: File = None,
+    /,
+    *,
+    days: Annotated[int, Parameter(help="How many days to look ahead.", validator=Number(gte=0, lte=36_500))] = 365,
+    set_: Set = (),
+    school: SomeSchools = (),
+    topic: SomeTopics = (),
+    format: Annotated[  # noqa: A002  # as above
+        Literal["table", "json", "ics"], Parameter(help="How to print it; ics is a calendar file with neutral titles.")
+    ] = "table",
+    today: Today = None,
+    why: Why = False,
+    everything: Annotated[
+        bool, Parameter(name="--all", help="Show topics that you do not have as well, and the rest."), _OPTION
+    ] = False,
+) -> int:
+    """Say what changes by time alone, and when, if nothing else does."""
+    # Imported here because no other command looks ahead.
+    from nc_rules.cli.other_days import show_ahead
+
+    packs = _packs()
+    situation, comparison = _compared(packs, school, file, set_, None, today)
+    show_ahead(
+        comparison.on(topic).ahead(days),
+        situation,
+        format,
+        today=None if today is None else _day(today),
+        why=why,
+        everything=everything,
+    )
+    return _code(packs)
+
+
+@app.command(help="Go through a story, and say on which days whose advice changes, from what to what, and why.")
+def replay(
+    story: Annotated[Path | None, Parameter(help="The story, in TOML or JSON; - reads it from standard input.")] = None,
+    /,
+    *,
+    school: SomeSchools = (),
+    topic: SomeTopics = (),
+    format: Annotated[  # noqa: A002  # as above
+        Literal["table", "markdown", "json", "svg"], Parameter(help="How to print it; svg is a picture.")
+    ] = "table",
+    why: Why = False,
+    everything: Annotated[
+        bool,
+        Parameter(name="--all", help="Count stances also on questions that you do not have, and show the rest."),
+        _OPTION,
+    ] = False,
+) -> int:
+    """Go through a story, and say on which days whose advice changes, from what to what, and why."""
+    # Imported here because no other command tells a story.
+    from nc_rules.cli.other_days import show_story
+
+    packs = _packs()
+    panel, sheets = _asked(packs, school)
+    show_story(story, sheets, panel, topic, format, why=why, everything=everything)
     return _code(packs)
 
 
@@ -472,7 +548,10 @@ def completion(shell: Annotated[Shell, Parameter(help="The shell.")], /) -> int:
 
 @app.command(help="Print the JSON Schema of what the library reads or writes.")
 def schema(
-    name: Annotated[Literal["situation", "case", "comparison", "explanation"], Parameter(help="Of what.")],
+    name: Annotated[
+        Literal["situation", "case", "comparison", "explanation", "story", "replay", "ahead"],
+        Parameter(help="Of what."),
+    ],
     /,
 ) -> int:
     """Print the JSON Schema of what the library reads or writes, installed packs' own facts and topics included."""
@@ -579,7 +658,13 @@ def _told(
     today: str | None = None,
 ) -> tuple[SituationFile, Panel]:
     """Read a situation, and say who is asked about it."""
+    panel, sheets = _asked(packs, schools, engine)
+    return _situation(file, told, sheets, today), panel
+
+
+def _asked(packs: Packs, schools: Sequence[str], engine: str | None = None) -> tuple[Panel, Sequence[type]]:
+    """Say who is asked, and of which sheets a file may speak."""
     asked = packs.asking(schools) if schools else packs
     # A file may speak of what only the others ask about. Where two sheets have one name, that of who is asked is meant.
     sheets = {sheet.__name__.lower(): sheet for sheet in (*packs.sheets, *asked.sheets)}
-    return _situation(file, told, [*sheets.values()], today), panel_of(asked, engine=engine)
+    return panel_of(asked, engine=engine), [*sheets.values()]

@@ -40,6 +40,7 @@ from nc_rules.vocabulary.constraints import CONSTRAINTS, AnyConstraint
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from nc_rules.comparison.ahead import Ahead
     from nc_rules.crux import Apart
     from nc_rules.diagram import Node
     from nc_rules.what_if import Way
@@ -390,6 +391,20 @@ class Comparison(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     def conflicts(self) -> tuple[Answer, ...]:
         """The answers in which a school contradicts itself: defects of its pack."""
         return tuple(answer for topic in self for answer in topic.with_status(Status.CONFLICT))
+
+    def ahead(self, days: int = 365) -> Ahead:
+        """Say what changes by time alone, and when.
+
+        Args:
+            days: How many days to look ahead.
+
+        Raises:
+            ValueError: The number of days is not one.
+        """
+        # Imported here because few comparisons are asked about another day.
+        from nc_rules.comparison.ahead import ahead
+
+        return ahead(self, days)
 
     def to_dict(self) -> dict[str, object]:
         """Return the comparison as plain values, ready for `json.dumps`; the reference describes the form."""

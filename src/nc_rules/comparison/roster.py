@@ -12,10 +12,12 @@ import attrs
 
 from nc_rules.answer import Store
 from nc_rules.condition import ALWAYS, Truth, evaluate, facts_in
+from nc_rules.condition.contents import tests_by_fact
+from nc_rules.condition.partition import thresholds
 from nc_rules.content import Guard, School, SchoolOnTopic
 from nc_rules.dependence import Consequences
 from nc_rules.errors import Namesakes
-from nc_rules.facts import AnyFact
+from nc_rules.facts import AnyFact, Count
 from nc_rules.kept_back import KeptBack
 from nc_rules.namesakes import clashes
 from nc_rules.overrides import TopicRules
@@ -164,6 +166,13 @@ class Roster(PrintsOnlyInShort):
     def unread(self) -> Mapping[type, tuple[AnyFact, ...]]:
         """The facts of a sheet that no school and no guard asks about, by the sheet's class."""
         return Remembered(lambda sheet: tuple(f for f in facts_of(sheet).values() if f not in self.facts_read))
+
+    @cached_property
+    def thresholds(self) -> Mapping[AnyFact, Sequence[int]]:
+        """For each count, the values at which a rule, a guard or a topic changes its mind, in ascending order."""
+        conditions = [condition for one in self.packs.everything for condition in one.content.conditions]
+        asked = tests_by_fact([*conditions, *(topic.when for topic in self.topics)])
+        return {fact: thresholds(tests) for fact, tests in asked.items() if isinstance(fact.domain, Count)}
 
     @cached_property
     def facts_read(self) -> frozenset[AnyFact]:

@@ -14,33 +14,12 @@ from nc_rules.facts import AnyFact, Count
 from nc_rules.files.lengths import Reading
 from nc_rules.repr import shown
 
-_MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-"""In English whatever the locale, as all that is shown is."""
-
 _DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def local_today() -> date:
     """Return the day that it is where the program runs."""
     return datetime.now().astimezone().date()
-
-
-def in_full(day: date) -> str:
-    """Return a day as people write it: `26 November 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def date_in(raw: object) -> date | Problem:

@@ -12,7 +12,7 @@ import attrs
 
 from nc_rules.errors import MOST_PROBLEMS, InvalidFacts, InvalidSituationFile, Problem, UnknownFact, nearest
 from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Value, problem_of, refusal
-from nc_rules.files.dates import counted_since, in_full, local_today
+from nc_rules.files.dates import counted_since, local_today
 from nc_rules.files.lengths import DAYS, Reading, days_in, whole_number
 from nc_rules.files.parsing import PlainTable, read_table
 from nc_rules.repr import shown
@@ -45,7 +45,10 @@ class SituationFile:
     @property
     def read(self) -> tuple[str, ...]:
         """How lengths of time were read, and on which day what follows from dates was reckoned, as text."""
-        day = [f"reckoned on {in_full(self.reckoned_on)}"] if self.reckoned_on else []
+        # Imported here because few files tell a date.
+        from nc_rules.words.days import date_in_full
+
+        day = [f"reckoned on {date_in_full(self.reckoned_on)}"] if self.reckoned_on else []
         return (*map(str, self.readings), *day)
 
     @property

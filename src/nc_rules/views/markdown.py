@@ -125,7 +125,7 @@ def head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[str
         yield from ("", f"**{plainly(caution)}**")
     yield from notices(page)
     if sentences := kept_back(page):
-        yield from _quoted(sentences[0], " ".join(sentences[1:]))
+        yield from quoted(sentences[0], " ".join(sentences[1:]))
     if page.unanswered_safety and not page.everything:
         yield from ("", f"**{unanswered(len(page.unanswered_safety))}.**")
 
@@ -140,10 +140,11 @@ def alone(page: Page) -> Iterator[str]:
 def notices(page: Page) -> Iterator[str]:
     """Give what guards want to be read first."""
     for notice in page.notices:
-        yield from _quoted(notice.say, f"{notice.because} ({notice.guard})")
+        yield from quoted(notice.say, f"{notice.because} ({notice.guard})")
 
 
-def _quoted(first: str, then: str) -> Iterator[str]:
+def quoted(first: str, then: str) -> Iterator[str]:
+    """Quote two sentences, the first of them in bold."""
     yield from ("", f"> **{plainly(first)}**{'  ' * bool(then)}")
     if then:
         yield f"> {plainly(then)}"
