@@ -152,6 +152,9 @@ def test_who_is_safe_is_asked_nothing_more_for_the_sake_of_alerts() -> None:
     safety = {fact.name for fact in FEARED.safety_questions}
     guarded, free = (told(Interview(panel=Panel([OAK], guards))) for guards in ([FEARED], []))
     assert free == [name for name in guarded if name not in safety]
+    known = Situation(afraid_of_ex=False, under_age=False, court_order=False)
+    more, without = (Interview(known, panel=Panel([OAK], guards)).progress.at_most for guards in ([FEARED], []))
+    assert more == without
     interview = Interview()  # of what is installed
     while (question := interview.question) and question.fact in interview.panel.roster.safety_questions:
         interview = interview.tell(value=False)

@@ -287,22 +287,22 @@ class Interview(PrintsOnlyInShort):
 
     @cached_property
     def _alerts(self) -> Sequence[Vertex]:
-        """The alerts that can still be raised, as far as that is open."""
-        left = self._left(self._standing.alerts).values()
-        return [alert for alert in left if alert.turns_on and can_come_out(True, alert)]  # noqa: FBT003  # it is a value
-
-    @cached_property
-    def _circumstances(self) -> Sequence[AnyFact]:
-        """The circumstances that can still raise an alert, unless the person is safe.
+        """The alerts that can still be raised, as far as that is open; none once it is known that the person is safe.
 
         Who is safe, of whom guards know no more than of anybody who says no to all that they ask, is asked no more for
         their sake than answers turn on.
         """
         alerts, influences = self._standing.alerts, self._influences
         told = {**self.memory, **self._standing.harmless}
-        if self._safety or self._left(alerts) == influences.left(alerts, told, self._given_up - told.keys()):
+        left = self._left(alerts)
+        if not self._safety and left == influences.left(alerts, told, self._given_up - told.keys()):
             return []
-        facts = influences.facts_at(bits_of(self._alerts))
+        return [one for one in left.values() if one.turns_on and can_come_out(True, one)]  # noqa: FBT003  # it is a value
+
+    @cached_property
+    def _circumstances(self) -> Sequence[AnyFact]:
+        """The circumstances that can still raise an alert."""
+        facts = self._influences.facts_at(bits_of(self._alerts))
         return [fact for fact in facts if arises(fact, self.memory.get)]
 
     @cached_property
