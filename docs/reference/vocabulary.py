@@ -1,4 +1,4 @@
-"""Write `vocabulary.md`, the page of every fact and every topic, from the vocabulary itself."""
+"""Write `vocabulary.md`, the page of every fact, topic and event, from the vocabulary itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from nc_rules import Situation, facts_of
 from nc_rules.facts import Choice, Count, Domain, Flag
 from nc_rules.vocabulary import TOPICS
+from nc_rules.vocabulary.events import EVENTS
 
 PAGE = Path(__file__).with_suffix(".md")
 
@@ -35,6 +36,12 @@ def _lines() -> Iterator[str]:
         between = " < " if topic.ordered else ", "
         stances = between.join(f"`{stance.value}`" for stance in topic.stances)
         yield f"| `{topic.name}` | {topic.question} | {stances} |"
+    yield from ("", "## Events", "")
+    yield "What can happen in a [story](../how-to/other-days.md#tell-a-story), and what it makes so and ends."
+    yield "Facts that are told beside an event win over what it sets, and last."
+    yield from ("", "| event | what happens | what it means |", "| --- | --- | --- |")
+    for event in EVENTS.values():
+        yield f"| `{event.name}` | {event.says} | {event.means} |"
 
 
 def _values(domain: Domain) -> str:

@@ -112,7 +112,7 @@ def test_alerts_of_a_day_come_first_and_what_is_withheld_is_marked(
     out = printed(capsys, written(tmp_path, f"{story}[[event]]\nday = 5\nwhat = 'told_not_to_write'\n"), "--why")
     day = out[out.index("Day 5") :]
     assert day.index("Leave it there") < day.index("Please don't follow the answers marked “withheld”.")
-    assert "briefly → withheld: briefly" in day
+    assert "now withheld: briefly" in day
     assert "Answer in a few words" not in day
 
 

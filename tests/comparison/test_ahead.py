@@ -134,7 +134,7 @@ def test_what_a_guard_begins_to_withhold_is_marked_and_is_no_stance_to_follow(pe
     assert ("open", None, "open") == (change["from"], change["to"], change["to_withheld"])
     assert ["month"] == [alert["rule"] for alert in day["alerts"]]
     text = str(ahead).replace("\\", "")
-    assert text.index("Mind month.") < text.index("withheld: back in touch: oak")
+    assert text.index("Mind month.") < text.index("now withheld: back in touch: oak")
 
 
 def test_an_alert_that_comes_alone_leaves_the_rest_for_when_it_is_asked_for() -> None:

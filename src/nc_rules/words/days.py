@@ -17,6 +17,8 @@ from nc_rules.words.page import WITHHELD_MARK
 AHEAD: Final = "What changes by time alone, if nothing else does"
 BECAUSE_OF: Final = "Because:"
 NOTHING: Final = "no advice"
+NOW: Final = "now"
+NO_LONGER: Final = "no longer"
 NO_LONGER_ASKED: Final = "you no longer have this question"
 STORY: Final = "A story, day by day"
 NO_CHANGE: Final = "No school that speaks here changes its advice."
@@ -92,9 +94,12 @@ def stance_taken(stance: Stance | None, kept_back: KeptBack = _NOTHING, *, withh
 
 
 def turn_in_words(turn: Turn, kept_back: KeptBack = _NOTHING) -> tuple[str, str]:
-    """Return what was taken before and what is taken now; the first is empty where nothing was."""
-    before = stance_taken(turn.before, kept_back, withheld=turn.withheld_before) if turn.before else ""
-    return before, stance_taken(turn.after, kept_back, withheld=turn.withheld_after)
+    """Return what was taken before and what is taken now; the first is empty where nothing was, or the same."""
+    before, after = turn.before, turn.after
+    if after and before is after:
+        return "", f"{NOW if turn.withheld_after else NO_LONGER} {stance_taken(after, kept_back, withheld=True)}"
+    said = stance_taken(before, kept_back, withheld=turn.withheld_before) if before else ""
+    return said, stance_taken(after, kept_back, withheld=turn.withheld_after)
 
 
 def nothing_ahead(within: int) -> str:
