@@ -250,6 +250,15 @@ def test_a_name_is_lower_case_words_joined_by_hyphens(name: str) -> None:
             id="a source without texts",
         ),
         pytest.param(
+            {"rules": (rule("r" * 101, cite=Source("On walking", "p" * 501).at("h" * 501)),), "title": "t" * 501},
+            "4 problems\n"
+            "  title: at most 500 characters are possible, got 501\n"
+            f"  rule {shown('r' * 101)}: id: at most 100 characters are possible, got 101\n"
+            f"  rule {shown('r' * 101)}: cite: heading: at most 500 characters are possible, got 501\n"
+            f"  rule {shown('r' * 101)}: cite: publisher: at most 500 characters are possible, got 501",
+            id="what is too long to be shown",
+        ),
+        pytest.param(
             {"rules": (rule("rest"), waiver("Court", "rest"))},
             "waiver 'Court': id: expected lower-case words joined by hyphens, got 'Court'; did you mean 'court'?",
             id="a waiver's id with a capital",

@@ -137,6 +137,43 @@ NAME = "expected lower-case letters from a to z, digits, hyphens and underscores
         ),
         pytest.param({}, {}, "stances: Mail has no members", id="no stances"),
         pytest.param(
+            {"KEEP": "keep"},
+            {"question": "Why? " * 101},
+            "question: at most 500 characters are possible, got 505",
+            id="a question that is too long",
+        ),
+        pytest.param(
+            {"KEEP": "keep"},
+            {"topic": "t" * 101},
+            "topic: at most 100 characters are possible, got 101",
+            id="a name that is too long",
+        ),
+        pytest.param(
+            {"KEEP": ("keep", "go to them " * 20_000)},
+            {},
+            "stances: Mail.KEEP has too many words: at most 500 characters are possible, got 220,000",
+            id="a label that is too long",
+        ),
+        pytest.param(
+            {"KEEP": "k" * 101},
+            {},
+            "stances: Mail.KEEP has too long a value: at most 100 characters are possible, got 101",
+            id="a stance whose name is too long",
+        ),
+        pytest.param(
+            {"KEEP": "keep", "__eq__": lambda *_: False, "__hash__": lambda _: 0},
+            {},
+            "2 problems\n  stances: Mail has its own __eq__, and a stance keeps that of Stance\n"
+            "  stances: Mail has its own __hash__, and a stance keeps that of Stance",
+            id="a stance that equals nothing",
+        ),
+        pytest.param(
+            {"KEEP": "keep", "value": property(lambda _: "go to them")},
+            {},
+            "stances: Mail has its own value, and a stance keeps that of Stance",
+            id="a stance that goes by another name",
+        ),
+        pytest.param(
             {"KEEP": 5},
             {},
             "stances: Mail.KEEP needs a text for its value, which is its name in files, and has 5",

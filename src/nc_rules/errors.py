@@ -85,9 +85,23 @@ def nearest(name: object, known: Iterable[str]) -> str | None:
     return folded[matches[0]] if matches else None
 
 
-def missing_text(text: object) -> str | None:
-    """Say that a text for people is missing, or `None` where there is one."""
-    return None if isinstance(text, str) and text.strip() else f"some text is needed, got {shown(text)}"
+LONGEST_TEXT: Final = 500
+"""A question, a label, a title or a heading has at most this many characters: a page shows them whole."""
+
+LONGEST_ID: Final = 100
+"""A name or an id has at most this many characters, likewise."""
+
+
+def missing_text(text: object, most: int = LONGEST_TEXT) -> str | None:
+    """Say that a text for people is missing or too long, or `None` where there is one that is not."""
+    if not (isinstance(text, str) and text.strip()):
+        return f"some text is needed, got {shown(text)}"
+    return too_long(text, most)
+
+
+def too_long(text: str, most: int = LONGEST_TEXT) -> str | None:
+    """Say that a text is too long, or `None` where it is not."""
+    return f"at most {most} characters are possible, got {len(text):,}" if len(text) > most else None
 
 
 def no_text(thing: object) -> str | None:

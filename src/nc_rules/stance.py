@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Final, final
 import attrs
 
 from nc_rules.condition import ALWAYS, Condition, ConditionLike, as_condition, facts_in
-from nc_rules.errors import InvalidTopic, Problem, UnknownStance, missing_text
+from nc_rules.errors import LONGEST_ID, InvalidTopic, Problem, UnknownStance, missing_text, too_long
 from nc_rules.facts import Option, unusable
 from nc_rules.repr import PrintsOnlyInShort, named, shown
+
+_OURS: Final = frozenset({"__eq__", "__hash__", "__getattribute__", "value", "name", "says"})
+"""What the members of a topic may not define for themselves: how they are told apart, and what they are called."""
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -155,6 +158,8 @@ def _problems(topic: Topic) -> Iterator[Problem]:
     if not _is_name(topic.name):
         what = f"expected lower-case letters from a to z, digits, hyphens and underscores, got {shown(topic.name)}"
         yield Problem("topic", what)
+    elif problem := too_long(topic.name, LONGEST_ID):
+        yield Problem("topic", problem)
     if problem := missing_text(topic.question):
         yield Problem("question", problem)
     answers: dict[str, object] = {"ordered": topic.ordered, "about_contact": topic.about_contact}
@@ -169,6 +174,10 @@ def _problems(topic: Topic) -> Iterator[Problem]:
             yield Problem("when", what)
     if problem := unusable(topic.stances):
         yield Problem("stances", problem)
+    classes = topic.stances.__mro__
+    for name in sorted(_OURS & {name for one in classes[: classes.index(Stance)] for name in vars(one)}):
+        # A stance that is equal to nothing, say, is never found among those that guards forbid.
+        yield Problem("stances", f"{topic.stances.__name__} has its own {name}, and a stance keeps that of Stance")
     for alias, stance in topic.stances.__members__.items():
         if alias != stance.name:
             yield Problem("stances", f"{alias} and {stance.name} have the same value, {shown(stance.value)}")

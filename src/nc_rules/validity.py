@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Final, TypeVar, cast
 
 from nc_rules.condition import Derived, depth_of, derived_in, facts_in, nodes_in
-from nc_rules.errors import Problem, UnknownRule, missing_text, nearest, no_text
+from nc_rules.errors import LONGEST_ID, LONGEST_TEXT, Problem, UnknownRule, missing_text, nearest, no_text, too_long
 from nc_rules.facts import AnyFact
 from nc_rules.repr import shown
 from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
@@ -19,6 +19,9 @@ E = TypeVar("E", bound=Entry)
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
+_LONGEST_ADVICE: Final = 5_000
+"""Advice and reasons have at most this many characters."""
+
 _LONGEST_HINT: Final = 60
 """What is too long to be a name is not made one of more characters than this."""
 
@@ -28,8 +31,10 @@ up to four times over, and Python allows that about a thousand times."""
 
 
 def named(path: str, name: object) -> Iterator[Problem]:
-    """Check a name or an id: lower-case words joined by hyphens."""
-    if not (isinstance(name, str) and _NAME.fullmatch(name)):
+    """Check a name or an id: lower-case words joined by hyphens, and not too long."""
+    if isinstance(name, str) and (problem := too_long(name, LONGEST_ID)):
+        yield Problem(path, problem)
+    elif not (isinstance(name, str) and _NAME.fullmatch(name)):
         what = f"expected lower-case words joined by hyphens, got {shown(name)}"
         yield Problem(path, what, _as_name(name) if isinstance(name, str) else None)
 
@@ -39,10 +44,10 @@ def _as_name(text: str) -> str | None:
     return near if _NAME.fullmatch(near) else None
 
 
-def _said(path: str, **texts: object) -> Iterator[Problem]:
-    """Check that texts for people are there."""
+def _said(path: str, most: int = LONGEST_TEXT, **texts: object) -> Iterator[Problem]:
+    """Check that texts for people are there, and that none is too long."""
     for name, text in texts.items():
-        if problem := missing_text(text):
+        if problem := missing_text(text, most):
             yield Problem(f"{path}: {name}" if path else name, problem)
 
 
@@ -84,7 +89,7 @@ def rules(given: Iterable[Rule], waivers: Iterable[Waiver]) -> Iterator[Problem]
     for rule in given:
         path = f"rule {shown(rule.id)}"
         yield from named(f"{path}: id", rule.id)
-        yield from _said(path, say=rule.say)
+        yield from _said(path, _LONGEST_ADVICE, say=rule.say)
         yield from _stances(f"{path}: stance", [rule.stance])
         yield from _entry(path, rule)
         yield from _overrides(f"{path}: overrides", rule, known)
@@ -105,7 +110,7 @@ def alerts(given: Iterable[Alert]) -> Iterator[Problem]:
     for alert in given:
         path = f"alert {shown(alert.id)}"
         yield from named(f"{path}: id", alert.id)
-        yield from _said(path, say=alert.say)
+        yield from _said(path, _LONGEST_ADVICE, say=alert.say)
         yield from _entry(path, alert)
         if not _is(alert.alone, bool):
             yield Problem(f"{path}: alone", f"expected True or False, got {shown(alert.alone)}")
@@ -172,13 +177,15 @@ def _concept(concept: Derived) -> Iterator[Problem]:
     path = f"derived fact {shown(concept.name)}"
     if not (_is(concept.name, str) and concept.name.isidentifier()):
         yield Problem(path, "expected a name in the form of a Python identifier")
-    yield from _said(path, because=concept.because)
+    elif problem := too_long(concept.name, LONGEST_ID):
+        yield Problem(path, problem)
+    yield from _said(path, _LONGEST_ADVICE, because=concept.because)
     yield from _cited(path, concept.cite)
 
 
 def _entry(path: str, entry: Entry) -> Iterator[Problem]:
     """Check what all entries have: a condition, a reason and a place in a source."""
-    yield from _said(path, because=entry.because)
+    yield from _said(path, _LONGEST_ADVICE, because=entry.because)
     yield from _cited(path, entry.cite)
     depth = depth_of(entry.when)
     if depth > DEEPEST:
@@ -191,10 +198,12 @@ def _cited(path: str, cite: object) -> Iterator[Problem]:
         yield Problem(f"{path}: cite", f"expected a place in a source, as in SOURCE.at(heading), got {shown(cite)}")
         return
     source = cite.source
-    if missing_text(cite.heading):
+    if not (_is(cite.heading, str) and cite.heading.strip()):
         yield Problem(f"{path}: cite", f"the heading is missing for {shown(source.title)}")
+    else:
+        yield from _said(f"{path}: cite", heading=cite.heading)
     yield from _said(f"{path}: cite", title=source.title, publisher=source.publisher)
-    if problem := no_text(source.address):
+    if problem := no_text(source.address) or too_long(source.address):
         yield Problem(f"{path}: cite: address", problem)
 
 

@@ -51,6 +51,12 @@ def told(**facts: bool) -> Situation:
     return with_facts(Situation(share_children=False, healed=False, ex_reached_out=False), **facts)
 
 
+def test_a_stance_that_a_guard_withholds_is_printed_as_withheld(panel: Panel) -> None:
+    (change, *_) = changed(panel, told(court_order=True, share_children=True), told(court_order=True)).answers
+    assert (True, False) == change.withheld
+    assert "<AnswerChange oak on contact: withheld, limited (provisional), then none (settled)>" == repr(change)
+
+
 def test_nothing_differs_between_a_comparison_and_its_like(panel: Panel) -> None:
     assert Changes((), None, {}) == changed(panel, KNOWN, KNOWN)
 

@@ -72,17 +72,19 @@ class AnswerChange(PrintsOnlyInShort):
         school: The school's name.
         before: What it was; `None` when the school was not asked.
         after: What it is; `None` when the school is not asked.
+        withheld: Whether a guard withheld it before, and does after.
     """
 
     topic: str
     school: str
     before: Verdict | None
     after: Verdict | None
+    withheld: tuple[bool, bool] = (False, False)
 
     def _in_short(self) -> str:
         before, after = (
-            outcome_by_name(verdict.status, verdict.stance) if verdict else "not asked"
-            for verdict in (self.before, self.after)
+            outcome_by_name(verdict.status, verdict.stance, withheld=withheld) if verdict else "not asked"
+            for verdict, withheld in zip((self.before, self.after), self.withheld, strict=True)
         )
         return f"{self.school} on {self.topic}: {before}, then {after}"
 
@@ -132,11 +134,18 @@ def changes_between(before: Outcome, after: Outcome) -> Changes:
     answers = _changed(before.verdicts, after.verdicts).items()
     forbidden = _changed(before.forbidden, after.forbidden).items()
     return Changes(
-        tuple(AnswerChange(topic, school, was, now) for (topic, school), (was, now) in answers),
+        tuple(
+            AnswerChange(topic, school, was, now, (_withheld(was, before), _withheld(now, after)))
+            for (topic, school), (was, now) in answers
+        ),
         None if before.alerts == after.alerts else (before.alerts, after.alerts),
         {stance: (was or (), now or ()) for stance, (was, now) in forbidden},
         None if before.quieted == after.quieted else (before.quieted, after.quieted),
     )
+
+
+def _withheld(verdict: Verdict | None, outcome: Outcome) -> bool:
+    return verdict is not None and verdict.stance in outcome.forbidden
 
 
 def _changed(before: Mapping[K, V], after: Mapping[K, V]) -> dict[K, tuple[V | None, V | None]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, Self, TypeAlias, final
 
 import attrs
 
-from nc_rules.errors import InvalidFacts, InvalidSheet, Problem, missing_text, nearest, no_text
+from nc_rules.errors import LONGEST_ID, InvalidFacts, InvalidSheet, Problem, missing_text, nearest, no_text, too_long
 from nc_rules.repr import full_name, shown
 
 Value: TypeAlias = bool | int | Enum
@@ -185,11 +185,16 @@ def unusable(options: type[Enum]) -> str | None:
     if not list(options):
         return f"{options.__name__} has no members"
     for member in options:
-        if missing_text(member.value):
+        if not (isinstance(member.value, str) and member.value.strip()):
             what = f"a text for its value, which is its name in files, and has {shown(member.value)}"
             return f"{written(member)} needs {what}"
-        if isinstance(member, Option) and no_text(member.says):
-            return f"{written(member)} needs a text for its words, and has {shown(member.says)}"
+        if problem := too_long(member.value, LONGEST_ID):
+            return f"{written(member)} has too long a value: {problem}"
+        if isinstance(member, Option):
+            if no_text(member.says):
+                return f"{written(member)} needs a text for its words, and has {shown(member.says)}"
+            if problem := too_long(member.says):
+                return f"{written(member)} has too many words: {problem}"
     return None
 
 

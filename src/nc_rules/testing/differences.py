@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from nc_rules.comparison import Changes, Outcome, Raised, Roster, changes_between
+from nc_rules.comparison import AnswerChange, Changes, Outcome, Raised, Roster, changes_between
 from nc_rules.condition import Truth, evaluate
 from nc_rules.overrides import TopicRules
 from nc_rules.rule import Entry, Quiet
@@ -31,7 +31,8 @@ def differences(got: Outcome, expected: Outcome) -> Iterator[str]:
     """Say what differs from what was expected, a line each."""
     changes = changes_between(expected, got)
     for change in sorted(changes.answers, key=lambda change: (change.topic, change.school)):
-        yield f"{change.school} on {change.topic}: {_words(change.after)}, expected {_words(change.before)}"
+        was, now = _both(change)
+        yield f"{change.school} on {change.topic}: {now}, expected {was}"
     if changes.alerts:
         wanted, raised = map(_ids, changes.alerts)
         yield f"alerts: {', '.join(raised) or 'none'}, expected {', '.join(wanted) or 'none'}"
@@ -57,7 +58,8 @@ def broken_promises(before: Outcome, after: Outcome) -> Iterator[str]:
     changes = changes_between(before, after)
     for change in changes.answers:
         if change.breaks_a_promise:
-            yield f"{change.school} on {change.topic}: {_words(change.after)}, and was {_words(change.before)}"
+            was, now = _both(change)
+            yield f"{change.school} on {change.topic}: {now}, and was {was}"
     for raised in before.alerts:
         if raised not in after.alerts:
             yield f"alert: {raised.guard} {raised.alert.id} is not raised, and was"
@@ -77,10 +79,15 @@ def _quiets(quiets: Iterable[Quiet]) -> str:
     return ", ".join(quiet.id or "a quiet without an id" for quiet in quiets)
 
 
-def _words(verdict: Verdict | None) -> str:
+def _both(change: AnswerChange) -> tuple[str, str]:
+    withheld_before, withheld_after = change.withheld
+    return _words(change.before, withheld=withheld_before), _words(change.after, withheld=withheld_after)
+
+
+def _words(verdict: Verdict | None, *, withheld: bool) -> str:
     if verdict is None:
         return "not asked"
-    stance = f"{verdict.stance.value}, " if verdict.stance else ""
+    stance = f"{'withheld, ' * withheld}{verdict.stance.value}, " if verdict.stance else ""
     gave_way = [rule for rule, _ in verdict.gave_way]
     waived = [rule for rule, _ in verdict.waived]
     rules = {"by": verdict.rules, "over": gave_way, "waived": waived, "undecided": verdict.undecided}
