@@ -109,7 +109,7 @@ def test_every_explanation_is_one(situation: Situation, data: st.DataObject) -> 
     answer = data.draw(st.sampled_from(answers))
     stance = data.draw(st.sampled_from([*answer.topic.stances]))
     for explanation in (answer.why(), answer.why_not(stance)):
-        printed = {"topic": answer.topic.name, **explanation.to_dict(), "alerts": []}
+        printed: dict[str, object] = {"topic": answer.topic.name, **explanation.to_dict(), "alerts": []}
         assert [] == problems(EXPLANATION, printed)
 
 

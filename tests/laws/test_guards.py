@@ -126,6 +126,8 @@ def test_adding_a_guard_makes_nothing_followable_that_was_withheld_and_shows_no_
         assert after.stance is None or after.stance is before.stance
         assert after.say in {None, before.say}
         assert before.withheld is None or after.withheld is before.withheld
+        by_name_before, by_name = (some.setting.kept_back.by_name_only(topic.topic) for some in (one, both))
+        assert by_name or not by_name_before
         for reason, was in zip(reasons(after), reasons(before), strict=True):
             assert reason in {None, was}
 

@@ -196,11 +196,11 @@ class Roster(PrintsOnlyInShort):
     def _familiar(self, quiets: Sequence[Quiet]) -> frozenset[Topic | AnyFact]:
         """Return the topics and facts that guards have read: all of those that quiet have judged such a topic."""
         guards = [installed.content for installed in self.packs.guards]
-        judged = [{*guard.topics} for guard in guards if not {*quiets}.isdisjoint(guard.quiets)]
-        if self.guards_missing or not judged:
-            judged = [set[Topic]()]
+        quieting = [guard for guard in guards if not {*quiets}.isdisjoint(guard.quiets)]
+        judged = [] if self.guards_missing else [topic for guard in quieting for topic in guard.topics]
+        read = [topic for topic in judged if all(topic in guard.topics for guard in quieting)]
         asked = [fact for guard in guards for fact in guard.facts]
-        return frozenset([*TOPICS, *set.intersection(*judged), *facts_of(Situation).values(), *asked])
+        return frozenset([*TOPICS, *read, *facts_of(Situation).values(), *asked])
 
     @property
     def watching(self) -> tuple[str, ...]:
