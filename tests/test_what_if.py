@@ -173,6 +173,31 @@ def test_ways_read_as_sentences() -> None:
     assert ["back in touch, if it turns out that you want your ex back, and you are over the worst."] == told
 
 
+def test_why_not_ends_with_how_far_it_is(pen: Pen) -> None:
+    month = S.healed & (S.no_contact_days >= MONTH) & ~S.overwhelmed & ~S.mutual_friends
+    school = pen.school("ash", pen.rule("none", Contact.NONE), pen.rule("open", Contact.OPEN, month, ["none"]))
+    situation = Situation(healed=True, no_contact_days=5, overwhelmed=False, mutual_friends=False)
+    (answer,) = Panel([school]).compare(situation)[Contact]
+    why_not = answer.why_not(Contact.OPEN)
+    nearest = "Nearest: 3 of 4 conditions hold; 5 days of no contact, 30 are needed."
+    assert f"\n  {nearest}\n" in str(why_not)
+    assert {"held": 3, "of": 4, "facts": {"no_contact_days": 30}, "says": nearest} == why_not.to_dict()["nearest"]
+    assert None is answer.why_not(Contact.NONE).nearest
+    (unknown,) = Panel([school]).compare(Situation(healed=True, mutual_friends=True, no_contact_days=40))[Contact]
+    assert (
+        "Nearest: 2 of 4 conditions hold; missing: you have no mutual friends; not known whether fear or desperation"
+        " would not take over if you talked."
+    ) in str(unknown.why_not("open"))
+
+
+def test_why_not_proposes_nothing_while_a_guard_keeps_back_words(pen: Pen) -> None:
+    school = pen.school("ash", pen.rule("none", Contact.NONE), pen.rule("open", Contact.OPEN, S.healed, ["none"]))
+    guard = pen.guard("warden", pen.quiet("fear", S.afraid_of_ex))
+    (answer,) = Panel([school], [guard]).compare(Situation(afraid_of_ex=True))[Contact]
+    assert None is answer.why_not(Contact.OPEN).nearest
+    assert "Nearest" not in str(answer.why_not(Contact.OPEN))
+
+
 def test_parting_reads_as_a_sentence() -> None:
     topic = PANEL.compare(Situation())["heals"]
     assert str(topic.apart("dignity", "skeptic")) == (

@@ -11,7 +11,7 @@ import attrs
 from nc_rules.condition import Condition, Truth
 from nc_rules.content import School, SchoolOnTopic
 from nc_rules.dependence import Some, Undecided
-from nc_rules.errors import UnknownStance
+from nc_rules.errors import DiagramTooLarge, UnknownStance
 from nc_rules.facts import AnyFact
 from nc_rules.kept_back import KeptBack
 from nc_rules.overrides import TopicRules
@@ -345,7 +345,17 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         Raises:
             UnknownStance: The topic has no such stance.
         """
-        return self._explained().why_not(stance_of(self.topic, stance))
+        explained = self._explained().why_not(stance_of(self.topic, stance))
+        return attrs.evolve(explained, nearest=self._nearest(explained))
+
+    def _nearest(self, explained: WhyNot) -> Way | None:
+        if explained.taken or explained.withheld_because or not explained.rules:
+            return None
+        try:
+            ways = self.what_if(explained.stance)
+        except DiagramTooLarge:
+            return None
+        return min(ways, key=lambda way: len(way.facts), default=None)
 
     def what_if(self, stance: Stance | str | None = None) -> tuple[Way, ...]:
         """Tell what would have to be different for the school to take another stance, whatever else is not known.

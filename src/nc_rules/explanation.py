@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum, unique
-from typing import Final, assert_never, final
+from typing import TYPE_CHECKING, Final, assert_never, final
 
 import attrs
 
@@ -17,6 +17,9 @@ from nc_rules.sheet import WorkingMemory
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
 from nc_rules.verdict import Status, Verdict, outcome_by_name
+
+if TYPE_CHECKING:
+    from nc_rules.what_if import Way
 
 
 @unique
@@ -196,6 +199,8 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         withheld_because: Why guards withhold the stance, if any does.
         kept_back: What guards keep back in the situation, and which have looked.
         reported_by: Who describes the school without advising it, where its source does not.
+        nearest: The least that would have to be different for the school to take it; `None` where nothing that may be
+            proposed would do.
     """
 
     school: str
@@ -207,6 +212,7 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     withheld_because: tuple[Forbid, ...] = ()
     kept_back: KeptBack = attrs.field(factory=KeptBack)
     reported_by: str | None = None
+    nearest: Way | None = None
 
     def _in_short(self) -> str:
         withheld, taken = "withheld, " * bool(self.withheld_because), ", which it takes" * self.taken

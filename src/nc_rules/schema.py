@@ -156,7 +156,10 @@ def explanation_schema(packs: Packs) -> Schema:
     status: dict[str, Schema] = {"status": {"enum": _names(Status)}}
     why = {**head, **status, **stance, **dict.fromkeys(groups, _list(rule)), **kept_back, "sources": _TEXTS}
     asked: dict[str, Schema] = {"asked": _TEXT, "label": _TEXT, "taken": {"type": "boolean"}}
+    value: Schema = {"type": ["boolean", "integer", "string"]}
+    nearest = _object({"held": {"type": "integer", "minimum": 0}, "of": _NUMBER, "facts": _each(value), "says": _TEXT})
     why_not = {**head, **asked, "rules": _list(rule), "waivers": _list(rule), **kept_back}
+    why_not["nearest"] = {"oneOf": [{"type": "null"}, nearest]}
     title = "Why a school answers as it does, or why it does not take a stance"
     return _document("explanation", title, {"oneOf": [_with_day(why), _with_day(why_not)]})
 

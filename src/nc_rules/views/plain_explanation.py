@@ -15,7 +15,9 @@ from nc_rules.kept_back import KeptBack
 from nc_rules.repr import plain_of
 from nc_rules.rule import Forbid, Quiet, Rule
 from nc_rules.views.said import stance_named
+from nc_rules.what_if import Way
 from nc_rules.words import in_english, stance_alone
+from nc_rules.words.what_if import nearest_in_words
 
 _Plain: TypeAlias = dict[str, Any]
 
@@ -58,7 +60,13 @@ def plain_why_not(why_not: WhyNot) -> dict[str, object]:
         "withheld_because": _forbids(why_not.withheld_because),
         "quieted": _quiets(why_not.quieted),
         "guards": [*why_not.guards],
+        "nearest": None if why_not.nearest is None else _nearest(why_not.nearest),
     }
+
+
+def _nearest(way: Way) -> _Plain:
+    facts = {fact.key: plain(value) for fact, value in way.facts.items()}
+    return {"held": way.held, "of": way.held + len(facts), "facts": facts, "says": nearest_in_words(way)}
 
 
 def _stance(why: Why, *, withheld: bool) -> _Plain:

@@ -17,6 +17,7 @@ from nc_rules.words.answers import outcome_in_words, stance_in_brackets, stance_
 from nc_rules.words.conditions import in_english, value_in_english
 from nc_rules.words.page import QUIETED, looked, marked
 from nc_rules.words.visible import one_line
+from nc_rules.words.what_if import nearest_in_words
 
 _Names: TypeAlias = Mapping[str, str]
 """What rules and waivers are called, by their ids."""
@@ -54,6 +55,8 @@ def why_not_in_words(why_not: WhyNot) -> str:
     for traced in why_not.rules:
         lines += [f"  Rule {told.names[traced.rule.id]} {told.fate(traced)}", *told.saw(traced)]
     lines += told.waivers(why_not.waivers)
+    if why_not.nearest:
+        lines.append(f"  {nearest_in_words(why_not.nearest)}")
     return _ended(why_not, lines, rules)
 
 

@@ -51,6 +51,24 @@ def way_in_words(way: Way) -> str:
     return f"{stance}, if {_all(changed)}."
 
 
+def nearest_in_words(way: Way) -> str:
+    """Say how far it is to a stance.
+
+    `Nearest: 3 of 4 conditions hold; 5 days of no contact, 30 are needed.`
+    """
+    missing = "; ".join(_missing(fact, value, way.before.get(fact)) for fact, value in way.facts.items())
+    return f"Nearest: {way.held} of {way.held + len(way.facts)} conditions hold; {missing}."
+
+
+def _missing(fact: AnyFact, value: Value, now: Value | None) -> str:
+    if now is None:
+        return f"not known whether {_statement(fact, value)}"
+    if isinstance(fact.domain, Count):
+        most = "" if cast("int", value) > cast("int", now) else "at most "
+        return f"{value_in_english(fact, now)}, {most}{value} are needed"
+    return f"missing: {_statement(fact, value)}"
+
+
 def _changed(fact: AnyFact, value: Value, way: Way) -> str:
     statement = _statement(fact, value)
     if isinstance(fact.domain, Count) and (more := cast("int", value) - cast("int", way.before[fact])) > 0:
