@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain, islice
 from operator import getitem
 from typing import Final, Generic, TypeAlias, TypeVar, final, overload
@@ -99,7 +99,6 @@ def _following(program: Program, group: int, bundle: Bundle[T_co], state: State)
 
 
 @final
-@attrs.frozen(eq=False, repr=False)
 class Followed(PrintsOnlyInShort, Sequence[T_co]):
     """What follows where one thing follows from each part; it is looked up when somebody asks.
 
@@ -108,16 +107,22 @@ class Followed(PrintsOnlyInShort, Sequence[T_co]):
         found: What the program found.
     """
 
-    following: Following[T_co]
-    found: Found
+    __slots__ = ("_asked", "_bundles", "_found", "following")
+
+    def __init__(self, following: Following[T_co], found: Found) -> None:
+        """Look nothing up yet."""
+        self.following = following
+        self._found = found
+        self._asked = False
+        self._bundles: Sequence[Sequence[T_co]] = ()
+
+    def _in_short(self) -> str:
+        return f"from {counted(len(self), 'part')}"
 
     @property
     def states(self) -> Sequence[State]:
         """The states of the groups."""
-        return self.following.program.states(self.found)[self.following.groups]
-
-    def _in_short(self) -> str:
-        return f"from {counted(len(self), 'part')}"
+        return self.following.program.states(self._found)[self.following.groups]
 
     @overload
     def __getitem__(self, place: int) -> T_co: ...
@@ -126,15 +131,20 @@ class Followed(PrintsOnlyInShort, Sequence[T_co]):
     def __getitem__(self, place: int | slice) -> T_co | tuple[T_co, ...]:
         if isinstance(place, slice):
             return tuple(self)[place]
-        bundle, seat = self.following.seats[place]
-        return self._bundles[bundle][seat]
+        following = self.following
+        bundle, seat = following.seats[place]
+        if not self._asked:
+            # Often one is all that is wanted.
+            self._asked = True
+            return following.by_state[bundle][self.states[bundle]][seat]
+        return (self._bundles or self._look_up())[bundle][seat]
 
     def __iter__(self) -> Iterator[T_co]:
-        return chain.from_iterable(self._bundles)
+        return chain.from_iterable(self._bundles or self._look_up())
 
-    @cached_property
-    def _bundles(self) -> Sequence[Sequence[T_co]]:
-        return self.following(self.following.program.states(self.found))
+    def _look_up(self) -> Sequence[Sequence[T_co]]:
+        self._bundles = tuple(map(getitem, self.following.by_state, self.states))
+        return self._bundles
 
     def __len__(self) -> int:
         return len(self.following.seats)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from operator import getitem, itemgetter
+from operator import getitem
 from typing import Final, TypeAlias, cast, final
 
 from nc_rules.comparison import Comparison, Raised, agreement_of, counts_of
@@ -22,12 +22,13 @@ from nc_rules.facts import Value, plain
 from nc_rules.kept_back import KeptBack
 from nc_rules.packs import Installed, Packs
 from nc_rules.remembered import Remembered
-from nc_rules.repr import PrintsOnlyInShort, counted, json_of, plain_of
+from nc_rules.repr import PrintsOnlyInShort, json_of, plain_of
 from nc_rules.rule import Quiet
 from nc_rules.sheet import Sheet, facts_of
 from nc_rules.sheet.memory import picker
 from nc_rules.stance import Stance, Topic
-from nc_rules.views.said import LIST, SILENT, Answers, Fragment, Plain, Voices
+from nc_rules.views.fragments import Fragment, Plain, Template
+from nc_rules.views.said import LIST, SILENT, Answers, Voices
 from nc_rules.vocabulary import Situation
 from nc_rules.vocabulary.constraints import CONSTRAINTS
 
@@ -177,7 +178,7 @@ class _Desk(PrintsOnlyInShort):
         self._sheets = Remembered(_SheetFacts)
         self._alerts: dict[tuple[str, str], Fragment] = {}
         self._quieted = Remembered(self._quiets)
-        self._templates = Remembered(partial(_Template, roster, self._topics))
+        self._templates = Remembered(partial(_template, roster, self._topics))
 
     def _in_short(self) -> str:
         return f"of {self._roster!r}"
@@ -197,14 +198,11 @@ class _Desk(PrintsOnlyInShort):
         return [self._alert(raised) for raised in comparison.alerts]
 
     def _alert(self, raised: Raised) -> Fragment:
-        alert = raised.alert
-        key = head = raised.guard, alert.id
-        return self._alerts.get(key) or self._alerts.setdefault(
-            key,
-            Fragment(
-                {"guard": head[0], "rule": head[1], "say": alert.say, "because": alert.because, "alone": alert.alone}
-            ),
-        )
+        alert, key = raised.alert, (raised.guard, raised.alert.id)
+        if key not in self._alerts:
+            head = {"guard": raised.guard, "rule": alert.id}
+            self._alerts[key] = Fragment({**head, "say": alert.say, "because": alert.because, "alone": alert.alone})
+        return self._alerts[key]
 
     def quieted(self, comparison: Comparison) -> Sequence[Fragment]:
         """Return why words are kept back."""
@@ -240,13 +238,13 @@ class _Desk(PrintsOnlyInShort):
         facts, question = self._roster.by_key, kept_back.question
         return [_QUESTION[key, question(facts[key]), often] for key, often in times.most_common()]
 
-    def template(self, comparison: Comparison, topics: Iterable[tuple[_Topic, Fragment]]) -> _Template:
+    def template(self, comparison: Comparison, topics: Iterable[tuple[_Topic, Fragment]]) -> Template:
         """Return the text of all that is the same in every comparison of the same topics."""
         quieted = bool(comparison.quieted)
         if comparison.asked == self._roster.topics:
             return self._templates[quieted]
         # There are too many ways to choose some of the topics for each to be kept.
-        return _Template(self._roster, [topic for topic, _ in topics], quieted)
+        return _template(self._roster, [topic for topic, _ in topics], quieted)
 
 
 _Question: TypeAlias = tuple[str, str, int]
@@ -261,60 +259,38 @@ def _desk(roster: Roster) -> _Desk:
     return cast("_Desk", roster.memo.get(_Desk) or roster.memo.setdefault(_Desk, _Desk(roster)))
 
 
-@final
-class _Template(PrintsOnlyInShort):
-    """The text of a comparison in pieces, of which every second one is a gap: all that is the same in every situation.
-
-    Args:
-        roster: Who is asked.
-        topics: What the comparison is about.
-        quieted: Whether words are kept back.
-    """
-
-    def __init__(self, roster: Roster, topics: Sequence[_Topic], quieted: bool) -> None:  # noqa: FBT001  # it is remembered by it
-        self._pieces = ['{"situation": {']
-        self._order: list[int] = []
-        packs = json.dumps(_about(roster.packs))[1:-1]
-        self._gap(0, '}, "sheets": {')
-        self._gap(1, '}, "engine": ')
-        self._gap(2, f', {packs}, "unanswered_safety": ')
-        self._gap(3, ', "contradictions": [')
-        self._gap(4, '], "unread": ')
-        self._gap(5, ', "alerts": [')
-        self._gap(6, '], "quieted": [')
-        self._gap(7, '], "questions": [')
-        self._gap(8, '], "topics": {')
-        self._add_topics(9, topics, SILENT[quieted].fragment.text)
-        self._pieces[-1] += "}}"
-
-    def _add_topics(self, first: int, topics: Sequence[_Topic], silent: str) -> None:
-        for number, topic in enumerate(topics):
-            self._pieces[-1] += f"{', ' * bool(number)}{json.dumps(topic.name)}: {{"
-            self._gap(first + number, ', "answers": {')
-            for place, (name, at) in enumerate(topic.row.items()):
-                self._pieces[-1] += f"{', ' * bool(place)}{json.dumps(name)}: "
-                if at is None:
-                    self._pieces[-1] += silent
-                else:
-                    self._gap(first + len(topics) + at)
-            self._pieces[-1] += "}}"
-
-    def _in_short(self) -> str:
-        return f"of {counted(len(self._pieces), 'piece')}"
-
-    def _gap(self, filled_by: int, after: str = "") -> None:
-        self._pieces += ["", after]
-        self._order.append(filled_by)
-
-    def filled(self, given: Sequence[str]) -> str:
-        """Return the text.
-
-        Args:
-            given: What fills the gaps.
-        """
-        pieces = self._pieces.copy()
-        pieces[1::2] = itemgetter(*self._order)(given)
-        return "".join(pieces)
+def _template(roster: Roster, topics: Sequence[_Topic], quieted: bool) -> Template:  # noqa: FBT001  # remembered by it
+    """Return the text of a comparison of some topics, with a gap for each part that it is put together from."""
+    packs, silent = json.dumps(_about(roster.packs))[1:-1], SILENT[quieted].fragment.text
+    head = (
+        '{"situation": {',
+        '}, "sheets": {',
+        '}, "engine": ',
+        f', {packs}, "unanswered_safety": ',
+        ', "contradictions": [',
+        '], "unread": ',
+        ', "alerts": [',
+        '], "quieted": [',
+        '], "questions": [',
+    )
+    template = Template()
+    for part, text in enumerate(head):
+        template.add(text)
+        template.gap(part)
+    template.add('], "topics": {')
+    for number, topic in enumerate(topics):
+        template.add(f"{', ' * bool(number)}{json.dumps(topic.name)}: {{")
+        template.gap(len(head) + number)
+        template.add(', "answers": {')
+        for column, (name, at) in enumerate(topic.row.items()):
+            template.add(f"{', ' * bool(column)}{json.dumps(name)}: ")
+            if at is None:
+                template.add(silent)
+            else:
+                template.gap(len(head) + len(topics) + at)
+        template.add("}}")
+    template.add("}}")
+    return template
 
 
 def _about(packs: Packs) -> Plain:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain, islice
 from operator import getitem
-from typing import Any, Final, TypeAlias, cast, final
+from typing import Final, TypeAlias, cast, final
 
 import attrs
 
@@ -31,52 +31,14 @@ from nc_rules.rule import Rule
 from nc_rules.sheet import WorkingMemory
 from nc_rules.stance import Stance
 from nc_rules.verdict import Status
+from nc_rules.views.fragments import Fragment, Plain
 from nc_rules.words import stance_alone
-
-Plain: TypeAlias = dict[str, Any]
-"""Plain values by name."""
 
 _MOST_LINES: Final = 16_384
 """This many ways in which a school answers on a topic are kept, of all schools together."""
 
 _MOST_KEPT_BACK: Final = 64
 """What is said is kept for this many sets of stances that guards forbid together."""
-
-
-@final
-@attrs.frozen(eq=False, repr=False)
-class Fragment(PrintsOnlyInShort):
-    """Plain values that are remembered, and their text. Others get copies, since they may change them.
-
-    Args:
-        values: The values by name: texts, numbers, truths, and tuples of texts in place of lists.
-    """
-
-    values: Plain
-
-    def _in_short(self) -> str:
-        return f"of {named(self.values)}"
-
-    def copied(self) -> Plain:
-        """Return the values, all in lists of their own."""
-        plain = self.values.copy()
-        for name, texts in self._lists:
-            plain[name] = [*texts]
-        return plain
-
-    @cached_property
-    def _lists(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return tuple([(name, value) for name, value in self.values.items() if isinstance(value, tuple)])
-
-    @cached_property
-    def text(self) -> str:
-        """The text in JSON."""
-        return f"{{{self.inside}}}"
-
-    @cached_property
-    def inside(self) -> str:
-        """The same without the braces around it."""
-        return json.dumps(self.values)[1:-1]
 
 
 @final
@@ -221,8 +183,11 @@ class Voices(PrintsOnlyInShort):
             forbidden = frozenset(stance for stance in kept_back.stances if stance.topic in topics)
             by_name = frozenset(filter(kept_back.by_name_only, topics))
             key = following, number, forbidden, bool(kept_back.quiets), by_name
-            by_state = partial(self._of_state, following.by_state[number], speaking, kept_back)
-            yield self._by_bundle.get(key) or keep(self._by_bundle, key, Remembered(by_state))
+            found = self._by_bundle.get(key)
+            if found is None:
+                by_state = partial(self._of_state, following.by_state[number], speaking, kept_back)
+                found = keep(self._by_bundle, key, Remembered(by_state))
+            yield found
 
     def _of_state(
         self,
