@@ -23,6 +23,7 @@ from nc_rules.errors import (
     InvalidSchool,
     InvalidSheet,
     InvalidSituationFile,
+    InvalidStory,
     InvalidTopic,
     Namesakes,
     NcRulesError,
@@ -37,6 +38,7 @@ from nc_rules.errors import (
     PackWrongType,
     Problem,
     UnknownEngine,
+    UnknownEvent,
     UnknownFact,
     UnknownGuard,
     UnknownName,
@@ -60,6 +62,7 @@ INVALID = [
     InvalidSchool,
     InvalidSheet,
     InvalidSituationFile,
+    InvalidStory,
     InvalidTopic,
     UnknownPack,
 ]
@@ -72,6 +75,7 @@ UNKNOWN_NAMES = {
     UnknownStance: "stance",
     UnknownRule: "rule",
     UnknownEngine: "engine",
+    UnknownEvent: "event",
     UnknownStatus: "status",
     NotKnown: "known fact",
 }

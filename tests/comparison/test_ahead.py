@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from nc_rules import Contact, Dating, Panel, School, Situation, compare
 from nc_rules import Situation as S
 from nc_rules.cli.commands import run
-from nc_rules.comparison import Ahead, Comparison, Turn, turns_between
+from nc_rules.comparison import Ahead, Comparison, Turn, installed_panel, turns_between
 from nc_rules.sheet import with_facts
 from nc_rules.testing import guards, schools, situations
 from nc_rules.views import as_calendar, dates_ahead, days_ahead, days_as_markdown, plain_ahead
+from nc_rules.views.calendar_file import folded
 from nc_rules.vocabulary.growth import grows
 
 if TYPE_CHECKING:
@@ -65,8 +66,6 @@ def test_it_is_equal_to_asking_on_every_day(made: list[School], guard: object, s
 @settings(max_examples=15)
 def test_it_is_so_of_the_installed_schools(apart: int, silent: int) -> None:
     situation = Situation(days_since_breakup=apart, no_contact_days=silent, in_no_contact=True)
-    from nc_rules.comparison import installed_panel
-
     assert day_by_day(installed_panel(), situation, 60) == dated(compare(situation).ahead(60))
 
 
@@ -162,10 +161,8 @@ def test_the_calendar_is_as_the_standard_has_it_and_says_nothing() -> None:
 
 
 def test_a_long_line_of_a_calendar_goes_on_in_the_next_without_cutting_a_letter() -> None:
-    from nc_rules.views.calendar_file import _folded
-
-    folded = [*_folded("é" * 60)]
-    assert ("é" * 60, [74, 47]) == ("".join(folded).replace(" ", ""), [len(line.encode()) for line in folded])
+    lines = [*folded("é" * 60)]
+    assert ("é" * 60, [74, 47]) == ("".join(lines).replace(" ", ""), [len(line.encode()) for line in lines])
 
 
 def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,7 +28,7 @@ from nc_rules import (
     fact_sheet,
 )
 from nc_rules import Situation as S
-from nc_rules.condition import Condition
+from nc_rules.condition import All, Any, Condition, Not, Op, Test
 from nc_rules.facts import AnyFact, Value
 from nc_rules.sheet import WorkingMemory
 from nc_rules.timeline import Happening, Story
@@ -47,9 +47,9 @@ class Clock:
 
 
 _COUNTS: Final = st.builds(
-    lambda fact, op, value: getattr(fact, op)(value),
+    Test,
     st.sampled_from([S.days_since_breakup, S.no_contact_days, Clock.days_at_sea]),
-    st.sampled_from(["__lt__", "__le__", "__gt__", "__ge__", "is_"]),
+    st.sampled_from([Op.LT, Op.LE, Op.GT, Op.GE, Op.IS]),
     st.integers(0, 25),
 )
 _FLAGS: Final = st.sampled_from(
@@ -69,12 +69,9 @@ _FLAGS: Final = st.sampled_from(
         ALWAYS,
     ]
 )
-_TESTS: Final = st.one_of(_COUNTS, _FLAGS)
+_TESTS: Final[st.SearchStrategy[Condition]] = st.one_of(_COUNTS, _FLAGS)
 WHENS: Final[st.SearchStrategy[Condition]] = st.one_of(
-    _TESTS,
-    _TESTS.map(lambda one: ~one),
-    st.tuples(_TESTS, _TESTS).map(lambda two: two[0] & two[1]),
-    st.tuples(_TESTS, _TESTS).map(lambda two: two[0] | ~two[1]),
+    _TESTS, st.builds(Not, _TESTS), st.builds(All.of, _TESTS, _TESTS), st.builds(Any.of, _TESTS, st.builds(Not, _TESTS))
 )
 _STANCES: Final = (*Contact, *Reply, *Relapse, Dating.YES)
 
@@ -93,17 +90,19 @@ def _school(name: str, rules: list[tuple[Condition, int]]) -> School:
 
 _RULES: Final = st.lists(st.tuples(WHENS, st.integers(0, len(_STANCES) - 1)), min_size=1, max_size=5)
 SCHOOLS: Final = st.tuples(_RULES, _RULES).map(lambda two: [_school("oak", two[0]), _school("elm", two[1])])
-GUARDS: Final = st.builds(
-    lambda forbid, alert: Guard(
+
+
+def _guard(forbid: Condition, alert: Condition) -> Guard:
+    return Guard(
         "warden",
         title="W",
         summary="S.",
         forbids=[Forbid((Contact.OPEN, Reply.ENGAGE, Contact.NONE), forbid, because="So.", cite=CITE, id="no")],
         alerts=[Alert("mind", alert, say="Mind.", because="So.", cite=CITE)],
-    ),
-    WHENS,
-    WHENS,
-)
+    )
+
+
+GUARDS: Final = st.builds(_guard, WHENS, WHENS)
 
 _TOLD: Final[dict[AnyFact, list[Value]]] = {
     S.ex_message_about: [MessageAbout.US, MessageAbout.LOGISTICS],

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import Literal, TextIO, assert_never
 
 from nc_rules.cli.streams import STANDARD_INPUT, complain, console, standard_input
 from nc_rules.comparison import Ahead, Panel
@@ -62,8 +62,9 @@ def _print_calendar(ahead: Ahead, today: date) -> None:
     if not days:
         complain(f"note: {nothing_ahead(ahead.within)}")
         return
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(newline="")  # the lines of a calendar file end in their own way on every system
+    out: TextIO | None = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(newline="")  # the lines of a calendar file end in their own way on every system
     print(as_calendar(days, today), end="")
 
 

@@ -1,9 +1,10 @@
 """Stories: events on days, what is so on each day, and on which days advice changes."""
 
 from nc_rules.timeline.days import Day, Replay, days_that_matter, replay
+from nc_rules.timeline.happening import Happening
 from nc_rules.timeline.picture import as_svg
 from nc_rules.timeline.reading import read_story, story_from
-from nc_rules.timeline.story import Happening, Story
+from nc_rules.timeline.story import Story
 from nc_rules.timeline.telling import days_of, plain_replay
 
 __all__ = [

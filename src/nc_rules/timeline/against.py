@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Protocol
 
 from nc_rules.errors import Problem
 from nc_rules.facts import AnyFact, Value
 from nc_rules.repr import shown
+from nc_rules.timeline.happening import Happening
 from nc_rules.timeline.state import State
 from nc_rules.vocabulary.events import (
     BREAKUP,
@@ -18,7 +18,6 @@ from nc_rules.vocabulary.events import (
     NO_CONTACT_ENDS,
     RECKONED,
     SPECIAL_DAY,
-    Event,
 )
 from nc_rules.vocabulary.growth import is_of_time
 from nc_rules.vocabulary.situation import Occasion, Situation
@@ -27,32 +26,8 @@ LAST: int = 36_500
 """The last day that a story can have, as the counts of days have it."""
 
 
-class Told(Protocol):
-    """An event with its day, and what is told beside it."""
-
-    @property
-    def day(self) -> int:
-        """The day."""
-        ...
-
-    @property
-    def event(self) -> Event:
-        """The event."""
-        ...
-
-    @property
-    def facts(self) -> Mapping[AnyFact, Value]:
-        """What is told beside it."""
-        ...
-
-    @property
-    def planned(self) -> int | None:
-        """How long no contact is to last."""
-        ...
-
-
 def problems_of(
-    told: Sequence[Told],
+    told: Sequence[Happening],
     throughout: Mapping[AnyFact, Value],
     until: int | None = None,
     numbers: Sequence[int] | None = None,
@@ -84,7 +59,7 @@ def problems_of(
         yield Problem("until", f"expected the day of the last event or a later one, up to {LAST}, got {shown(until)}")
 
 
-def _by_itself(one: Told) -> Iterator[Problem]:
+def _by_itself(one: Happening) -> Iterator[Problem]:
     event = one.event
     if type(one.day) is not int or not 0 <= one.day <= LAST:
         yield Problem("day", f"expected 0 to {LAST}, got {shown(one.day)}")
@@ -107,7 +82,7 @@ def reckoned(fact: AnyFact, path: str) -> Problem:
     return Problem(path, f"is reckoned from day to day, and cannot be told here: it follows from {RECKONED[fact]}")
 
 
-def _together(counted: Sequence[tuple[int, Told]], throughout: Mapping[AnyFact, Value]) -> Iterator[Problem]:
+def _together(counted: Sequence[tuple[int, Happening]], throughout: Mapping[AnyFact, Value]) -> Iterator[Problem]:
     """Give what does not go together with what came before; events are in the order of their days."""
     state = State.of(
         {fact: value for fact, value in throughout.items() if fact not in RECKONED or not is_of_time(fact)}, 0
@@ -120,7 +95,7 @@ def _together(counted: Sequence[tuple[int, Told]], throughout: Mapping[AnyFact, 
         state = state.after(one.event, one.day, one.facts, planned)
 
 
-def _wrong(one: Told, number: int, state: State, breakups: Sequence[tuple[int, Told]]) -> Iterator[str]:
+def _wrong(one: Happening, number: int, state: State, breakups: Sequence[tuple[int, Happening]]) -> Iterator[str]:
     if breakups and one.event is BREAKUP and number != breakups[0][0]:
         yield f"there is one breakup in a story, and event {breakups[0][0]} is it"
     elif breakups and one.day < breakups[0][1].day:

@@ -21,7 +21,8 @@ from nc_rules.condition.partition import thresholds
 from nc_rules.facts import AnyFact, Count, Value
 from nc_rules.repr import PrintsAsText, PrintsOnlyInShort, counted, plain_of, shown
 from nc_rules.sheet import WorkingMemory
-from nc_rules.timeline.story import Happening, Story
+from nc_rules.timeline.happening import Happening
+from nc_rules.timeline.story import Story
 from nc_rules.vocabulary.constraints import CONSTRAINTS, Constraint
 
 _ODD: Final = {

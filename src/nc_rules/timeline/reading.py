@@ -17,7 +17,8 @@ from nc_rules.files.lengths import days_in
 from nc_rules.repr import shown
 from nc_rules.sheet import Sheet, WorkingMemory, facts_of
 from nc_rules.timeline.against import LAST, problems_of, reckoned
-from nc_rules.timeline.story import Happening, Story
+from nc_rules.timeline.happening import Happening
+from nc_rules.timeline.story import Story
 from nc_rules.vocabulary import Situation
 from nc_rules.vocabulary.events import EVENTS, RECKONED
 from nc_rules.vocabulary.growth import is_of_time
@@ -147,7 +148,7 @@ class _Reading:
 
     def _beside(self, table: Mapping[str, object], path: str) -> Mapping[AnyFact, Value]:
         rest = {key: value for key, value in table.items() if key not in _OF_AN_EVENT}
-        own = {key: value for key, value in rest.items() if key in self._named and isinstance(value, dict)}
+        own = {key: value for key, value in rest.items() if key in self._named and _is_table(value)}
         facts = facts_of(Situation)
         beside = {key: value for key, value in rest.items() if key not in own}
         for key in [key for key in beside if key not in facts and key not in SINCE]:
@@ -216,6 +217,10 @@ class _Reading:
 
 def _day(when: int | date | None, start: date | None) -> int:
     return (when - start).days if isinstance(when, date) and start else cast("int", when)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
 
 
 def _got(raw: object) -> str:

@@ -3,64 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import final
+from typing import cast, final
 
 import attrs
 
-from nc_rules.errors import InvalidStory, UnknownEvent
-from nc_rules.facts import AnyFact, Value
-from nc_rules.readonly import ReadOnly
+from nc_rules.errors import InvalidStory
 from nc_rules.repr import PrintsOnlyInShort, counted, shown
-from nc_rules.sheet import Sheet, WorkingMemory, known
+from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.timeline.against import problems_of
+from nc_rules.timeline.happening import Happening
 from nc_rules.timeline.state import State
 from nc_rules.vocabulary import Situation
-from nc_rules.vocabulary.events import EVENTS, Event
-
-
-def _event(given: Event | str) -> Event:
-    if isinstance(given, Event):
-        return given
-    if given not in EVENTS:
-        raise UnknownEvent(given, tuple(EVENTS))
-    return EVENTS[given]
-
-
-@final
-@attrs.frozen(repr=False)
-class Happening(PrintsOnlyInShort):
-    """Something that happens on a day of a story.
-
-    Args:
-        day: The day, from 0 on.
-        event: What happens, as an event of the vocabulary, or its name.
-        facts: The facts that are told beside it, with their values; they win over what it sets, and last.
-        planned: How many days no contact is to last; only where it begins.
-
-    Raises:
-        UnknownEvent: There is no event of that name.
-    """
-
-    day: int
-    event: Event = attrs.field(converter=_event)
-    facts: Mapping[AnyFact, Value] = attrs.field(factory=dict, converter=ReadOnly[AnyFact, Value])
-    planned: int | None = None
-
-    def _in_short(self) -> str:
-        return f"day {self.day}: {self.event.name}"
-
-    @classmethod
-    def of(cls, day: int, what: Event | str, *, planned: int | None = None, **facts: object) -> Happening:
-        """Return one that tells facts of `Situation` by name: `Happening.of(5, "ex_writes", ex_tone=Tone.WARM)`.
-
-        Raises:
-            UnknownEvent: There is no event of that name.
-            InvalidFacts: A fact doesn't exist, or a value is not one of its own.
-        """
-        return cls(day, what, known(Situation(**facts)), planned)  # type: ignore[arg-type]  # it refuses what is wrong
 
 
 def _happenings(given: Iterable[Happening]) -> tuple[Happening, ...]:
@@ -68,7 +24,11 @@ def _happenings(given: Iterable[Happening]) -> tuple[Happening, ...]:
 
 
 def _sheets(given: Sheet | Iterable[Sheet]) -> tuple[Sheet, ...]:
-    return tuple(given) if isinstance(given, Iterable) else (given,)
+    return tuple(cast("Iterable[Sheet]", given)) if isinstance(given, Iterable) else (given,)
+
+
+def _nothing() -> tuple[Sheet, ...]:
+    return (Situation(),)
 
 
 @final
@@ -87,13 +47,14 @@ class Story(PrintsOnlyInShort):
     Raises:
         InvalidStory: What it tells is against the calendar: all problems at once.
 
+    >>> from nc_rules.timeline import Happening
     >>> story = Story([Happening.of(0, "breakup"), Happening.of(2, "no_contact_begins"), Happening.of(9, "ex_writes")])
     >>> story.on(9)
     Situation(days_since_breakup=9, in_no_contact=True, no_contact_days=7, broke_no_contact=False, ex_reached_out=True)
     """
 
     events: tuple[Happening, ...] = attrs.field(converter=_happenings)
-    situation: tuple[Sheet, ...] = attrs.field(factory=Situation, converter=_sheets)
+    situation: tuple[Sheet, ...] = attrs.field(factory=_nothing, converter=_sheets)
     title: str = ""
     note: str = ""
     start: date | None = None

@@ -8,7 +8,7 @@ from nc_rules.facts import plain
 from nc_rules.kept_back import KeptBack
 from nc_rules.repr import plain_of, text_of
 from nc_rules.timeline.days import Day, Replay
-from nc_rules.timeline.story import Happening
+from nc_rules.timeline.happening import Happening
 from nc_rules.views.days import DayPage, Days, asked_of, notices_of, remarks_of
 from nc_rules.views.days_in_markdown import days_as_markdown
 from nc_rules.views.days_in_plain import Plain, plain_alerts, plain_cause, plain_turn

@@ -26,7 +26,7 @@ def as_calendar(days: Iterable[date], made_on: date) -> str:
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dates//Dates 1.0//EN", "CALSCALE:GREGORIAN"]
     lines += [line for day in days for line in _event(day, made_on)]
-    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _folded(line))
+    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in folded(line))
 
 
 def _event(day: date, made_on: date) -> Iterator[str]:
@@ -39,7 +39,7 @@ def _compact(day: date) -> str:
     return f"{day.year:04}{day.month:02}{day.day:02}"
 
 
-def _folded(line: str) -> Iterator[str]:
+def folded(line: str) -> Iterator[str]:
     """Break a line that is too long; no letter of several octets is cut in two."""
     taken = ""
     for letter in line:

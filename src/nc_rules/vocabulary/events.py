@@ -25,6 +25,8 @@ Values: TypeAlias = Mapping[AnyFact, Value | None]
 
 NOTHING: Final[Values] = ReadOnly({})
 
+NONE: Final[Mapping[AnyFact, Sequence[Value]]] = ReadOnly({})
+
 
 def _facts(given: Values) -> Values:
     return ReadOnly(given)
@@ -63,7 +65,7 @@ class Event(PrintsOnlyInShort):
     says: str
     means: str
     sets: Values = attrs.field(default=NOTHING, converter=_facts)
-    forgets: Mapping[AnyFact, Sequence[Value]] = attrs.field(factory=dict, converter=_outlasted)
+    forgets: Mapping[AnyFact, Sequence[Value]] = attrs.field(default=NONE, converter=_outlasted)
     days: int | None = None
     then: Values = attrs.field(default=NOTHING, converter=_facts)
     over: str = ""
