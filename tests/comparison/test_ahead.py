@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.laws.timed import GUARDS, SCHOOLS, Clock
 
-from nc_rules import Contact, Dating, Panel, School, Situation, compare
+from nc_rules import Contact, Dating, Panel, Situation, compare
 from nc_rules import Situation as S
 from nc_rules.cli.commands import run
 from nc_rules.comparison import Ahead, Comparison, Turn, installed_panel, turns_between
-from nc_rules.sheet import with_facts
-from nc_rules.testing import guards, schools, situations
+from nc_rules.facts import AnyFact, Count, Value
+from nc_rules.sheet import WorkingMemory
 from nc_rules.views import as_calendar, dates_ahead, days_ahead, days_as_markdown, plain_ahead
 from nc_rules.views.calendar_file import folded
 from nc_rules.vocabulary.growth import grows
@@ -36,37 +38,49 @@ def dated(ahead: Ahead) -> dict[int, list[tuple[object, ...]]]:
     return {day.days: [*map(bare, day.turns)] for day in ahead.days if day.days is not None and day.turns}
 
 
-def later(situation: Situation, days: int) -> Situation:
-    counts = {"days_since_breakup": situation.days_since_breakup}
-    if situation.in_no_contact:
-        counts["no_contact_days"] = situation.no_contact_days
-    grown = {name: min(value + days, 36_500) for name, value in counts.items() if value is not None}
-    return with_facts(situation, **grown)
+COUNTS: Final = (S.days_since_breakup, S.no_contact_days, Clock.days_at_sea)
+TOLD: Final[Mapping[AnyFact, st.SearchStrategy[Value]]] = {
+    **{count: st.integers(0, 30) for count in COUNTS},
+    **{flag: st.booleans() for flag in (S.in_no_contact, S.no_contact_completed, S.ex_reached_out)},
+}
+KNOWN: Final = st.fixed_dictionaries(dict[AnyFact, st.SearchStrategy[Value]](), optional=TOLD).map(
+    lambda values: WorkingMemory.from_values(values, sheets=[Situation, Clock])
+)
 
 
-def day_by_day(panel: Panel, situation: Situation, days: int) -> dict[int, list[tuple[object, ...]]]:
+def later(memory: WorkingMemory, days: int) -> WorkingMemory:
+    """Give what is known some days later, if nothing else changes."""
+    grown: dict[AnyFact, Value] = {}
+    for fact, value in memory.items():
+        if fact in COUNTS and (fact != S.no_contact_days or memory.value(S.in_no_contact) is True):
+            most = fact.domain.most if isinstance(fact.domain, Count) else 0
+            grown[fact] = min(cast("int", value) + days, most)
+    return memory.with_values(grown)
+
+
+def day_by_day(panel: Panel, memory: WorkingMemory, days: int) -> dict[int, list[tuple[object, ...]]]:
     found: dict[int, list[tuple[object, ...]]] = {}
-    before: Comparison = panel.compare(situation)
+    before: Comparison = panel.compare(*memory.sheets)
     for day in range(1, days + 1):
-        after = panel.compare(later(situation, day))
+        after = panel.compare(*later(memory, day).sheets)
         if turns := [*map(bare, turns_between(before, after))]:
             found[day] = turns
         before = after
     return found
 
 
-@given(st.lists(schools(), max_size=3, unique_by=lambda school: school.name), guards(), situations())
-@settings(max_examples=40)
-def test_it_is_equal_to_asking_on_every_day(made: list[School], guard: object, situation: Situation) -> None:
-    panel = Panel(made, guard)  # type: ignore[arg-type]  # a strategy of guards
-    assert day_by_day(panel, situation, 40) == dated(panel.compare(situation).ahead(40))
+@given(st.builds(Panel, SCHOOLS, GUARDS), KNOWN)
+@settings(max_examples=80)
+def test_it_is_equal_to_asking_on_every_day(panel: Panel, memory: WorkingMemory) -> None:
+    assert day_by_day(panel, memory, 30) == dated(panel.compare(*memory.sheets).ahead(30))
 
 
 @given(st.integers(0, 400), st.integers(0, 400))
 @settings(max_examples=15)
 def test_it_is_so_of_the_installed_schools(apart: int, silent: int) -> None:
     situation = Situation(days_since_breakup=apart, no_contact_days=silent, in_no_contact=True)
-    assert day_by_day(installed_panel(), situation, 60) == dated(compare(situation).ahead(60))
+    memory = WorkingMemory.of(situation)
+    assert day_by_day(installed_panel(), memory, 60) == dated(compare(situation).ahead(60))
 
 
 def test_a_count_grows_while_what_it_counts_goes_on(pen: Pen) -> None:
