@@ -57,6 +57,15 @@ def outcome(answer: Answer, *, applies: bool | None) -> Outcome:
     return None if applies is False else (answer.stance, bool(answer.withheld), answer.status is Status.CONFLICT)
 
 
+def in_the_end(answer: Answer, *, applies: bool | None) -> Outcome:
+    """What will come of an answer that is final; a status may not see it yet where two rules leave no gap."""
+    if answer.status not in {Status.OPEN, Status.PROVISIONAL} or len(answer.could_be) > 1:
+        return outcome(answer, applies=applies)
+    (stance,) = answer.could_be
+    withheld = stance in answer.setting.kept_back.stances
+    return None if applies is False else (None if withheld else stance, withheld, False)
+
+
 def outcomes(comparison: Comparison) -> Mapping[Key, Outcome]:
     """What the person is told by each school on each topic that it speaks on."""
     return {
@@ -158,12 +167,15 @@ def test_what_is_final_stays_as_it_is_whatever_the_other_facts_are(
     situation: Situation, random: Random, unsure: float, asked: int
 ) -> None:
     interview = lived(situation, random, unsure, asked)
-    came = outcomes(interview.comparison)
-    final = {(answer.topic.name, answer.school.name) for answer in interview.final}
+    comparison = interview.comparison
+    final = {
+        (answer.topic.name, answer.school.name): in_the_end(answer, applies=comparison[answer.topic].applies)
+        for answer in interview.final
+    }
     assert len(final) == interview.progress.final
     for _ in range(20):
         completed = outcomes(PANEL.compare(*completed_at_random(interview.memory, random).sheets))
-        assert [] == [key for key in final if came[key] != completed[key]]
+        assert [] == [key for key, came in final.items() if came != completed[key]]
 
 
 @given(situations(known=1.0), CHANCE, st.integers(11, 30))
