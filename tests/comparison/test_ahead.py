@@ -221,3 +221,11 @@ def test_a_stream_that_is_replaced_can_be_written_to(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sys.stdout", out)
     assert 0 == run(["ahead", "--format", "ics", "--set", "days_since_breakup=1", "--today", "2026-11-26"])
     assert out.getvalue().startswith("BEGIN:VCALENDAR\r\n")
+
+
+def test_what_nobody_has_asked_and_who_has_looked_stands_beside_alerts_that_come_alone() -> None:
+    ahead = compare(Situation(thoughts_of_self_harm=True)).ahead()
+    text = days_as_markdown(days_ahead(ahead), title="T")
+    assert "safety questions are not answered yet." in text
+    assert "Guard that looked at this: safety" in text
+    assert "safety questions are not answered yet." in str(compare(Situation()).ahead())

@@ -69,7 +69,8 @@ class _Sheet:
         if self._days.alone:
             for notice in self._days.alone:
                 self._write(f"{notice.say} {notice.because}", "b")
-            self._write(f"{THE_REST}.")
+            for line in (*self._days.beside, f"{THE_REST}."):
+                self._write(line)
         else:
             self._head()
             topics = lanes_of(self._replay)
@@ -100,6 +101,8 @@ class _Sheet:
         if any(day.withheld for day in self._days.days):
             quieted = any(day.quieted for day in self._days.days)
             self._write(WITHHELD_AND_QUIETED if quieted else WITHHELD, "b")
+        if self._days.unanswered:
+            self._write(self._days.unanswered, "b")
         self._y += _LINE // 2
         for day in self._days.days:
             for notice in day.notices:

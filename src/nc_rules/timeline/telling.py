@@ -9,7 +9,7 @@ from nc_rules.kept_back import KeptBack
 from nc_rules.repr import plain_of, text_of
 from nc_rules.timeline.days import Day, Replay
 from nc_rules.timeline.happening import Happening
-from nc_rules.views.days import DayPage, Days, asked_of, notices_of, remarks_of
+from nc_rules.views.days import DayPage, Days, asked_of, guards_of, not_answered, notices_of, remarks_of
 from nc_rules.views.days_in_markdown import days_as_markdown
 from nc_rules.views.days_in_plain import Plain, plain_alerts, plain_cause, plain_turn
 from nc_rules.vocabulary.events import FACTS, NO_CONTACT_BEGINS
@@ -35,7 +35,8 @@ def days_of(replay: Replay, *, everything: bool = False) -> Days:
     odd = dict.fromkeys(caution for day in replay.days for caution in _cautions(day))
     changes = [turn for day in replay.days for turn in day.turns]
     remarks = (*([] if changes else [NO_CHANGE]), *remarks_of(last, changes))
-    return Days(pages, (), tuple(odd), remarks, everything or replay.everything)
+    everything = everything or replay.everything
+    return Days(pages, (), tuple(odd), remarks, everything, not_answered(last), guards_of(last))
 
 
 def _cautions(day: Day) -> Iterator[str]:

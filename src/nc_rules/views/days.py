@@ -25,7 +25,7 @@ from nc_rules.words.days import (
     stands_still,
     turn_in_words,
 )
-from nc_rules.words.page import REPORTED, REPORTED_MEANS, about_guards, cautions, marked
+from nc_rules.words.page import REPORTED, REPORTED_MEANS, about_guards, cautions, marked, unanswered
 
 
 @final
@@ -130,6 +130,8 @@ class Days(PrintsOnlyInShort):
         cautions: What in the facts does not fit together.
         remarks: What else a reader must know.
         everything: Whether all of it is to be shown, also where an alert comes alone.
+        unanswered: That safety questions are not answered yet, and how many; empty where all are.
+        guards: Who has looked, which is said beside notices that come alone; the remarks say it elsewhere.
     """
 
     days: tuple[DayPage, ...]
@@ -137,6 +139,8 @@ class Days(PrintsOnlyInShort):
     cautions: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     everything: bool = False
+    unanswered: str = ""
+    guards: str = ""
 
     @property
     def alone(self) -> tuple[Notice, ...]:
@@ -147,8 +151,24 @@ class Days(PrintsOnlyInShort):
         alone = [notice for notice in notices if notice.alone]
         return (*alone, *(notice for notice in notices if not notice.alone)) if alone else ()
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What has to be known beside notices that come alone."""
+        return tuple(filter(None, [self.unanswered, self.guards]))
+
     def _in_short(self) -> str:
         return f"of {counted(len(self.days), 'day')}"
+
+
+def not_answered(comparison: Comparison) -> str:
+    """Say how many safety questions are not answered yet, in a sentence; nothing where all are."""
+    some = len(comparison.unanswered_safety)
+    return f"{unanswered(some)}." if some else ""
+
+
+def guards_of(comparison: Comparison) -> str:
+    """Say which guards have looked."""
+    return " ".join(about_guards(comparison))
 
 
 def notices_of(alerts: Iterable[Raised]) -> tuple[Notice, ...]:
@@ -235,6 +255,8 @@ def days_ahead(ahead: Ahead, *, today: date | None = None, everything: bool = Fa
             *remarks_of(ahead.comparison, [turn for day in ahead.days for turn in _shown(day, everything=everything)]),
         ),
         everything,
+        not_answered(ahead.comparison),
+        guards_of(ahead.comparison),
     )
 
 

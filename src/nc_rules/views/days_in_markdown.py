@@ -35,7 +35,8 @@ def _lines(days: Days, title: str, note: str, read: Sequence[str], *, why: bool)
     yield f"# {plainly(title)}"
     if days.alone:
         yield from _notices(days.alone)
-        yield from ("", f"{THE_REST}.")
+        for line in (*days.beside, f"{THE_REST}."):
+            yield from ("", plainly(line))
         return
     if note:
         yield from ("", plainly(note))
@@ -44,6 +45,8 @@ def _lines(days: Days, title: str, note: str, read: Sequence[str], *, why: bool)
     for caution in days.cautions:
         yield from ("", f"**{plainly(caution)}**")
     yield from _notices(days.notices)
+    if days.unanswered:
+        yield from ("", f"**{plainly(days.unanswered)}**")
     for day in days.days:
         yield from _day(day, why=why)
     for remark in days.remarks:

@@ -39,14 +39,16 @@ def show_days(
     """
     head = [*_titled(title, "" if days.alone else note)]
     if days.alone:
-        print_without_padding(console, *head, *_notices(days.alone), Text(f"{THE_REST}: --all"))
+        beside = [Text(""), *(Text(visible(line)) for line in days.beside), Text(f"{THE_REST}: --all")]
+        print_without_padding(console, *head, *_notices(days.alone), *beside)
         return
     if read:
         head.append(Text(visible(f"{READ}: {'; '.join(read)}."), style="dim"))
     head += [Text(visible(caution)) for caution in days.cautions]
     parts = [part for day in days.days for part in _day(day, console.width, why=why)]
     remarks = [Text(""), *(Text(visible(remark), style="dim") for remark in days.remarks)]
-    print_without_padding(console, *head, *_notices(days.notices), *parts, *remarks)
+    asks = [Text(visible(days.unanswered), style="bold")] if days.unanswered else []
+    print_without_padding(console, *head, *_notices(days.notices), *asks, *parts, *remarks)
 
 
 def _titled(title: str, note: str) -> Iterator[RenderableType]:
