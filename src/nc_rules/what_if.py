@@ -78,9 +78,7 @@ def ways_by(
     for changed in smallest(by_changed):
         if changed.isdisjoint(prospects.untouchable):
             those = sorted((_way(diagrams, changed, term, stance, memory) for term in by_changed[changed]), key=_order)
-            found += [way for way in those if prospects.proposes(memory, memory.with_values(dict(way.facts)), stance)][
-                :1
-            ]
+            found += [way for way in those if prospects.proposes(memory, _after(memory, way), stance)][:1]
     return tuple(sorted(found, key=_order))
 
 
