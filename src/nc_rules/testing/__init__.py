@@ -16,6 +16,7 @@ from nc_rules.testing.machine import FactsInAnyOrder
 from nc_rules.testing.rule import rules
 from nc_rules.testing.school import schools
 from nc_rules.testing.situation import situations
+from nc_rules.testing.story import happenings, stories
 from nc_rules.testing.value import values
 
 # Hypothesis does it when it is imported, unless HYPOTHESIS_NO_PLUGINS says otherwise.
@@ -34,10 +35,12 @@ __all__ = [
     "fact_tests",
     "forbids",
     "guards",
+    "happenings",
     "quiets",
     "rules",
     "schools",
     "situations",
+    "stories",
     "untrue_charts",
     "values",
 ]
