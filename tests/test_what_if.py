@@ -17,6 +17,7 @@ from nc_rules import (
     EndedBy,
     Goal,
     Mood,
+    Occasion,
     Panel,
     Reply,
     Situation,
@@ -119,6 +120,23 @@ def test_what_contradicts_something_that_stays_as_it_is_is_not_proposed(pen: Pen
     assert [({"no_contact_days": MONTH}, Kind.TIME)] == told
 
 
+def test_where_one_value_will_not_do_another_is_told(pen: Pen) -> None:
+    days = S.occasion.in_(Occasion.CHILD_BIRTHDAY, Occasion.HOLIDAY)
+    told = facts_of_ways(pen, Situation(share_children=False, occasion=Occasion.NOTHING), days)
+    assert [({"occasion": Occasion.HOLIDAY}, Kind.GIVEN)] == told
+
+
+def test_a_stance_that_is_taken_already_tells_what_would_settle_it(pen: Pen) -> None:
+    school = pen.school("ash", pen.rule("none", Contact.NONE), pen.rule("open", Contact.OPEN, S.healed, ["none"]))
+    (unknown,) = Panel([school]).compare(Situation())[Contact]
+    assert ["none, if it turns out that you are not over the worst yet."] == [
+        str(way) for way in unknown.what_if("none")
+    ]
+    (known,) = Panel([school]).compare(Situation(healed=False))[Contact]
+    assert ["none, as it is."] == [str(way) for way in known.what_if(Contact.NONE)]
+    assert Contact.NONE not in {way.stance for way in known.what_if()}
+
+
 def test_a_stance_that_the_topic_does_not_have_is_an_error() -> None:
     with pytest.raises(UnknownStance, match="did you mean 'open'"):
         PANEL.compare(Situation())[Contact]["active"].what_if("opn")
@@ -203,7 +221,7 @@ def test_parting_reads_as_a_sentence() -> None:
     assert str(topic.apart("dignity", "skeptic")) == (
         "They part if you want your ex back: dignity says “yes”, skeptic says “no”."
     )
-    whatever = Apart({}, {"oak": Contact.NONE, "elm": Contact.OPEN})
+    whatever = Apart({}, {"oak": Contact.NONE, "elm": Contact.OPEN}, ())
     assert str(whatever) == "They part whatever is so: oak says “none”, elm says “back in touch”."
     assert "They never take different stances." in crux_as_text(topic, "dignity", "active")
     assert repr(topic.apart("dignity", "skeptic")).startswith("<Apart of dignity yes, skeptic no, on Situation.goal>")
@@ -235,6 +253,20 @@ def test_the_alerts_of_a_situation_stand_above_what_would_change(capsys: pytest.
     assert OK == run(["what-if", "--set", "afraid_of_ex=yes", "--school", "active", "--topic", "reply"])
     out = capsys.readouterr().out
     assert out.index("Your safety comes first.") < out.index("nothing is proposed")
+
+
+def test_what_would_change_says_how_many_safety_questions_are_open(capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["--school", "heal", "--topic", "contact"]
+    assert OK == run(["what-if", FILE, *command])
+    assert OK == run(["crux", FILE, *command, "--school", "skeptic"])
+    assert 2 == capsys.readouterr().out.count("safety questions are not answered yet.")
+    assert OK == run(["what-if", FILE, *command, "--format", "json"])
+    assert "court_order" in json.loads(capsys.readouterr().out)["unanswered_safety"]
+
+
+def test_a_crux_tells_the_whole_stretch_of_a_count() -> None:
+    topic = PANEL.compare(Situation())[Reply]
+    assert "there have been fewer than 28 days of no contact" in str(topic.apart("adaptive", "white-knuckle"))
 
 
 def test_the_crux_of_two_schools_as_text_and_as_json(capsys: pytest.CaptureFixture[str]) -> None:

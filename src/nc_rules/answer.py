@@ -365,7 +365,8 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         withhold the stance or keep back words; while one keeps back words now, there is none.
 
         Args:
-            stance: A stance of the topic, or its name; without it, all but the one that it takes.
+            stance: A stance of the topic, or its name; without it, all but the one that it takes. Of that one, the ways
+                tell what would have to turn out so for nothing to change it.
 
         Raises:
             UnknownStance: The topic has no such stance.
@@ -382,7 +383,7 @@ class Answer(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks, Generic[S_co]):
         found = [
             way
             for one in wanted
-            if one is not taken
+            if one is not taken or stance is not None
             for way in ways(store.primes, node, one, self.memory, store.prospects)
         ]
         return tuple(sorted(found, key=lambda way: (KINDS.index(way.kind), len(way.facts))))

@@ -12,6 +12,7 @@ from typing import final
 
 import attrs
 
+from nc_rules.condition import Test
 from nc_rules.diagram import Diagrams, Node, leaves
 from nc_rules.facts import AnyFact, Value
 from nc_rules.prime import Primes, Term, most_general
@@ -29,12 +30,14 @@ class Apart(PrintsOnlyInShort, PrintsAsText):
     """A situation in which two schools take different stances, whatever else is so.
 
     Args:
-        facts: What has to be so; no smaller set of facts sets them apart.
+        facts: What has to be so, with a value of each that will do; no smaller set of facts sets them apart.
         stances: The stance of each school, by its name.
+        where: The same with all values that will do: tests that have to be true together.
     """
 
     facts: Mapping[AnyFact, Value]
     stances: Mapping[str, Stance]
+    where: tuple[Test, ...]
 
     def _in_short(self) -> str:
         held = named(f"{school} {stance.value}" for school, stance in self.stances.items())
@@ -68,7 +71,9 @@ def apart(primes: Primes, schools: Mapping[str, Node], avoided: Collection[AnyFa
         return len(facts), sum(fact in avoided for fact in facts), sorted(map(rank, facts))
 
     term, taken, held = min(found, key=size)
-    return Apart(ReadOnly(_situation(term, primes.diagrams)), ReadOnly({one: taken, other: held}))
+    partitions = primes.diagrams.partitions
+    where = tuple(test for fact, bits in term.allowed for test in partitions[fact].tests(bits))
+    return Apart(ReadOnly(_situation(term, primes.diagrams)), ReadOnly({one: taken, other: held}), where)
 
 
 def agree(primes: Primes, schools: Mapping[str, Node], memory: WorkingMemory, prospects: Prospects) -> tuple[Way, ...]:

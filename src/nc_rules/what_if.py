@@ -8,6 +8,7 @@ those that would have to become so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice, product
 from typing import Final, cast, final
 
 import attrs
@@ -24,6 +25,10 @@ from nc_rules.stance import Stance
 
 KINDS: Final = (Kind.MINE, Kind.TIME, Kind.THEIRS, Kind.GIVEN)
 """In which order ways are worth knowing: what a person can do, what time does, what others may, what is as it is."""
+
+
+_MOST_TRIED: Final = 64
+"""This many choices of values are tried for a set of facts, where guards or the words stand against others."""
 
 
 @final
@@ -77,8 +82,9 @@ def ways_by(
     found: list[Way] = []
     for changed in smallest(by_changed):
         if changed.isdisjoint(prospects.untouchable):
-            those = sorted((_way(diagrams, changed, term, stance, memory) for term in by_changed[changed]), key=_order)
-            found += [way for way in those if prospects.proposes(memory, _after(memory, way), stance)][:1]
+            tried = [_ways(diagrams, changed, term, stance, memory) for term in by_changed[changed]]
+            best = sorted([next(some) for some in tried], key=_order)
+            found += [way for way in chain(best, *tried) if prospects.proposes(memory, _after(memory, way), stance)][:1]
     return tuple(sorted(found, key=_order))
 
 
@@ -86,20 +92,22 @@ def _after(memory: WorkingMemory, way: Way) -> WorkingMemory:
     return memory.with_values(dict(way.facts))
 
 
-def _way(diagrams: Diagrams, changed: frozenset[AnyFact], term: Term, stance: Stance, memory: WorkingMemory) -> Way:
-    facts: dict[AnyFact, Value] = {}
-    to_change: list[Kind] = []
-    to_find_out: list[Kind] = []
-    for fact, bits in term.allowed:
-        if fact in changed:
-            now = memory.value(fact)
-            values = _values(diagrams.partitions[fact], bits, now)
-            told = [(_kind(fact, value, now), value) for value in values]
-            kind, facts[fact] = min(told, key=lambda one: KINDS.index(one[0]))
-            (to_find_out if now is None else to_change).append(kind)
-    before = {fact: value for fact in facts if (value := memory.value(fact)) is not None}
-    kind = max(to_change or to_find_out, key=KINDS.index, default=Kind.MINE)
-    return Way(ReadOnly(facts), stance, kind, ReadOnly(before), len(term.allowed) - len(facts))
+def _ways(
+    diagrams: Diagrams, changed: frozenset[AnyFact], term: Term, stance: Stance, memory: WorkingMemory
+) -> Iterator[Way]:
+    """Give the ways by a term, for each choice of the values that it allows, the likeliest to be wished for first."""
+    asked = [(fact, bits, memory.value(fact)) for fact, bits in term.allowed if fact in changed]
+    before = ReadOnly({fact: now for fact, _, now in asked if now is not None})
+    choices: list[list[tuple[Value, Kind]]] = []
+    for fact, bits, now in asked:
+        told = [(value, _kind(fact, value, now)) for value in _values(diagrams.partitions[fact], bits, now)]
+        choices.append(sorted(told, key=lambda one: KINDS.index(one[1])))
+    for chosen in islice(product(*choices), _MOST_TRIED):
+        facts = {fact: value for (fact, _, _), (value, _) in zip(asked, chosen, strict=True)}
+        kinds = {fact: kind for fact, (_, kind) in zip(facts, chosen, strict=True)}
+        to_change = [kind for fact, kind in kinds.items() if fact in before]
+        kind = max(to_change or kinds.values(), key=KINDS.index, default=Kind.MINE)
+        yield Way(ReadOnly(facts), stance, kind, before, len(term.allowed) - len(facts))
 
 
 def _values(partition: Partition, bits: int, before: Value | None) -> Iterator[Value]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -150,12 +151,33 @@ def test_what_a_guard_begins_to_withhold_is_marked_and_is_no_stance_to_follow(pe
     assert text.index("Mind month.") < text.index("now withheld: back in touch: oak")
 
 
-def test_an_alert_that_comes_alone_leaves_the_rest_for_when_it_is_asked_for() -> None:
-    ahead = compare(Situation(thoughts_of_self_harm=True, days_since_breakup=300)).ahead()
+def test_an_alert_that_comes_alone_leaves_the_rest_for_when_it_is_asked_for(pen: Pen) -> None:
+    oak = pen.school("oak", pen.rule("meet", Contact.OPEN, S.days_since_breakup >= 365))
+    guard = pen.guard("warden", attrs.evolve(pen.alert("dark", S.thoughts_of_self_harm), alone=True))
+    ahead = Panel([oak], [guard]).compare(Situation(thoughts_of_self_harm=True, days_since_breakup=300)).ahead()
     text = days_as_markdown(days_ahead(ahead), title="T")
-    assert "You matter" in text
+    assert "Mind dark" in text
     assert "365" not in text
     assert "365" in days_as_markdown(days_ahead(ahead, everything=True), title="T")
+
+
+def test_nothing_beyond_today_is_told_while_a_guard_keeps_back_words() -> None:
+    ahead = compare(Situation(court_order=True, days_since_breakup=300, no_contact_days=5, in_no_contact=True)).ahead()
+    assert () == ahead.days
+    for everything in (False, True):
+        text = days_as_markdown(days_ahead(ahead, everything=everything), title="T")
+        assert "nothing beyond today is told" in text
+        assert "30" not in text
+
+
+def test_beyond_the_end_of_the_calendar_a_day_has_no_date() -> None:
+    ahead = compare(Situation(no_contact_days=5, in_no_contact=True)).ahead()
+    last = date(9999, 12, 20)
+    assert () == dates_ahead(ahead, last)
+    assert as_calendar(dates_ahead(ahead, last), last)
+    assert "In 25 days: 30 days" in days_as_markdown(days_ahead(ahead, today=last), title="T")
+    (day, *_) = cast("list[dict[str, object]]", plain_ahead(ahead, today=last)["days"])
+    assert (25, None) == (day["in"], day["date"])
 
 
 def test_the_calendar_is_as_the_standard_has_it_and_says_nothing() -> None:

@@ -391,7 +391,7 @@ OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
 
 LINKED: Final = frozenset(
     {"explanations", "unequal", "plain values", "JSON", "plain", "plain explanations"}
-    | {"command line in JSON", "plan in JSON", "ahead in JSON", "replay in JSON"}
+    | {"command line in JSON", "plan in JSON", "replay in JSON"}
 )
 """The outputs for programs and for authors, which keep what a program links by, and an author looks up."""
 

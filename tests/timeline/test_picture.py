@@ -86,7 +86,7 @@ def test_an_alert_comes_before_what_happens_and_alone_where_it_comes_alone(pen: 
     oak = pen.school("oak", pen.rule("answer", Reply.ENGAGE))
     guard = pen.guard("warden", pen.alert("no", S.ex_asked_for_no_contact))
     found = texts(as_svg(replay(Story([at(0, "breakup"), at(9, "told_not_to_write")]), Panel([oak], [guard]))))
-    assert found.index("Day 9: Mind no.") < found.index("Day 9: your ex tells you not to contact them")
+    assert found.index("Day 9: Mind no. It is no.") < found.index("Day 9: your ex tells you not to contact them")
     grave = replay(Story([at(0, "breakup"), at(9, "facts", thoughts_of_self_harm=True)]))
     assert not [text for text in texts(as_svg(grave)) if "Day" in text]
     assert [text for text in texts(as_svg(grave, everything=True)) if "Day 9" in text]

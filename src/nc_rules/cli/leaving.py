@@ -13,6 +13,7 @@ from nc_rules.files import SituationFile, as_toml
 from nc_rules.views import page_of
 from nc_rules.views.terminal import show
 from nc_rules.words.interview import ALL_ASKED, ENOUGH, KEPT_EMPTY, left, saved, so_far
+from nc_rules.words.page import ASK_PUTS_THEM
 
 
 def may_save(path: Path | None, read: Path | None) -> None:
@@ -54,7 +55,7 @@ def take_leave(ending: Ending, situation: SituationFile, path: Path | None) -> N
     # What somebody doesn't know is not asked of them again.
     declined = {fact.key for fact in interview.declined}
     page = attrs.evolve(page, questions=tuple(one for one in page.questions if one.fact not in declined))
-    show(page, console(), title=situation.title, note=situation.note, read=situation.read)
+    show(page, console(), title=situation.title, note=situation.note, read=situation.read, how=ASK_PUTS_THEM)
 
 
 def _save(ending: Ending, situation: SituationFile, path: Path) -> None:

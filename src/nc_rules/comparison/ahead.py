@@ -52,7 +52,7 @@ class Ahead(PrintsOnlyInShort, PrintsAsText):
     Args:
         comparison: What the schools say now.
         within: How many days it looks ahead.
-        days: The days on which something changes; those that have no day come last.
+        days: The days on which something changes; those that have no day come last. None while guards keep back words.
         counted_on: The counts that go on, and what each needs for that: `no_contact_days` needs `in_no_contact`.
         not_counted_on: Those that some school or guard asks about and that do not go on, or are not known to.
     """
@@ -100,7 +100,8 @@ class _Outlook:
         self._still = tuple(fact for fact in asked if fact not in self._cuts)
 
     def ahead(self) -> Ahead:
-        days = [*self._dated(), *self._undated()]
+        # Somebody in danger has no use for the day on which a school would say something else.
+        days = [] if self._comparison.quieted else [*self._dated(), *self._undated()]
         counted_on = {fact: WHILE.get(fact) for fact in self._cuts}
         return Ahead(self._comparison, self._within, tuple(days), counted_on, self._still)
 

@@ -64,6 +64,19 @@ class Partition(PrintsOnlyInShort):
             return (second - 1, second, *others)
         return self.starts
 
+    def tests(self, bits: int) -> tuple[Test, ...]:
+        """Return tests that are true together just of the values in some stretches, which are given as bits.
+
+        Of a count it is the first run of neighbouring stretches among them.
+        """
+        within = [place for place in range(len(self.starts)) if bits >> place & 1]
+        if not isinstance(self.fact.domain, Count):
+            values = tuple(self.starts[place] for place in within)
+            return (Test(self.fact, Op.IS, values[0]) if len(values) == 1 else Test(self.fact, Op.IN, values),)
+        run = _joined(range(place, place + 1) for place in within)[0]
+        least = (Test(self.fact, Op.GE, self.starts[run.start]),) if run.start > 0 else ()
+        return (*least, Test(self.fact, Op.LT, self.starts[run.stop])) if run.stop < len(self.starts) else least
+
     def where(self, test: Test, *, truth: bool = True) -> Sequence[range]:
         """Return the runs of neighbouring stretches in which one of the fact's tests is true, or false."""
         runs = self._runs(test)

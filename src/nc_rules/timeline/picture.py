@@ -106,7 +106,7 @@ class _Sheet:
         self._y += _LINE // 2
         for day in self._days.days:
             for notice in day.notices:
-                self._write(f"{day.when}: {notice.say}", "b")
+                self._write(f"{day.when}: {notice.say} {notice.because}", "b")
             if day.what:
                 self._write(f"{day.when}: {'; '.join(day.what)}")
         self._y += _LINE

@@ -16,6 +16,7 @@ from nc_rules.stance import Topic
 from nc_rules.views.page import Notice
 from nc_rules.vocabulary.growth import WHILE
 from nc_rules.words.days import (
+    NO_FURTHER,
     NO_LONGER_ASKED,
     cause_in_words,
     goes_on,
@@ -244,13 +245,14 @@ def days_ahead(ahead: Ahead, *, today: date | None = None, everything: bool = Fa
     pages = [_page(day, today, everything=everything) for day in ahead.days]
     pages = [page for page in pages if page.topics or page.notices]
     rests_on = [goes_on(fact, needs) for fact, needs in ahead.counted_on.items()] if pages else []
-    still = [stands_still(fact, WHILE.get(fact)) for fact in ahead.not_counted_on]
+    left_out = () if ahead.comparison.quieted else ahead.not_counted_on
+    still = [stands_still(fact, WHILE.get(fact)) for fact in left_out]
     return Days(
         tuple(pages),
         notices_of(ahead.comparison.alerts),
         tuple(cautions(ahead.comparison)),
         (
-            *([] if pages else [nothing_ahead(ahead.within)]),
+            *([] if pages else [_nothing(ahead)]),
             *filter(None, [*rests_on, *still]),
             *remarks_of(ahead.comparison, [turn for day in ahead.days for turn in _shown(day, everything=everything)]),
         ),
@@ -258,6 +260,10 @@ def days_ahead(ahead: Ahead, *, today: date | None = None, everything: bool = Fa
         not_answered(ahead.comparison),
         guards_of(ahead.comparison),
     )
+
+
+def _nothing(ahead: Ahead) -> str:
+    return NO_FURTHER if ahead.comparison.quieted else nothing_ahead(ahead.within)
 
 
 def _shown(day: DayAhead, *, everything: bool) -> list[Turn]:
@@ -271,11 +277,18 @@ def _page(day: DayAhead, today: date | None, *, everything: bool) -> DayPage:
     notices, topics = notices_of(day.alerts), asked_of(day.comparison, turns, len(day.reached))
     if day.days is None:
         return DayPage(on_reaching(reached), (), notices, topics, quieted)
-    named = today + timedelta(day.days) if today else None
+    named = later(today, day.days) if today else None
     return DayPage(in_days(day.days, named), reached, notices, topics, quieted)
 
 
 def dates_ahead(ahead: Ahead, today: date) -> tuple[date, ...]:
     """Return the days on which something changes that a page would show."""
     seen = [day for day in ahead.days if day.alerts or _shown(day, everything=False)]
-    return tuple(dict.fromkeys(today + timedelta(day.days) for day in seen if day.days is not None))
+    dates = (later(today, day.days) for day in seen if day.days is not None)
+    return tuple(dict.fromkeys(one for one in dates if one is not None))
+
+
+def later(today: date, days: int) -> date | None:
+    """Return the day so many days later; `None` beyond the end of the calendar."""
+    left = (date.max - today).days
+    return today + timedelta(days) if days < left else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeAlias
 
 from nc_rules.comparison import Raised
@@ -12,6 +12,7 @@ from nc_rules.comparison.turn import Cause, Turn
 from nc_rules.kept_back import KeptBack
 from nc_rules.repr import plain_of
 from nc_rules.stance import Stance
+from nc_rules.views.days import later
 from nc_rules.words.days import cause_in_words
 
 Plain: TypeAlias = dict[str, object]
@@ -31,7 +32,7 @@ def plain_ahead(ahead: Ahead, *, today: date | None = None) -> Plain:
         "days": [
             {
                 "in": day.days,
-                "date": str(today + timedelta(day.days)) if today and day.days is not None else None,
+                "date": _date(today, day.days),
                 "reached": [plain_cause(cause, day.comparison.setting.kept_back) for cause in day.reached],
                 "alerts": plain_alerts(day.alerts),
                 "changes": [plain_turn(turn, day.comparison.setting.kept_back) for turn in day.turns],
@@ -41,6 +42,11 @@ def plain_ahead(ahead: Ahead, *, today: date | None = None) -> Plain:
         "counted_on": {fact.key: None if needs is None else needs.key for fact, needs in ahead.counted_on.items()},
         "not_counted_on": [fact.key for fact in ahead.not_counted_on],
     }
+
+
+def _date(today: date | None, days: int | None) -> str | None:
+    day = later(today, days) if today and days is not None else None
+    return None if day is None else str(day)
 
 
 def plain_turn(turn: Turn, kept_back: KeptBack) -> Plain:

@@ -24,7 +24,7 @@ from nc_rules.words.page import (
     WORTH_TELLING,
     contradiction,
 )
-from nc_rules.words.plan import HEADINGS, NO_FURTHER, NOTHING_TO_SAY, and_then, days, others_could, plan_of_school
+from nc_rules.words.plan import AND_THEN, HEADINGS, NO_FURTHER, NOTHING_TO_SAY, days, others_could, plan_of_school
 
 _MOST_QUESTIONS: Final = 5
 
@@ -130,7 +130,7 @@ def _lead(part: Part, step: Step) -> str:
     question = step.answer.setting.kept_back.question(step.topic.topic)
     if step.supposing and part is Part.ON_SPECIAL_DAYS:
         return days(step.supposing)
-    return and_then(question) if step.supposing and part is Part.WHEN_IT_IS_OVER else question
+    return AND_THEN if step.supposing and part is Part.WHEN_IT_IS_OVER else question
 
 
 def _stance(step: Step) -> str:

@@ -51,7 +51,14 @@ _PADDING: Final = re.compile(r" +$", re.MULTILINE)
 
 
 def show(
-    page: Page, console: Console, *, title: str = "", note: str = "", read: Sequence[str] = (), why: bool = False
+    page: Page,
+    console: Console,
+    *,
+    title: str = "",
+    note: str = "",
+    read: Sequence[str] = (),
+    why: bool = False,
+    how: str = "",
 ) -> None:
     """Print a page.
 
@@ -62,11 +69,12 @@ def show(
         note: A paragraph below the title.
         read: How lengths of time were read: `relationship_days "2y" as 730 days`.
         why: Whether to give each school's advice, reason and sources.
+        how: How safety questions are answered, where it is not by the options of `compare`.
     """
     if page.alone:
         print_without_padding(console, *titled(title, ""), *alone(page))
         return
-    above = [*head(page, title, note, read)]
+    above = [*head(page, title, note, read, how)]
     if page.everything:
         print_without_padding(console, *above, *_all_of_it(page, console.width, why=why))
     else:
@@ -209,7 +217,7 @@ def alone(page: Page) -> Iterator[RenderableType]:
     yield Text(f"{THE_REST}: --all")
 
 
-def head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[RenderableType]:
+def head(page: Page, title: str, note: str, read: Sequence[str], how: str = "") -> Iterator[RenderableType]:
     """Give what stands above any answer: what is known, what guards say, and what they have not been told."""
     yield from titled(title, note)
     if page.known:
@@ -223,7 +231,7 @@ def head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[Ren
     if sentences := kept_back(page):
         yield Text.assemble((visible(sentences[0]), "bold"), " ", visible(" ".join(sentences[1:])))
     if page.unanswered_safety:
-        where = "see below" if page.everything else HOW_TO_ANSWER
+        where = how or ("see below" if page.everything else HOW_TO_ANSWER)
         yield Text(f"{unanswered(len(page.unanswered_safety))}; {where}.", style="bold")
 
 

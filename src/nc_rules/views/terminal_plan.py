@@ -10,7 +10,7 @@ from rich.text import Text
 
 from nc_rules.views.plan import PlanPage, reason_of
 from nc_rules.views.terminal import alone, dim, head, opening, print_without_padding, questions, titled
-from nc_rules.words.page import WORTH_TELLING
+from nc_rules.words.page import ASK_PUTS_THEM, WORTH_TELLING
 from nc_rules.words.visible import visible
 
 
@@ -27,7 +27,7 @@ def show_plan(page: PlanPage, console: Console, *, title: str = "", note: str = 
     if page.head.alone:
         print_without_padding(console, *titled(title, ""), *alone(page.head))
         return
-    print_without_padding(console, *head(page.head, title, note, read), *_plan(page))
+    print_without_padding(console, *head(page.head, title, note, read, ASK_PUTS_THEM), *_plan(page))
 
 
 def _plan(page: PlanPage) -> Iterator[RenderableType]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from nc_rules.answer import Answer
+from nc_rules.answer import Answer, Setting
 from nc_rules.comparison import TopicComparison
 from nc_rules.facts import AnyFact, Kind, Value, plain
 from nc_rules.what_if import Way
 from nc_rules.words.answers import answer_in_words
-from nc_rules.words.page import looked, marked
+from nc_rules.words.page import looked, marked, unanswered
 from nc_rules.words.visible import one_line
 from nc_rules.words.what_if import (
     HEADINGS,
@@ -37,6 +37,7 @@ def plain_what_if(answer: Answer, ways: Sequence[Way]) -> dict[str, object]:
         "now": None if answer.stance is None else str(answer.stance.value),
         "ways": [_way(way) for way in ways],
         "guards": [*answer.setting.kept_back.guards],
+        "unanswered_safety": _unanswered(answer.setting),
     }
 
 
@@ -50,6 +51,7 @@ def plain_crux(topic: TopicComparison, one: str, other: str) -> dict[str, object
         "agree": None if apart is None or not ways else _change(ways[0]),
         "says": " ".join(_says(topic, one, other)),
         "guards": [*topic.comparison.setting.kept_back.guards],
+        "unanswered_safety": _unanswered(topic.comparison.setting),
     }
 
 
@@ -71,13 +73,13 @@ def ways_as_text(answer: Answer, ways: Sequence[Way], *, everything: bool = Fals
         lines += ["", NOTHING_PROPOSED if answer.quieted else NO_WAY]
     if left_out := len(ways) - len(told):
         lines += ["", more_ways(left_out)]
-    return _guarded(lines, answer.setting.kept_back.guards)
+    return _guarded(lines, answer.setting)
 
 
 def crux_as_text(topic: TopicComparison, one: str, other: str) -> str:
     """Return in English over what two schools part on a topic, and after what they agree."""
     kept_back = topic.comparison.setting.kept_back
-    return _guarded([kept_back.question(topic.topic), *_says(topic, one, other)], kept_back.guards)
+    return _guarded([kept_back.question(topic.topic), *_says(topic, one, other)], topic.comparison.setting)
 
 
 def _says(topic: TopicComparison, one: str, other: str) -> list[str]:
@@ -89,8 +91,15 @@ def _says(topic: TopicComparison, one: str, other: str) -> list[str]:
     return [str(apart), agreement_in_words(ways[0]) if ways else NEVER_AGREE]
 
 
-def _guarded(lines: Sequence[str], guards: Sequence[str]) -> str:
-    return "\n".join(map(one_line, [*lines, "", looked(guards)]))
+def _guarded(lines: Sequence[str], setting: Setting) -> str:
+    left = len(_unanswered(setting))
+    still = [f"{unanswered(left)}."] * bool(left)
+    return "\n".join(map(one_line, [*lines, "", *still, looked(setting.kept_back.guards)]))
+
+
+def _unanswered(setting: Setting) -> list[str]:
+    asked = setting.store.prospects.untouchable
+    return sorted(fact.key for fact in asked if setting.memory.value(fact) is None)
 
 
 def _way(way: Way) -> dict[str, object]:

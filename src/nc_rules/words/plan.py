@@ -45,9 +45,8 @@ def days(supposing: Iterable[Supposed]) -> str:
     return f"{text[:1].upper()}{text[1:]}:"
 
 
-def and_then(question: str) -> str:
-    """Ask what comes once no contact is over."""
-    return f"And then: {question}"
+AND_THEN: Final = "And then:"
+"""What is said before a stance that comes once no contact is over."""
 
 
 def others_could(some: int, school: str) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, cast
 
+from nc_rules.condition import Test
 from nc_rules.crux import Apart
 from nc_rules.facts import AnyFact, Count, Kind, Value
 from nc_rules.repr import text_of
 from nc_rules.what_if import Way
 from nc_rules.words.answers import stance_alone
-from nc_rules.words.conditions import value_in_english
+from nc_rules.words.conditions import in_english, value_in_english
 
 HEADINGS: Final[Mapping[Kind, str]] = MappingProxyType(
     {
@@ -93,8 +94,12 @@ def apart_in_words(apart: Apart) -> str:
     `They part if you want your ex back: oak says “none”, elm says “back in touch”.`
     """
     held = ", ".join(f"{school} says “{stance_alone(stance)}”" for school, stance in apart.stances.items())
-    facts = [_statement(fact, value) for fact, value in apart.facts.items()]
+    facts = [_so(test) for test in apart.where]
     return f"They part {f'if {_all(facts)}' if facts else 'whatever is so'}: {held}."
+
+
+def _so(test: Test) -> str:
+    return f"there have been {in_english(test)}" if isinstance(test.fact.domain, Count) else in_english(test)
 
 
 def agreement_in_words(way: Way) -> str:
