@@ -84,7 +84,7 @@ def pages(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Page]:
     chapters = st.builds(Chapter, texts, _tuples(sections))
     questions = st.builds(Question, _KEYS, texts, st.integers(0, 5))
     steps = st.none() | st.builds(Step, _NAMES, texts)
-    summaries = st.builds(Summary, _tuples(st.builds(Gist, texts, texts), 3), steps, st.booleans())
+    summaries = st.builds(Summary, _tuples(st.builds(Gist, texts, texts), 3), steps)
     return st.builds(
         Page,
         _tuples(texts),

@@ -156,12 +156,14 @@ walkers, on “How much contact should you have now?”: why not limited (practi
     [no] you live together (you do not live together)
     [no] you work together (you do not work together)
     shared: does not hold here. (“Home”)
+  Nearest: 0 of 1 conditions hold; missing: you work together.
   In: On walking (The club), club.example"""
 
 TOO_FEW_DAYS = """\
 walkers, on “How much contact should you have now?”: why not open (back in touch)
   Rule talk did not fire.
     [no] at least 30 days of no contact (12 days of no contact)
+  Nearest: 2 of 3 conditions hold; 12 days of no contact, 30 are needed.
   In: On walking (The club), club.example"""
 
 COULD_FIRE = """\
@@ -169,12 +171,16 @@ walkers, on “Your ex has got in touch: should you answer?”: why not ignore (
   Rule ignore could still fire.
     [?] you kept calling, writing or pleading \
 (not known: Since the breakup, have you kept calling, writing or pleading?)
+  Nearest: 0 of 2 conditions hold; \
+not known whether you kept calling, writing or pleading; not known whether your ex has not got in touch.
   In: On walking (The club), club.example"""
 
 GAVE_WAY = """\
 walkers, on “How much contact should you have now?”: why not none
   Rule rest fired and gave way to meet.
     It applies in every situation.
+  Nearest: 1 of 3 conditions hold; missing: you do not live together; \
+not known how many days of no contact there have been.
   In: On walking (The club), club.example"""
 
 NO_RULE = """\
@@ -202,6 +208,7 @@ IN_CONFLICT = """\
 walkers, on “Your ex has got in touch: should you answer?”: why not briefly
   Rule answer fired, and contradicts ignore: neither overrides the other, which is a fault in the pack.
     [yes] your ex has got in touch
+  Nearest: 1 of 2 conditions hold; missing: you have not kept calling, writing or pleading.
   In: On walking (The club), club.example"""
 
 APART: Final = Situation(live_together=False, work_together=False, no_contact_days=12)

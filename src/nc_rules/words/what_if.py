@@ -63,7 +63,8 @@ def nearest_in_words(way: Way) -> str:
 
 def _missing(fact: AnyFact, value: Value, now: Value | None) -> str:
     if now is None:
-        return f"not known whether {_statement(fact, value)}"
+        count = f"not known how many {fact.domain.noun} there have been" if isinstance(fact.domain, Count) else ""
+        return count or f"not known whether {_statement(fact, value)}"
     if isinstance(fact.domain, Count):
         most = "" if cast("int", value) > cast("int", now) else "at most "
         return f"{value_in_english(fact, now)}, {most}{value} are needed"
