@@ -98,7 +98,7 @@ def test_there_are_examples_of_real_life() -> None:
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.stem)
 def test_an_example_situation_can_be_compared(situation: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from nc_rules.cli.commands import run as nc_rules_run
+    from nc_rules.cli.run import run as nc_rules_run
 
     assert nc_rules_run(["compare", str(situation)]) == 0
     page = capsys.readouterr().out

@@ -28,7 +28,7 @@ from nc_rules import (
     load_packs,
 )
 from nc_rules import Situation as S
-from nc_rules.cli.commands import run
+from nc_rules.cli.run import run
 from nc_rules.files import as_toml, parse_table, read_table, situation_from
 from nc_rules.packs import Installed
 from nc_rules.schema import SCHEMAS, case_schema, comparison_schema, explanation_schema, situation_schema

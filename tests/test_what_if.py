@@ -28,7 +28,8 @@ from nc_rules import (
     load_packs,
 )
 from nc_rules import Situation as S
-from nc_rules.cli.commands import BAD_INPUT, OK, run
+from nc_rules.cli.app import BAD_INPUT, OK
+from nc_rules.cli.run import run
 from nc_rules.crux import Apart
 from nc_rules.errors import InvalidSheet
 from nc_rules.facts import Kind

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from nc_rules import Interview, Situation
+from nc_rules.cli.app import BAD_INPUT, OK
 from nc_rules.cli.asking import Wish, understood
-from nc_rules.cli.commands import BAD_INPUT, OK, run
+from nc_rules.cli.run import run
 from nc_rules.facts import AnyFact
 from nc_rules.files import read_situation
 from nc_rules.interview import Question

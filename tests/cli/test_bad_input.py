@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nc_rules.cli.commands import BAD_INPUT, run
+from nc_rules.cli.app import BAD_INPUT
+from nc_rules.cli.run import run
 
 if TYPE_CHECKING:
     from tests.conftest import Shelf

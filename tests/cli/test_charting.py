@@ -8,7 +8,8 @@ import pytest
 
 from nc_rules import load_packs
 from nc_rules.chart import chart
-from nc_rules.cli.commands import BAD_INPUT, OK, PACK_FAILED, run
+from nc_rules.cli.app import BAD_INPUT, OK, PACK_FAILED
+from nc_rules.cli.run import run
 from nc_rules.packs import SCHOOLS
 from nc_rules.views import chart_as_dot, chart_as_mermaid, chart_as_svg
 

@@ -14,7 +14,8 @@ from rich.console import Console
 import nc_rules
 from nc_rules import Comparison, Contact, Mood, Panel, Situation, load_packs
 from nc_rules.cli import inventory
-from nc_rules.cli.commands import BAD_INPUT, INTERRUPTED, OK, PACK_FAILED, run
+from nc_rules.cli.app import BAD_INPUT, INTERRUPTED, OK, PACK_FAILED
+from nc_rules.cli.run import run
 from nc_rules.comparison import panel_of
 from nc_rules.packs import GUARDS, SCHOOLS
 from nc_rules.views import page_of

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from nc_rules.cli.commands import BAD_INPUT, OK, run
+from nc_rules.cli.app import BAD_INPUT, OK
+from nc_rules.cli.run import run
 from nc_rules.packs import SCHOOLS
 
 if TYPE_CHECKING:

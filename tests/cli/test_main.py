@@ -248,9 +248,7 @@ def _ended(done: subprocess.CompletedProcess[bytes]) -> tuple[int, bytes, bytes]
 # An interrupt.
 
 
-@pytest.mark.parametrize(
-    "module", ["nc_rules", "cyclopts", "rich.table", "nc_rules.cli.commands", "importlib_metadata"]
-)
+@pytest.mark.parametrize("module", ["nc_rules", "cyclopts", "rich.table", "nc_rules.cli.run", "importlib_metadata"])
 def test_an_interrupt_while_it_starts_ends_it_quietly(module: str, shelf: Shelf) -> None:
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTED_AT.format(module=module), "schools"],
@@ -307,7 +305,9 @@ def test_without_the_extra_it_says_how_to_get_it(missing: str, monkeypatch: pyte
 
 def test_another_missing_module_is_not_taken_for_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "nc_rules.cli.inventory", None)
-    monkeypatch.delitem(sys.modules, "nc_rules.cli.commands", raising=False)
+    for name in [name for name in sys.modules if name.startswith("nc_rules.cli.")]:
+        if name != "nc_rules.cli.inventory":
+            monkeypatch.delitem(sys.modules, name)
     with pytest.raises(ModuleNotFoundError, match=r"nc_rules\.cli\.inventory"):
         main()
 

@@ -14,7 +14,8 @@ import pytest
 
 from nc_rules import Guard, School, Situation, __version__
 from nc_rules.cases import read_cases, read_guard_cases, unproved_entries, unproved_rules
-from nc_rules.cli.commands import BAD_INPUT, OK, run
+from nc_rules.cli.app import BAD_INPUT, OK
+from nc_rules.cli.run import run
 from nc_rules.testing.faults import sheets_of
 from nc_rules.verify import check, coverage_of
 

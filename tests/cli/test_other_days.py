@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from nc_rules.cli.commands import run
+from nc_rules.cli.run import run
 
 DAVE: Final = str(Path(__file__).parents[2] / "examples" / "stories" / "dave_and_lisa.toml")
 

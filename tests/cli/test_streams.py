@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nc_rules.cli.commands import BAD_INPUT, OK, run
+from nc_rules.cli.app import BAD_INPUT, OK
+from nc_rules.cli.run import run
 from nc_rules.cli.streams import console
 
 if TYPE_CHECKING:

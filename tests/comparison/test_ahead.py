@@ -17,7 +17,7 @@ from tests.laws.timed import GUARDS, SCHOOLS, Clock
 
 from nc_rules import Contact, Dating, Panel, Situation, compare
 from nc_rules import Situation as S
-from nc_rules.cli.commands import run
+from nc_rules.cli.run import run
 from nc_rules.comparison import Ahead, Comparison, Turn, installed_panel, turns_between
 from nc_rules.facts import AnyFact, Count, Value
 from nc_rules.sheet import WorkingMemory

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nc_rules import EndedBy, InvalidSituationFile, Situation
-from nc_rules.cli.commands import run
+from nc_rules.cli.run import run
 from nc_rules.files import as_toml, parse_table, read_situation, situation_from
 from nc_rules.files.dates import local_today
 from nc_rules.words.days import date_in_full

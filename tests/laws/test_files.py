@@ -14,7 +14,7 @@ from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from nc_rules import InvalidSituationFile, Situation, facts_of, known
-from nc_rules.cli.commands import run
+from nc_rules.cli.run import run
 from nc_rules.facts import Choice, plain
 from nc_rules.files import parse_table, situation_from
 from nc_rules.words.visible import visible

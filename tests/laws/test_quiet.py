@@ -56,7 +56,8 @@ from nc_rules import (
 )
 from nc_rules import Situation as S
 from nc_rules.chart import chart
-from nc_rules.cli import commands
+from nc_rules.cli import asked as who_is_asked
+from nc_rules.cli import run
 from nc_rules.comparison import Ahead, Outcome, changes_between
 from nc_rules.condition import ConditionLike
 from nc_rules.crux import Apart
@@ -331,7 +332,7 @@ def printed(*arguments: str, typed: str = "") -> str:
     out, before = io.StringIO(), (sys.stdout, sys.stdin)
     sys.stdout, sys.stdin = out, io.StringIO(typed)
     try:
-        commands.run(arguments)
+        run.run(arguments)
     finally:
         sys.stdout, sys.stdin = before
     return out.getvalue()
@@ -412,7 +413,7 @@ LIVES: Final[Sequence[Life]] = (
 @pytest.fixture(autouse=True)
 def _packs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr(commands, "what_loads", lambda: PACKS)
+    monkeypatch.setattr(who_is_asked, "what_loads", lambda: PACKS)
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
@@ -556,7 +557,7 @@ def test_every_view_is_among_the_outputs() -> None:
 def test_every_command_is_among_the_outputs() -> None:
     of_a_comparison = {"ahead", "ask", "compare", "crux", "explain", "plan", "replay", "what-if"}
     of_none = {"chart", "check", "completion", "facts", "new-pack", "schema", "schools", "topics"}
-    registered = {name for name in commands.app if not name.startswith("-")}
+    registered = {name for name in run.app if not name.startswith("-")}
     assert of_a_comparison | of_none == registered
 
 
@@ -564,7 +565,7 @@ def test_no_chart_carries_words_of_a_rule_since_no_guard_could_keep_them_back(mo
     near = attrs.evolve(CLOSE, name="near")
     rules = (rule("rest", Contact.NONE), rule("meet", Contact.OPEN, near, "rest"), rule("mend", Heals.YES, near))
     school = School("ash", title="Ash", summary=marked("summary"), rules=rules)
-    monkeypatch.setattr(commands, "what_loads", lambda: Packs((Installed(school),), ()))
+    monkeypatch.setattr(who_is_asked, "what_loads", lambda: Packs((Installed(school),), ()))
     drawn = chart(school)
     views = (chart_as_text, chart_as_mermaid, chart_as_dot, chart_as_svg, repr, str)
     written = "".join(view(drawn) for view in views)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from nc_rules import Goal, Situation
-from nc_rules.cli.commands import run
+from nc_rules.cli.run import run
 from nc_rules.files import SituationFile, parse_table, situation_from
 from nc_rules.testing import situations
 from nc_rules.testing.printing import FIRST_LINE, printed_in

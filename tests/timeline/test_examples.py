@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from nc_rules.cli.commands import run
+from nc_rules.cli.run import run
 from nc_rules.timeline import Day, Replay, read_story, replay
 
 FOLDER: Final = Path(__file__).parents[2] / "examples" / "stories"

@@ -15,7 +15,7 @@ from tests.laws.timed import GUARDS, SCHOOLS, stories
 
 from nc_rules import Contact, EndedBy, Panel, Reply, Situation
 from nc_rules import Situation as S
-from nc_rules.cli.commands import run
+from nc_rules.cli.run import run
 from nc_rules.timeline import Happening, Story, as_svg, read_story, replay
 from nc_rules.timeline.lanes import lanes_of
 

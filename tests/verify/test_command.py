@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nc_rules.cli.commands import BAD_INPUT, FAULTY, OK, PACK_FAILED, run
+from nc_rules.cli.app import BAD_INPUT, FAULTY, OK, PACK_FAILED
+from nc_rules.cli.run import run
 
 if TYPE_CHECKING:
     from tests.conftest import Shelf

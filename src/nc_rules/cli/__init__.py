@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command line and exit: 0, or 2 for bad input, or 3 when a pack failed to load."""
     try:
-        from nc_rules.cli.commands import run
+        from nc_rules.cli.run import run
     except ModuleNotFoundError as missing:
         if missing.name not in {"cyclopts", "rich"}:
             raise

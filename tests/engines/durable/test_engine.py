@@ -28,7 +28,7 @@ from nc_rules import (
     evaluate,
     load_packs,
 )
-from nc_rules.cli.commands import run as nc_rules_run
+from nc_rules.cli.run import run as nc_rules_run
 from nc_rules.condition import NEVER, All, Condition, Not, Op, Test, Truth
 from nc_rules.condition import Any as AnyOf
 from nc_rules.engines import Engine, Program, every_truth, states_of

@@ -1,0 +1,105 @@
+"""What authors of schools and guards need."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from nc_rules.cli.app import BAD_INPUT, FAULTY, OK, app
+from nc_rules.cli.asked import code_of, load
+from nc_rules.cli.completion import offer_contents
+from nc_rules.cli.inventory import what_loads
+from nc_rules.cli.options import FLAG, OneSchool, SomeTopics
+from nc_rules.cli.streams import complain, console
+from nc_rules.errors import NcRulesError
+from nc_rules.words.visible import visible
+
+
+@app.command(help="Prove schools and guards sound, or show what is wrong with them.")
+def check(
+    school: Annotated[
+        str | None,
+        Parameter(help="The school or guard; without it, all that are installed.", completer=offer_contents),
+    ] = None,
+    /,
+    *,
+    coverage: Annotated[bool, Parameter(help="Say what the cases leave out."), FLAG] = False,
+    cases: Annotated[Path | None, Parameter(help="The folder of the cases; without it, ./cases.")] = None,
+    suggest: Annotated[
+        Path | None, Parameter(help="A folder to write cases for the gaps into, to be filled in.")
+    ] = None,
+    format: Annotated[Literal["table", "json"], Parameter(help="How to print it.")] = "table",  # noqa: A002
+) -> int:
+    """Prove schools and guards sound, or show what is wrong with them."""
+    # Imported here because no other command has anything to prove.
+    from nc_rules.cli.check_report import show_check
+    from nc_rules.cli.checking import check_packs
+
+    packs = load()
+    if not packs.contents:
+        complain("no school or guard is installed, so there is nothing to check")
+        return BAD_INPUT
+    checked = check_packs(packs, school, coverage=coverage, cases=cases, suggest=suggest)
+    if format == "json":
+        print(json.dumps(checked.to_dict(), indent=2))
+    else:
+        show_check(checked, console())
+    return code_of(packs) if checked.is_sound else FAULTY
+
+
+@app.command(
+    help="Draw what a school says as a chart of questions: as a list, for Mermaid or Graphviz, or as a picture."
+)
+def chart(
+    *,
+    school: OneSchool,
+    topic: SomeTopics = (),
+    format: Annotated[  # noqa: A002  # as above
+        Literal["mermaid", "dot", "svg"] | None, Parameter(help="What to write it as; without it, a numbered list.")
+    ] = None,
+    output: Annotated[
+        Path | None, Parameter(name=["--output", "-o"], help="A file to write it to; its suffix may say as what.")
+    ] = None,
+) -> int:
+    """Draw what a school says as a chart: a numbered list, Mermaid, DOT, or a picture."""
+    # Imported here because no other command draws anything.
+    from nc_rules.chart import chart as chart_of
+    from nc_rules.cli.charting import format_of, put_chart
+
+    packs = load()
+    how = format_of(format, output)
+    put_chart(chart_of(packs.school(school), topic or None), how, output)
+    return code_of(packs)
+
+
+@app.command(help="Make a pack with a small school or guard, its cases and its tests, for you to write your own in.")
+def new_pack(
+    name: Annotated[str, Parameter(help="The name of its school or guard: lower-case words joined by hyphens.")],
+    /,
+    *,
+    guard: Annotated[bool, Parameter(help="Make one with a guard."), FLAG] = False,
+    in_: Annotated[Path, Parameter(name="--in", help="The folder to make it in.")] = Path(),
+) -> int:
+    """Make a pack with a small school or guard, its cases and its tests, for you to write your own in."""
+    # Imported here because no other command makes anything.
+    from nc_rules.cli.new_pack import make_pack
+
+    pack = make_pack(name, in_, "guard" if guard else "school")
+    print(visible(f"made: {pack}"))
+    if taken := _pack_of(name):
+        complain(
+            f"note: {taken}, which is installed, already has {name!r}; two packs of one name cannot be used together"
+        )
+    return OK
+
+
+def _pack_of(name: str) -> str | None:
+    """Return the installed pack that has a school or guard of this name."""
+    try:
+        packs = what_loads()
+    except NcRulesError:
+        return None  # what is wrong with what is installed is nothing to a new pack
+    return {one.content.name: one.pack for one in (*packs.aside, *packs.everything)}.get(name)

@@ -1,0 +1,87 @@
+"""Running a command: what was typed, the exit code, and what is told when something is wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, assert_never, cast
+
+from cyclopts import CycloptsError, UnusedCliTokensError
+
+from nc_rules.cli.app import BAD_INPUT, INTERRUPTED, OK
+from nc_rules.cli.commands import app
+from nc_rules.cli.streams import complain, console, stop_writing, take_every_character
+from nc_rules.errors import NcRulesError
+
+# Cyclopts takes a hyphen by itself for an option, and nothing that is typed can hold a null character.
+_HYPHEN: Final = "\0-"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command.
+
+    Returns:
+        The exit code.
+    """
+    take_every_character()
+    try:
+        code = _run([_HYPHEN if argument == "-" else argument for argument in arguments])
+        if sys.stdout:
+            sys.stdout.flush()
+    except (CycloptsError, NcRulesError) as error:
+        complain(_message(error))
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (BrokenPipeError, SystemExit):
+        # The reader has gone, as with `| head`, which rich takes for a reason to exit; there is nobody left to tell.
+        stop_writing()
+        return OK
+    except OSError as error:
+        stop_writing()
+        complain(_system_message(error))
+        return BAD_INPUT
+    return code
+
+
+def _run(tokens: Sequence[str]) -> int:
+    command, bound, _ = app.parse_args(tokens, exit_on_error=False, print_error=False, console=console())
+    for name, value in bound.arguments.items():
+        bound.arguments[name] = _as_typed(value)
+    code: int | None = command(*bound.args, **bound.kwargs)
+    return code or OK
+
+
+def _as_typed(value: object) -> object:
+    """Put back the hyphens that were hidden from cyclopts."""
+    match value:
+        case str():
+            return "-" if value == _HYPHEN else value
+        case Path():
+            return Path("-") if str(value) == _HYPHEN else value
+        case tuple():
+            return tuple(map(_as_typed, cast("tuple[object, ...]", value)))
+        case _:
+            return value
+
+
+def _message(error: CycloptsError | NcRulesError) -> str:
+    match error:
+        case NcRulesError():
+            return str(error)
+        case UnusedCliTokensError(unused_tokens=tokens):
+            unused = ", ".join(repr(_as_typed(token)) for token in tokens or ())
+            return f"{unused} cannot be used here\nTry: nc-rules --help"
+        case CycloptsError():
+            text = str(error).replace(_HYPHEN, "-").replace(repr(_HYPHEN)[1:-1], "-")
+            return f"{text}\nTry: nc-rules --help"
+        case _:
+            assert_never(error)
+
+
+def _system_message(error: OSError) -> str:
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror or error}"
+    # What is written to is no file that was opened by name.
+    return f"the output could not be written: {error.strerror}" if error.strerror else str(error)
