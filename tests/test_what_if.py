@@ -225,6 +225,9 @@ def test_parting_reads_as_a_sentence() -> None:
     whatever = Apart({}, {"oak": Contact.NONE, "elm": Contact.OPEN}, ())
     assert str(whatever) == "They part whatever is so: oak says “none”, elm says “back in touch”."
     assert "They never take different stances." in crux_as_text(topic, "dignity", "active")
+    signs = topic.comparison["signs"]
+    assert "Neither of them ever speaks on this." in crux_as_text(signs, "distract", "heal")
+    assert "distract never speaks on this, so the two cannot part." in crux_as_text(signs, "distract", "active")
     assert repr(topic.apart("dignity", "skeptic")).startswith("<Apart of dignity yes, skeptic no, on Situation.goal>")
 
 

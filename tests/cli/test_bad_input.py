@@ -27,10 +27,10 @@ MEGABYTES = 10 << 20
 
 # Too large to be kept as files, or different on each version of Python: name, contents, and how the message begins.
 MADE = {
-    "megabytes.toml": (b"#" * MEGABYTES, "it is larger than 64 KiB, too large for a situation\n"),
+    "megabytes.toml": (b"#" * MEGABYTES, "it is larger than 64 KiB, more than a situation or a story can need\n"),
     "megabytes.json": (
         b'{"title": "' + b"x" * MEGABYTES + b'"}',
-        "it is larger than 64 KiB, too large for a situation\n",
+        "it is larger than 64 KiB, more than a situation or a story can need\n",
     ),
     "nested.toml": (b"title = " + b"[" * 60_000, "it is nested too deeply\n"),
     "nested.json": (b'{"title": ' + b"[" * 60_000, "it is nested too deeply\n"),

@@ -139,7 +139,7 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not() -> None:
     assert {"situation": {}} == parse_table(io.BytesIO(text + b"#" * (LARGEST - len(text))), "x")
     with pytest.raises(InvalidSituationFile) as caught:
         parse_table(io.BytesIO(text + b"#" * (LARGEST - len(text) + 1)), "x")
-    assert "x: it is larger than 64 KiB, too large for a situation" == str(caught.value)
+    assert "x: it is larger than 64 KiB, more than a situation or a story can need" == str(caught.value)
 
 
 def test_no_more_than_the_largest_file_is_taken_from_a_stream() -> None:

@@ -56,13 +56,13 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
     except OSError as error:
         _refuse(name, error.strerror or str(error), error)
     if len(data) > LARGEST:
-        _refuse(name, f"it is larger than {LARGEST >> 10} KiB, too large for a situation")
+        _refuse(name, f"it is larger than {LARGEST >> 10} KiB, more than a situation or a story can need")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _refuse(name, f"it is not UTF-8 text (byte {error.start})", error)
     if not text.strip():
-        _refuse(name, "it is empty; a situation's facts belong in the table [situation]")
+        _refuse(name, "it is empty; what is so belongs in the table [situation]")
     is_json = text.lstrip().startswith("{") if is_json is None else is_json
     try:
         table = _json(text) if is_json else _toml(text)

@@ -14,12 +14,14 @@ from nc_rules.words.page import looked, marked, unanswered
 from nc_rules.words.visible import one_line
 from nc_rules.words.what_if import (
     HEADINGS,
+    NEITHER_SPEAKS,
     NEVER_AGREE,
     NEVER_APART,
     NO_WAY,
     NOTHING_PROPOSED,
     agreement_in_words,
     more_ways,
+    never_speaks,
     way_in_words,
 )
 
@@ -87,8 +89,19 @@ def _says(topic: TopicComparison, one: str, other: str) -> list[str]:
         return [NOTHING_PROPOSED]
     apart, ways = topic.apart(one, other), topic.agree(one, other)
     if apart is None:
-        return [NEVER_APART]
+        return [_never_apart(topic, one, other)]
     return [str(apart), agreement_in_words(ways[0]) if ways else NEVER_AGREE]
+
+
+def _never_apart(topic: TopicComparison, one: str, other: str) -> str:
+    silent = [school for school in (one, other) if not topic[school].on.rules.rules]
+    match silent:
+        case []:
+            return NEVER_APART
+        case [school]:
+            return never_speaks(school)
+        case _:
+            return NEITHER_SPEAKS
 
 
 def _guarded(lines: Sequence[str], setting: Setting) -> str:

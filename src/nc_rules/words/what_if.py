@@ -27,6 +27,7 @@ HEADINGS: Final[Mapping[Kind, str]] = MappingProxyType(
 NO_WAY: Final = "Nothing that could be proposed would change this."
 NOTHING_PROPOSED: Final = "While a guard keeps back the schools' words, nothing is proposed."
 NEVER_APART: Final = "They never take different stances."
+NEITHER_SPEAKS: Final = "Neither of them ever speaks on this."
 NEVER_AGREE: Final = "Nothing that could be proposed would make them agree."
 
 
@@ -86,6 +87,11 @@ def _statement(fact: AnyFact, value: Value) -> str:
 def _all(statements: Iterable[str]) -> str:
     *first, last = statements
     return f"{', '.join(first)}, and {last}" if first else last
+
+
+def never_speaks(school: str) -> str:
+    """Say that two schools cannot part, because one of them has nothing to say on a topic."""
+    return f"{school} never speaks on this, so the two cannot part."
 
 
 @text_of.register
