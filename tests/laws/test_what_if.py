@@ -14,9 +14,9 @@ from nc_rules.diagram import Diagrams, Node
 from nc_rules.facts import AnyFact, Value
 from nc_rules.prime import Primes, Term, most_general, places_of
 from nc_rules.prospects import Prospects
-from nc_rules.what_if import ways
+from nc_rules.what_if import Way, ways
 
-from .strategies import SOURCE, WALK, Pace, Values, Walk, completions, leaves, memory_of, partial_values
+from .strategies import SOURCE, WALK, Pace, Path, Values, Walk, completions, leaves, memory_of, partial_values
 from .waivers import schools_with_waivers
 
 World: TypeAlias = Mapping[tuple[Value, ...], Stance | None]
@@ -116,13 +116,26 @@ def test_no_way_leads_through_what_is_not_to_be_touched(
 def test_no_way_leads_to_where_a_guard_would_step_in(
     school: School, known: Values, stance: Stance, entry: Forbid | Quiet
 ) -> None:
+    def steps_in(way: Way) -> bool:
+        return evaluate(entry.when, memory_of(known).with_values(dict(way.facts)).get) is True
+
     primes, node = answer(school)
     told = ways(primes, node, stance, memory_of(known), Prospects((entry,)))
     every = ways(primes, node, stance, memory_of(known), EVERYTHING)
-    assert {*told} <= {*every}
-    for way in every:
-        after = memory_of(known).with_values(dict(way.facts))
-        assert (way in told) or evaluate(entry.when, after.get) is True
+    through = {frozenset(way.facts) for way in told}
+    assert not any(map(steps_in, told))
+    assert through <= {frozenset(way.facts) for way in every}
+    assert all(frozenset(way.facts) in through or steps_in(way) for way in every)
+
+
+def test_a_way_takes_a_value_that_no_guard_minds_where_another_would_bring_it_in() -> None:
+    there, cite = Walk.path.in_(Path.ROAD, Path.WOODS), SOURCE.at("Where to stay")
+    rule = Rule("stay", Pace.STAY, when=there, say="Stay.", because="It is nice there.", cite=cite)
+    primes, node = answer(School("walkers", title="The walkers", summary="How to walk.", rules=[rule]))
+    (freely,) = ways(primes, node, Pace.STAY, memory_of({}), EVERYTHING)
+    entry = entry_of(Walk.path.is_(Path.ROAD), quiets=False)
+    (guarded,) = ways(primes, node, Pace.STAY, memory_of({}), Prospects((entry,)))
+    assert (freely.facts, guarded.facts) == ({Walk.path: Path.ROAD}, {Walk.path: Path.WOODS})
 
 
 @settings(max_examples=60)
