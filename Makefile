@@ -101,10 +101,12 @@ charts: $(RUN) ## draw the charts in the READMEs of the packs anew
 # Each lock keeps to the versions of the one before, so that they go into one environment.
 # The files hold hashes for every platform and no address, so that any index or mirror can serve them.
 COMPILE := $(UV) pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url
-PROJECT := pyproject.toml --no-emit-package durable-rules --extra cli
+PROJECT := pyproject.toml --no-emit-package durable-rules --no-emit-package nc-rules --extra cli
+EXTRAS := --extra testing --extra batch --extra dist --extra numba --extra web
 lock: ## work out the lock files anew (needs uv; with UPGRADE=--upgrade to the newest versions)
 	@$(COMPILE) $(UPGRADE) $(PROJECT) -o requirements.lock
-	@$(COMPILE) $(UPGRADE) $(PROJECT) --extra testing --group dev -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) $(UPGRADE) $(PROJECT) $(EXTRAS) --group dev -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) $(UPGRADE) --group docs -c requirements-dev.lock -o requirements-docs.lock
 	@$(COMPILE) $(UPGRADE) --group build -c requirements-dev.lock -o requirements-build.lock
 	@$(COMPILE) $(UPGRADE) --group durable -o requirements-durable.lock
 
