@@ -57,7 +57,7 @@ from nc_rules import (
 from nc_rules import Situation as S
 from nc_rules.chart import chart
 from nc_rules.cli import asked as who_is_asked
-from nc_rules.cli import run
+from nc_rules.cli import commands, run
 from nc_rules.comparison import Ahead, Outcome, changes_between
 from nc_rules.condition import ConditionLike
 from nc_rules.crux import Apart
@@ -557,7 +557,7 @@ def test_every_view_is_among_the_outputs() -> None:
 def test_every_command_is_among_the_outputs() -> None:
     of_a_comparison = {"ahead", "ask", "compare", "crux", "explain", "plan", "replay", "what-if"}
     of_none = {"chart", "check", "completion", "facts", "new-pack", "schema", "schools", "topics"}
-    registered = {name for name in run.app if not name.startswith("-")}
+    registered = {name for name in commands.app if not name.startswith("-")}
     assert of_a_comparison | of_none == registered
 
 
