@@ -73,12 +73,14 @@ def case_schema(packs: Packs) -> Schema:
     stances = {name: {"type": "array", "items": {"enum": names}} for name, names in topics.items()}
     expected = {name: {"enum": [*names, "silent", "open", "status: open"]} for name, names in topics.items()}
     head = {"heading": _SOME_TEXT}
+    several: Schema = {"anyOf": [_SOME_TEXT, {"type": "array", "items": _SOME_TEXT, "minItems": 1}]}
     of_school = {"school": _SOME_TEXT, "proves": _TEXTS, "expect": {**_object(expected, needed=()), "minProperties": 1}}
+    final = {"settled": {"type": "array", "items": {"enum": [*topics]}}}
     of_guard = {"guard": _SOME_TEXT, "raises": _TEXTS}
     left: dict[str, Schema] = {key: _object(stances, needed=()) for key in ("withholds", "leaves")}
     left["quiets"] = {"type": "boolean"}
     either = [
-        _object({**situation, **head, **of_school}, needed=[*head, *of_school]),
+        _object({**situation, "heading": several, **of_school, **final}, needed=[*head, *of_school]),
         _object({**situation, **head, **of_guard, **left}, needed=[*head, *of_guard]),
     ]
     return _document(

@@ -51,6 +51,40 @@ def test_a_provisional_stance_is_met_as_well_as_a_settled_one(oak: School) -> No
     assert () == failing(oak, sheets=(Situation(share_children=True),))
 
 
+def test_a_case_can_demand_that_an_answer_is_settled(oak: School) -> None:
+    assert () == failing(oak, settled=("contact",))
+    assert () == failing(oak, expect={"contact": "limited", "heals": "silent"}, settled=("contact", "heals"))
+    assert failing(oak, sheets=(Situation(share_children=True),), settled=("contact",)) == (
+        "settled: contact is limited (practical matters only; provisional); it can still change with no_contact_days",
+    )
+    assert failing(oak, expect={"contact": "limited", "reply": "open"}, settled=("reply",)) == (
+        "settled: reply is open; it can still change with goal",
+    )
+
+
+def test_a_topic_that_is_to_be_settled_has_to_be_among_the_expected_ones(oak: School) -> None:
+    assert failing(oak, settled=("contakt",)) == ("settled: contakt is none of the expected topics: contact",)
+
+
+def test_a_case_may_prove_rules_that_stand_under_several_headings(oak: School) -> None:
+    both = {
+        "sheets": (Situation(share_children=True, goal=Goal.WIN_BACK),),
+        "proves": ("children", "reply"),
+        "expect": {"contact": "limited", "reply": "briefly"},
+    }
+    assert () == failing(oak, heading=("On children", "On reply"), **both)
+    assert failing(oak, heading=("On children", "On none"), **both) == (
+        "heading: reply cites 'On reply', the case 'On children', 'On none'",
+    )
+
+
+def test_what_is_settled_and_several_headings_are_read_from_a_file(tmp_path: Path) -> None:
+    text = FILE.replace('heading = "On children"', 'heading = ["On children", "On none"]\nsettled = ["contact"]')
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    (case,) = read_cases(tmp_path)
+    assert (case.heading, case.settled) == (("On children", "On none"), ("contact",))
+
+
 def test_a_case_holds_nothing_that_can_be_changed() -> None:
     expect = {"contact": "limited"}
     case = attrs.evolve(PARENTS, expect=expect)
@@ -191,6 +225,8 @@ def test_a_case_of_silence_proves_no_rule(tmp_path: Path) -> None:
         ('school = "oak"', "", "school: expected text, but it is missing"),
         ('school = "oak"', 'school = ""', "school: expected text, got ''"),
         ('heading = "On children"', "heading = 3", "heading: expected text, got 3"),
+        ('heading = "On children"', "heading = []", "heading: expected text, got []"),
+        ('title = "', 'settled = true\ntitle = "', "settled: expected a list of topics, got True"),
         ('["children"]', '"children"', "proves: expected a list of texts, got 'children'"),
         ('["children"]', "[1]", "proves: expected a list of texts, got [1]"),
         ('["children"]', '[""]', "proves: expected a list of texts, got ['']"),

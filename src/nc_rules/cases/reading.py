@@ -34,6 +34,10 @@ FILL_IN: Final = "FILL IN"
 
 TEXT: Final[Shape] = (_is_text, "text")
 TEXTS: Final[Shape] = (_are_texts, "a list of texts")
+SOME_TEXT: Final[Shape] = (lambda value: _is_text(value) or (value != [] and _are_texts(value)), "text")
+"""A text, or a list of several."""
+TOPICS: Final[Shape] = (lambda value: value is None or _are_texts(value), "a list of topics")
+"""What may be left out."""
 STANCES: Final[Shape] = (lambda value: all(map(_is_text, _values(value) or [None])), "a table from topics to stances")
 STANCE_LISTS: Final[Shape] = (
     lambda value: isinstance(value, dict) and all(map(_are_texts, _values(cast("object", value)))),
@@ -65,8 +69,12 @@ class CaseFile:
         return cast("str", self.own[key])
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts."""
-        return tuple(cast("list[str]", self.own[key]))
+        """Return a list of texts; an empty one when it is not there."""
+        return tuple(cast("list[str] | None", self.own[key]) or ())
+
+    def some_text(self, key: str) -> str | tuple[str, ...]:
+        """Return a text, or several."""
+        return self.text(key) if isinstance(self.own[key], str) else self.texts(key)
 
     def perhaps(self, key: str) -> bool | str | None:
         """Return true, false, `FILL_IN`, or `None` when it is not there."""

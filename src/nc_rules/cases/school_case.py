@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, final
@@ -10,7 +11,7 @@ from typing import Final, final
 import attrs
 
 from nc_rules.answer import Answer, stance_of
-from nc_rules.cases.reading import FILL_IN, STANCES, TEXT, TEXTS, read_case_files
+from nc_rules.cases.reading import FILL_IN, SOME_TEXT, STANCES, TEXT, TEXTS, TOPICS, read_case_files
 from nc_rules.comparison import Panel
 from nc_rules.content import School
 from nc_rules.errors import UnknownRule, UnknownStance, UnknownTopic
@@ -28,6 +29,9 @@ _STATUSES: Final = {
 }
 
 
+_FINAL: Final = {Status.SETTLED, Status.SILENT}
+
+
 def _read_only(given: Mapping[str, str]) -> Mapping[str, str]:
     return ReadOnly(given)
 
@@ -42,19 +46,22 @@ class Case:
         title: The situation in a line.
         school: The school's name.
         proves: The ids of the rules that fire here and don't give way.
-        heading: The heading, in the source, that says so.
+        heading: The heading, in the source, that says so; several where the rules that it proves stand under several.
         sheets: What is known.
         expect: For some topics, by name, the stance's name, or `silent` or `open` where the
             school has no stance (`status: open` on a topic that has a stance called `open`).
+        settled: Those of these topics on which the answer has to be final, whatever else becomes known: a stance that
+            is settled, or a silence, which always is.
     """
 
     name: str
     title: str
     school: str
     proves: tuple[str, ...]
-    heading: str
+    heading: str | tuple[str, ...]
     sheets: tuple[Sheet, ...]
     expect: Mapping[str, str] = attrs.field(converter=_read_only)
+    settled: tuple[str, ...] = ()
 
     def failures(self, school: School) -> tuple[str, ...]:
         """Put the case to a school, without guards.
@@ -62,7 +69,7 @@ class Case:
         Returns:
             What is not as expected, a sentence each; nothing when the case holds.
         """
-        return tuple(self._unwritten()) or tuple(self._failures(school))
+        return tuple(self._unwritten()) or (*self._failures(school), *self._unexpected())
 
     def _unwritten(self) -> Iterator[str]:
         for topic, expected in self.expect.items():
@@ -80,10 +87,23 @@ class Case:
                 answer = comparison[topic][school.name]
                 if not _meets(answer, expected):
                     yield f"{topic}: expected {expected}, got {answer_in_words(answer)}\n{answer.why()}"
+                elif topic in self.settled and answer.status not in _FINAL:
+                    facts = ", ".join(fact.key for fact in answer.depends_on)
+                    yield f"settled: {topic} is {answer_in_words(answer)}; it can still change with {facts}"
             except (UnknownTopic, UnknownStance) as error:
                 yield str(error)
             else:
                 fired |= {rule.id for rule in answer.rules}
+        yield from self._unproved(school, fired)
+
+    def _unexpected(self) -> Iterator[str]:
+        for topic in self.settled:
+            if topic not in self.expect:
+                yield f"settled: {topic} is none of the expected topics: {', '.join(self.expect)}"
+
+    def _unproved(self, school: School, fired: AbstractSet[str]) -> Iterator[str]:
+        """Say what is not right of the rules that it is to prove."""
+        headings = (self.heading,) if isinstance(self.heading, str) else self.heading
         for proved in self.proves:
             try:
                 rule = school.rule(proved)
@@ -92,8 +112,8 @@ class Case:
                 continue
             if proved not in fired:
                 yield f"proves: {proved} does not stand on any of the expected topics"
-            if rule.cite.heading != self.heading:
-                yield f"heading: {proved} cites {rule.cite.heading!r}, the case {self.heading!r}"
+            if rule.cite.heading not in headings:
+                yield f"heading: {proved} cites {rule.cite.heading!r}, the case {', '.join(map(repr, headings))}"
 
 
 @lru_cache(maxsize=8)
@@ -121,16 +141,17 @@ def read_cases(
         FileNotFoundError: There is no case in the folder.
         InvalidSituationFile: A case cannot be read; all problems of all of them at once.
     """
-    keys = {"school": TEXT, "heading": TEXT, "proves": TEXTS, "expect": STANCES}
+    keys = {"school": TEXT, "heading": SOME_TEXT, "proves": TEXTS, "expect": STANCES, "settled": TOPICS}
     return tuple(
         Case(
             file.name,
             file.title,
             file.text("school"),
             file.texts("proves"),
-            file.text("heading"),
+            file.some_text("heading"),
             file.sheets,
             file.stances("expect"),
+            file.texts("settled"),
         )
         for file in read_case_files(Path(folder), keys, sheets, school)
     )
