@@ -9,13 +9,14 @@ connectives.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import combinations
 from typing import Final, NewType, assert_never, final
 
 import pytest
 
 from nc_rules import School
-from nc_rules.condition import All, Always, Any, Condition, Derived, Not, Test
+from nc_rules.condition import All, Always, Any, Condition, Derived, Not, Test, derived_in
 from nc_rules.condition.partition import partitions
 from nc_rules.verify import Kind
 
@@ -31,6 +32,8 @@ class Judge:
 
     def __init__(self, school: School) -> None:
         self.school = school
+        concepts = [concept for entry in school.entries.values() for concept in {*derived_in(entry.when)}]
+        self._shared = {concept for concept in concepts if concepts.count(concept) > 1}
         self._solver = z3.SolverFor("QF_FD")
         self._has = {
             fact: [(value, z3.Bool(f"{fact.full_name} {place}")) for place, value in enumerate(partition.values)]
@@ -72,19 +75,32 @@ class Judge:
             case _:
                 assert_never(condition)
 
-    def reason(self, condition: Condition, test: Test, *, truth: bool, being: bool) -> Formula:
-        """Say that a test, being true or false, is a reason for a condition being true or false."""
+    def reason(
+        self,
+        condition: Condition,
+        part: Condition,
+        *,
+        truth: bool,
+        being: bool,
+        within: Derived | None,
+        inside: Derived | None = None,
+    ) -> Formula:
+        """Say that a part, being true or false, is a reason for a condition being true or false.
+
+        Only a part counts that stands in the meaning of the shared concept `within`, or outside of any.
+        """
+        if condition == part and inside == within:
+            return self.known(part, truth=truth) if being is truth else self.some(())
+        reason = partial(self.reason, part=part, truth=truth, within=within)
         match condition:
-            case Test():
-                return self.known(test, truth=truth) if condition == test and being is truth else self.some(())
             case Derived(when=when):
-                return self.reason(when, test, truth=truth, being=being)
+                return reason(when, being=being, inside=condition if condition in self._shared else inside)
             case All(parts) | Any(parts):
-                below = self.some(self.reason(part, test, truth=truth, being=being) for part in parts)
+                below = self.some(reason(one, being=being, inside=inside) for one in parts)
                 return self.every([self.known(condition, truth=being), below])
-            case Not(part):
-                return self.reason(part, test, truth=truth, being=not being)
-            case Always():
+            case Not(one):
+                return reason(one, being=not being, inside=inside)
+            case Test() | Always():
                 return self.some(())
             case _:
                 assert_never(condition)

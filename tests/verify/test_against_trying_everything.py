@@ -15,7 +15,7 @@ from nc_rules.condition import evaluate
 from nc_rules.diagram import Branch, Diagrams, Node
 from nc_rules.verify import Finding, Kind, Target, check, coverage_of, suggestions_for
 from nc_rules.verify.standing import Standing
-from nc_rules.verify.target import exercised, targets_of, where_exercised
+from nc_rules.verify.target import Stands, exercised, names_about, targets_of, where_exercised
 
 from .world import FACTS, OUTINGS, schools
 
@@ -184,7 +184,9 @@ def test_a_diagram_tells_just_the_situations_that_exercise_a_target(school: Scho
     standing = Standing(school)
     met = [{*exercised(school, memory, school.entries)} for memory in MEMORIES]
     for target in targets_of(school):
-        node = where_exercised(target, school, standing)
+        node = standing.diagrams.some(
+            where_exercised(target, name, school, standing) for name in names_about(target, school)
+        )
         assert [target in found for found in met] == [value_in(standing.diagrams, node, memory) for memory in MEMORIES]
 
 
@@ -195,5 +197,21 @@ def test_suggestions_exercise_all_that_can_be_exercised(school: School) -> None:
     met: set[Target] = set()
     for suggestion in suggestions_for(coverage):
         met.update(exercised(school, suggestion.witness.memory, school.entries))
-        assert suggestion.target in met
+        assert met.issuperset(suggestion.targets)
     assert met == set(coverage.gaps)
+
+
+@settings(max_examples=60)
+@given(schools())
+def test_a_rule_that_can_stand_for_good_is_suggested_where_it_does(school: School) -> None:
+    panel, lasts = Panel([school]), Tried.of(school).lasts
+    suggestions = suggestions_for(coverage_of(school, []))
+    assert len({one.witness for one in suggestions}) == len(suggestions)
+    if Kind.CONFLICT not in check(school).proved:
+        return  # a rule that stands for good may still be contradicted
+    for one in suggestions:
+        comparison = panel.compare(*one.witness.sheets)
+        for target, name in zip(one.targets, one.names, strict=True):
+            if isinstance(target, Stands) and lasts.get(name):
+                answer = comparison[as_rule(school.entry(name)).topic][school.name]
+                assert {as_rule(school.entry(name)).stance} == answer.could_be

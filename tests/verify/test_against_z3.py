@@ -6,9 +6,9 @@ from hypothesis import given, settings
 
 from nc_rules import School
 from nc_rules.testing import schools
-from nc_rules.verify import Finding, Kind, Turns, check, coverage_of
+from nc_rules.verify import Finding, Kind, Means, Turns, check, coverage_of
 from nc_rules.verify.standing import Standing
-from nc_rules.verify.target import targets_of
+from nc_rules.verify.target import names_about, targets_of
 
 from .judge import Judge
 
@@ -41,7 +41,11 @@ def test_what_can_apply_fire_and_stand_is_what_z3_says_can(school: School) -> No
 def test_a_condition_can_turn_on_a_test_where_z3_says_that_it_can(school: School) -> None:
     judge, possible = Judge(school), coverage_of(school, []).targets
     for target in targets_of(school):
-        if isinstance(target, Turns):
-            when = school.entry(target.name).when
-            reasons = [judge.reason(when, target.test, truth=target.truth, being=being) for being in (True, False)]
+        if isinstance(target, Turns | Means):
+            within = target.concept if isinstance(target, Means) else None
+            reasons = [
+                judge.reason(school.entry(name).when, target.part, truth=target.truth, being=being, within=within)
+                for name in names_about(target, school)
+                for being in (True, False)
+            ]
             assert judge.can_be(judge.some(reasons)) is (target in possible)

@@ -177,6 +177,30 @@ def test_coverage_of_the_schools_that_the_cases_are_for(
     assert "written" not in out
 
 
+def test_less_coverage_than_was_asked_for_exits_with_1_and_says_how_much_there_is(
+    shelf: Shelf, cases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(shelf, "calm")
+    (cases / "unknown.toml").write_text(CASE.format(stance="none"), encoding="utf-8")
+    assert run(["check", "--fail-under", "16"]) == OK
+    printed = capsys.readouterr()
+    assert "1 of 3 rules, 1 of 3 stances, 0 of 6 sides of tests: 16 %" in printed.out
+    assert printed.err == ""
+    assert run(["check", "--fail-under", "17"]) == FAULTY
+    assert capsys.readouterr().err == (
+        "nc-rules: calm: the cases exercise 16 % of what can be exercised; 17 % were asked for\n"
+    )
+    assert run(["check", "calm", "--fail-under", "100", "--format", "json"]) == FAULTY
+    assert json.loads(capsys.readouterr().out)["checks"][0]["coverage"]["share"] == 16
+
+
+@pytest.mark.parametrize("share", ["-1", "101", "all"])
+def test_a_share_that_is_none_is_refused(shelf: Shelf, share: str, capsys: pytest.CaptureFixture[str]) -> None:
+    put(shelf, "calm")
+    assert run(["check", "calm", "--fail-under", share]) == BAD_INPUT
+    assert "--fail-under" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("cases")
 def test_a_school_that_is_named_may_have_no_case_yet(shelf: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
     put(shelf, "calm")
@@ -210,7 +234,7 @@ def test_a_school_that_is_named_gets_its_first_cases_where_there_is_no_folder_ye
     put(shelf, "calm")
     monkeypatch.chdir(tmp_path)
     assert run(["check", "calm", "--suggest", "cases"]) == OK
-    assert len(list((tmp_path / "cases").iterdir())) == 4
+    assert len(list((tmp_path / "cases").iterdir())) == 3
 
 
 def test_the_cases_of_a_school_and_of_a_guard_may_stand_in_one_folder(

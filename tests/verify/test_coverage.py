@@ -10,14 +10,30 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from nc_rules import Contact, Fact, Guard, Mood, Reply, School, Waiver, count, fact_sheet
+from nc_rules import (
+    Contact,
+    Derived,
+    Fact,
+    Guard,
+    Mood,
+    Panel,
+    Reply,
+    School,
+    Source,
+    Status,
+    Waiver,
+    count,
+    fact_sheet,
+)
 from nc_rules import Situation as S
-from nc_rules.cases import Case, GuardCase, read_cases, read_guard_cases
+from nc_rules.cases import Case, GuardCase, read_cases, read_guard_cases, unproved_rules
 from nc_rules.condition import Condition, Test
 from nc_rules.errors import Unwritable
+from nc_rules.sheet import Sheet
 from nc_rules.verify import (
     AnyCase,
     Coverage,
+    Means,
     Stands,
     Takes,
     Turns,
@@ -49,6 +65,11 @@ CHILDREN = as_test(S.share_children.is_(value=True))
 CALM = as_test(S.mood.is_(Mood.CALM))
 LATE = as_test(S.no_contact_days >= 30)
 ORDER = as_test(S.court_order.is_(value=True))
+HOME = as_test(S.live_together.is_(value=True))
+
+_MADE_UP = Source("A Book of Cases", "The press").at("Concepts")
+shared_life = Derived("shared_life", when=CHILDREN | HOME, because="It binds.", cite=_MADE_UP)
+alone = Derived("alone", when=~CALM, because="It is quiet.", cite=_MADE_UP)
 
 
 @pytest.fixture
@@ -195,7 +216,9 @@ def test_a_suggestion_for_a_waiver_has_something_to_waive(lenient: School) -> No
     assert (waiving.name, waiving.stands) == ("in-court", True)
     assert waiving.witness.plain() == {"no_contact_days": 30, "court_order": True}
     assert case_text(waiving).endswith(
-        'proves = []\nheading = "On courts"\n\n[situation]\nno_contact_days = 30\ncourt_order = true\n\n[expect]\n'
+        'proves = []\nheading = "On courts"\n'
+        'settled = ["contact"]  # nothing else that becomes known may change it\n\n'
+        "[situation]\nno_contact_days = 30\ncourt_order = true\n\n[expect]\n"
         'contact = "FILL IN"  # none, limited, civil, open, talk, silent or status: open\n'
         'reply = "FILL IN"  # ignore, briefly, lightly, engage, silent or open\n'
     )
@@ -234,14 +257,138 @@ def test_a_guards_alerts_are_judged_by_every_case_and_its_forbids_and_quiets_whe
 def test_suggestions_fill_every_gap_with_few_facts(school: School) -> None:
     suggestions = suggestions_for(coverage_of(school, []))
     assert [(file_name(one), dict(one.witness.plain())) for one in suggestions] == [
-        ("parents-quiet-stands", {}),
+        ("parents-quiet-stands", {"share_children": False}),
         ("parents-talk-stands", {"share_children": True, "mood": "calm"}),
-        ("parents-talk-not-share-children", {"share_children": False}),
-        ("parents-talk-not-mood-is-calm", suggestions[3].witness.plain()),
+        ("parents-talk-not-mood-is-calm", suggestions[2].witness.plain()),
         ("parents-answer-stands", {"no_contact_days": 30}),
         ("parents-answer-not-no-contact-days-at-least-30", {"no_contact_days": 29}),
     ]
-    assert set(suggestions[3].witness.plain()) == {"mood"}
+    assert set(suggestions[2].witness.plain()) == {"mood"}
+
+
+def test_suggestions_are_situations_in_which_the_answer_is_final(school: School, lenient: School) -> None:
+    for one in (*suggestions_for(coverage_of(school, [])), *suggestions_for(coverage_of(lenient, []))):
+        comparison = Panel([one.content] if isinstance(one.content, School) else []).compare(*one.witness.sheets)
+        for topic in one.topics:
+            assert comparison[topic]["parents"].status in {Status.SETTLED, Status.SILENT}
+
+
+def test_what_stands_only_while_little_is_known_is_suggested_all_the_same(pen: Pen) -> None:
+    school = pen.school(
+        "parents",
+        pen.rule("ask", Reply.LIGHTLY),
+        pen.rule("on", Reply.ENGAGE, S.healed, ["ask"]),
+        pen.rule("off", Reply.IGNORE, ~S.healed, ["ask"]),
+    )
+    suggestions = suggestions_for(coverage_of(school, []))
+    assert [dict(one.witness.plain()) for one in suggestions] == [{}, {"healed": True}, {"healed": False}]
+    assert [[topic.name for topic in one.settled] for one in suggestions] == [[], ["reply"], ["reply"]]
+
+
+def test_no_situation_is_suggested_twice_but_asked_about_on_every_topic_that_it_serves(
+    pen: Pen, tmp_path: Path
+) -> None:
+    school = pen.school("parents", pen.rule("quiet", Contact.NONE), pen.rule("answer", Reply.BRIEFLY))
+    (one,) = suggestions_for(coverage_of(school, []))
+    text = case_text(one)
+    assert text.startswith("# So far, quiet never stands.\n# So far, answer never stands.\n")
+    assert 'proves = ["quiet", "answer"]\nheading = ["On quiet", "On answer"]\n' in text
+    write_cases([one], tmp_path)
+    (path,) = tmp_path.iterdir()
+    filled = text.replace('contact = "FILL IN"', 'contact = "none"').replace('reply = "FILL IN"', 'reply = "briefly"')
+    path.write_text(filled, encoding="utf-8")
+    (case,) = read_cases(tmp_path)
+    assert (case.failures(school), unproved_rules(school, [case])) == ((), ())
+    assert coverage_of(school, [case]).gaps == ()
+
+
+def test_the_sides_of_a_concept_that_rules_share_are_told_once(pen: Pen) -> None:
+    school = pen.school(
+        "parents",
+        pen.rule("quiet", Contact.NONE, shared_life),
+        pen.rule("answer", Reply.BRIEFLY, shared_life & LATE),
+        pen.rule("talk", Contact.OPEN, alone, ["quiet"]),
+    )
+    assert coverage_of(school, []).targets[1:-3] == (
+        Turns("quiet", shared_life, truth=True),
+        Turns("quiet", shared_life, truth=False),
+        Stands("answer"),
+        Turns("answer", shared_life, truth=True),
+        Turns("answer", shared_life, truth=False),
+        Turns("answer", LATE, truth=True),
+        Turns("answer", LATE, truth=False),
+        Stands("talk"),
+        # One rule alone asks about this concept, so its test is the rule's.
+        Turns("talk", CALM, truth=True),
+        Turns("talk", CALM, truth=False),
+        Means(shared_life, CHILDREN, truth=True),
+        Means(shared_life, CHILDREN, truth=False),
+        Means(shared_life, HOME, truth=True),
+        Means(shared_life, HOME, truth=False),
+    )
+    # In whichever rule the concept turns on one of its tests: here it is the second one that a case speaks of.
+    home = Case("home", "-", "parents", (), "-", (S(live_together=True, no_contact_days=30),), {"reply": "briefly"})
+    after = coverage_of(school, [home])
+    assert Means(shared_life, HOME, truth=True) not in after.gaps
+    assert Turns("answer", shared_life, truth=True) not in after.gaps
+    assert Turns("quiet", shared_life, truth=True) in after.gaps
+    assert "quiet never turns on “shared life” being true" in gaps(after)
+    assert "“shared life”, in whatever rule, never turns on “you have children together” being true" in gaps(after)
+    told = json.loads(json.dumps(plain_check(check_of(school), after)))["coverage"]["gaps"]
+    assert {
+        "within": "shared_life",
+        "fact": "share_children",
+        "test": "you have children together",
+        "truth": True,
+        "text": "“shared life”, in whatever rule, never turns on “you have children together” being true",
+    } in told
+    assert {"rule": "quiet", "concept": "shared_life", "truth": True} in [
+        {key: gap[key] for key in gap if key != "text"} for gap in told
+    ]
+
+
+def test_concepts_that_are_made_of_concepts_are_each_looked_into_by_themselves(pen: Pen) -> None:
+    bound = Derived("bound", when=shared_life | CALM, because="It binds.", cite=_MADE_UP)
+    school = pen.school(
+        "parents", pen.rule("quiet", Contact.NONE, bound), pen.rule("answer", Reply.BRIEFLY, bound & LATE)
+    )
+    assert {target for target in coverage_of(school, []).targets if isinstance(target, Means)} == {
+        Means(concept, part, truth)
+        for concept, parts in ((bound, (shared_life, CALM)), (shared_life, (CHILDREN, HOME)))
+        for part in parts
+        for truth in (True, False)
+    }
+    suggestions = suggestions_for(coverage_of(school, []))
+    assert len({one.witness for one in suggestions}) == len(suggestions)
+    met = coverage_of(
+        school,
+        [
+            Case(
+                str(number),
+                "-",
+                "parents",
+                (),
+                "-",
+                one.witness.sheets,
+                {topic.name: _said(school, topic.name, one.witness.sheets) for topic in one.topics},
+            )
+            for number, one in enumerate(suggestions)
+        ],
+    )
+    assert (met.gaps, dict(met.failing)) == ((), {})
+
+
+def _said(school: School, topic: str, sheets: tuple[Sheet, ...]) -> str:
+    answer = Panel([school]).compare(*sheets)[topic][school.name]
+    return answer.stance.value if answer.stance else answer.status.value
+
+
+def test_how_much_is_exercised_is_never_rounded_up_to_all_of_it(school: School) -> None:
+    everything = coverage_of(school, []).targets
+    coverage = Coverage(school, 0, {}, everything * 99, everything[:1])
+    assert coverage.share == 99
+    assert coverage_of(school, []).share == 0
+    assert Coverage(school, 0, {}, everything, ()).share == 100
 
 
 def test_a_suggestion_is_a_case_with_the_stance_left_to_fill_in(school: School) -> None:
@@ -253,6 +400,7 @@ def test_a_suggestion_is_a_case_with_the_stance_left_to_fill_in(school: School) 
         'school = "parents"\n'
         'proves = ["talk"]\n'
         'heading = "On talk"\n'
+        'settled = ["contact"]  # nothing else that becomes known may change it\n'
         "\n"
         "[situation]\n"
         "share_children = true\n"
@@ -261,9 +409,9 @@ def test_a_suggestion_is_a_case_with_the_stance_left_to_fill_in(school: School) 
         "[expect]\n"
         'contact = "FILL IN"  # none, limited, civil, open, talk, silent or status: open\n'
     )
-    assert 'title = "Nothing is known"\n' in texts[0]
-    assert 'reply = "FILL IN"  # ignore, briefly, lightly, engage, silent or open\n' in texts[4]
-    assert "proves = []\n" in texts[5]
+    assert 'title = "You have no children together"\n' in texts[0]
+    assert 'reply = "FILL IN"  # ignore, briefly, lightly, engage, silent or open\n' in texts[3]
+    assert "proves = []\n" in texts[4]
 
 
 def test_suggestions_are_refused_until_they_are_filled_in_and_then_leave_no_gap(school: School, tmp_path: Path) -> None:

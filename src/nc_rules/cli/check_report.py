@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, assert_never
 
 from rich.console import Console
 from rich.padding import Padding
@@ -18,9 +18,11 @@ from nc_rules.verify import (
     Coverage,
     Finding,
     Kind,
+    Means,
     Severity,
     Stands,
     Takes,
+    Target,
     Turns,
     command_of,
     finding_in_words,
@@ -89,7 +91,7 @@ def _show_proved(checks: Sequence[Check], console: Console) -> None:
         besides = f" (not of {', '.join(faulty)})" if faulty else ""
         if sound:
             says = proved_in_words(kind, [one.content for one in checks])
-            console.print(Padding(Text(visible(f"{says}{besides}")), (0, 0, 0, 2)))
+            console.print(Padding(Text(visible(f"{says}{besides}")), (0, 0, 0, 2), expand=False))
 
 
 def _show_finding(finding: Finding, console: Console) -> None:
@@ -106,18 +108,30 @@ def _show_finding(finding: Finding, console: Console) -> None:
 def _show_coverage(coverage: Coverage, console: Console) -> None:
     cases = "1 case" if coverage.cases == 1 else f"{coverage.cases} cases"
     console.print(Text(f"\n{coverage.content.name}: {cases}", style="bold"))
-    for line in (", ".join(_counts(coverage)), *(target_in_words(coverage.content, gap) for gap in coverage.gaps)):
-        console.print(Padding(Text(visible(line)), (0, 0, 0, 2)))
+    share = f"{', '.join(_counts(coverage))}: {coverage.share} %"
+    for line in (share, *(target_in_words(coverage.content, gap) for gap in coverage.gaps)):
+        console.print(Padding(Text(visible(line)), (0, 0, 0, 2), expand=False))
     for name, failures in coverage.failing.items():
         for failure in failures:
             text = Text.assemble(("fails", "bold red"), visible(f" {name}: {failure}", lines=True))
-            console.print(Padding(text, (0, 0, 0, 2)))
+            console.print(Padding(text, (0, 0, 0, 2), expand=False))
 
 
 def _counts(coverage: Coverage) -> Iterator[str]:
-    targets = Counter(type(target) for target in coverage.targets)
-    gaps = Counter(type(gap) for gap in coverage.gaps)
-    kinds = ((Stands, _PARTS[type(coverage.content)]), (Takes, "stances"), (Turns, "sides of tests"))
-    for kind, words in kinds:
+    parts = _PARTS[type(coverage.content)]
+    targets, gaps = (Counter(_kind_of(one, parts) for one in some) for some in (coverage.targets, coverage.gaps))
+    for kind in (parts, "stances", "sides of tests"):
         if targets[kind]:
-            yield f"{targets[kind] - gaps[kind]} of {targets[kind]} {words}"
+            yield f"{targets[kind] - gaps[kind]} of {targets[kind]} {kind}"
+
+
+def _kind_of(target: Target, parts: str) -> str:
+    match target:
+        case Stands():
+            return parts
+        case Takes():
+            return "stances"
+        case Turns() | Means():
+            return "sides of tests"
+        case _:
+            assert_never(target)

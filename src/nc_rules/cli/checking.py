@@ -34,10 +34,17 @@ class Checked:
     Args:
         results: The check of each school and guard, and what the cases exercise of it, if that was asked.
         written: What became of the cases suggested, if any were asked for.
+        fail_under: How much of each the cases have to exercise, in per cent.
     """
 
     results: tuple[tuple[Check, Coverage | None], ...]
     written: Written | None = None
+    fail_under: int = 0
+
+    @property
+    def short(self) -> tuple[Coverage, ...]:
+        """The schools and guards of which the cases exercise less than they have to."""
+        return tuple(coverage for _, coverage in self.results if coverage and coverage.share < self.fail_under)
 
     @property
     def is_sound(self) -> bool:
@@ -54,17 +61,24 @@ class Checked:
 
 
 def check_packs(
-    packs: Packs, name: str | None, *, coverage: bool = False, cases: Path | None = None, suggest: Path | None = None
+    packs: Packs,
+    name: str | None,
+    *,
+    coverage: bool = False,
+    cases: Path | None = None,
+    suggest: Path | None = None,
+    fail_under: int | None = None,
 ) -> Checked:
     """Check a school or guard, or all that are installed.
 
     Args:
         packs: What is installed.
         name: The name of the school or guard; all when it is `None`.
-        coverage: Whether to tell what the cases leave out; with either of the next two it is told anyway. Without a
+        coverage: Whether to tell what the cases leave out; with any of the next three it is told anyway. Without a
             name, of the schools and guards that the cases are for.
         cases: The folder of the cases; `cases` in the current folder when it is not given.
         suggest: The folder to write cases for the gaps into.
+        fail_under: How much of each school and guard the cases have to exercise, in per cent.
 
     Raises:
         UnknownSchool: There is no school or guard of that name.
@@ -73,7 +87,7 @@ def check_packs(
         Unwritable: A suggested case cannot be written.
     """
     contents = _named(packs, name)
-    wanted = coverage or cases is not None or suggest is not None
+    wanted = coverage or any(option is not None for option in (cases, suggest, fail_under))
     folder = cases or Path("cases")
     # A school that is named may have no case yet, and no folder for them.
     read = _read(folder, packs) if wanted and (cases or not name or folder.exists()) else ()
@@ -84,10 +98,11 @@ def check_packs(
     if wanted and not covered:
         _refuse(folder, "there is no case in it; name the school, and --suggest writes the first ones")
     results = [(check(content), coverage_of(content, read) if content in covered else None) for content in contents]
+    needed = fail_under or 0
     if suggest is None:
-        return Checked(tuple(results))
+        return Checked(tuple(results), fail_under=needed)
     suggestions = [suggestion for _, coverage in results if coverage for suggestion in suggestions_for(coverage)]
-    return Checked(tuple(results), write_cases(suggestions, suggest))
+    return Checked(tuple(results), write_cases(suggestions, suggest), needed)
 
 
 def _named(packs: Packs, name: str | None) -> Sequence[Content]:

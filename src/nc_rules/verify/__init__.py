@@ -6,7 +6,7 @@ from nc_rules.verify.finding import Check, Finding, Kind, Severity
 from nc_rules.verify.report import plain_check
 from nc_rules.verify.soundness import OF_GUARDS, OF_SCHOOLS, check
 from nc_rules.verify.suggestion import Suggestion, suggestions_for
-from nc_rules.verify.target import Stands, Takes, Target, Turns
+from nc_rules.verify.target import Means, Stands, Takes, Target, Turns
 from nc_rules.verify.witness import Witness
 from nc_rules.verify.wording import command_of, finding_in_words, proved_in_words, target_in_words
 
@@ -18,6 +18,7 @@ __all__ = [
     "Coverage",
     "Finding",
     "Kind",
+    "Means",
     "Severity",
     "Stands",
     "Suggestion",

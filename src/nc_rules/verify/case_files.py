@@ -13,15 +13,15 @@ from typing import Final, assert_never, final
 import attrs
 
 from nc_rules.cases import FILL_IN
-from nc_rules.condition import Op, Test
+from nc_rules.condition import Derived, Op
 from nc_rules.content import Guard, School
 from nc_rules.errors import Unwritable
 from nc_rules.facts import Value, plain
-from nc_rules.rule import Entry, Forbid, Quiet, Rule
+from nc_rules.rule import Entry, Forbid, Quiet
 from nc_rules.stance import Topic
-from nc_rules.verify.finding import topics_of
+from nc_rules.verify.reason import Part
 from nc_rules.verify.suggestion import Suggestion
-from nc_rules.verify.target import Stands, Takes, Turns
+from nc_rules.verify.target import Means, Stands, Takes, Turns
 from nc_rules.verify.wording import target_in_words
 from nc_rules.words import value_in_english
 
@@ -102,15 +102,17 @@ def file_name(suggestion: Suggestion) -> str:
             aim = "stands"
         case Takes(stance):
             aim = str(stance.value)
-        case Turns(test=test, truth=truth):
-            aim = f"{'' if truth else 'not '}{_named(test)}"
+        case Turns(part=part, truth=truth) | Means(part=part, truth=truth):
+            aim = f"{'' if truth else 'not '}{_named(part)}"
         case _:
             assert_never(suggestion.target)
     words = f"{suggestion.content.name} {suggestion.name} {aim}"
     return re.sub(r"[\W_]+", "-", words.lower())[:_LONGEST_NAME].strip("-")
 
 
-def _named(test: Test) -> str:
+def _named(test: Part) -> str:
+    if isinstance(test, Derived):
+        return test.name
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     if test.value is True:
         return test.fact.key
@@ -123,16 +125,18 @@ def _word(value: Value) -> str:
 
 def case_text(suggestion: Suggestion) -> str:
     """Return the case as TOML: everything but what is expected, which is left for its author to fill in."""
-    content, entry = suggestion.content, suggestion.entry
+    content, proved = suggestion.content, suggestion.proves
     guarded = isinstance(content, Guard)
-    proved = [entry.id] if suggestion.stands and isinstance(entry, Rule) else []
+    headings = [*dict.fromkeys(rule.cite.heading for rule in proved)] or [suggestion.entry.cite.heading]
+    settled = [topic.name for topic in suggestion.settled]
     head = [
-        f"# So far, {target_in_words(content, suggestion.target)}.",
+        *(f"# So far, {target_in_words(content, target)}." for target in suggestion.targets),
         f'# Where this says "{FILL_IN}", say what the source would have you expect.',
         f"title = {_toml(_title(suggestion))}",
         f"{'guard' if guarded else 'school'} = {_toml(content.name)}",
-        f"raises = {_toml([FILL_IN])}  # [] if none" if guarded else f"proves = {_toml(proved)}",
-        f"heading = {_toml(entry.cite.heading)}",
+        f"raises = {_toml([FILL_IN])}  # [] if none" if guarded else f"proves = {_toml([rule.id for rule in proved])}",
+        f"heading = {_toml(headings if headings[1:] else headings[0])}",
+        *[f"settled = {_toml(settled)}  # nothing else that becomes known may change it"] * bool(settled),
         *[f"quiets = {_toml(FILL_IN)}  # true or false"] * any(isinstance(one, Quiet) for one in _asked(suggestion)),
     ]
     parts = ["\n".join(head), suggestion.witness.toml().rstrip("\n"), "\n".join(_expected(suggestion))]
@@ -147,7 +151,7 @@ def _title(suggestion: Suggestion) -> str:
 def _expected(suggestion: Suggestion) -> Iterator[str]:
     if isinstance(suggestion.content, School):
         yield "[expect]"
-        for topic in topics_of(suggestion.content, suggestion.entry):
+        for topic in suggestion.topics:
             no_stance = "silent or status: open" if "open" in _stances(topic) else "silent or open"
             yield f"{_key(topic)} = {_toml(FILL_IN)}  # {', '.join(_stances(topic))}, {no_stance}"
     elif forbids := [one for one in _asked(suggestion) if isinstance(one, Forbid)]:

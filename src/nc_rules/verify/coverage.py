@@ -15,7 +15,7 @@ from nc_rules.rule import Alert, Forbid, Quiet
 from nc_rules.sheet import WorkingMemory
 from nc_rules.verify.finding import topics_of
 from nc_rules.verify.standing import Standing
-from nc_rules.verify.target import Target, exercised, targets_of, where_exercised
+from nc_rules.verify.target import Target, exercised, names_about, targets_of, where_exercised
 
 AnyCase: TypeAlias = Case | GuardCase
 """A case of a school or of a guard."""
@@ -39,6 +39,11 @@ class Coverage:
     failing: Mapping[str, Sequence[str]]
     targets: tuple[Target, ...]
     gaps: tuple[Target, ...]
+
+    @property
+    def share(self) -> int:
+        """How much of what can be exercised the cases do exercise, in per cent; 100 only where there is no gap."""
+        return 100 * (len(self.targets) - len(self.gaps)) // len(self.targets) if self.targets else 100
 
 
 def coverage_of(content: Content, cases: Iterable[AnyCase]) -> Coverage:
@@ -77,8 +82,11 @@ def _is_about(case: AnyCase, content: Content) -> bool:
 
 
 def _is_possible(target: Target, content: Content, standing: Standing) -> bool:
+    never = standing.diagrams.leaf(value=False)
     try:
-        return where_exercised(target, content, standing) is not standing.diagrams.leaf(value=False)
+        return any(
+            where_exercised(target, name, content, standing) is not never for name in names_about(target, content)
+        )
     except DiagramTooLarge:
         return True  # for all that is known
 

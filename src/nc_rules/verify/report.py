@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from nc_rules.condition import Test
 from nc_rules.content import Guard
 from nc_rules.verify.coverage import Coverage
 from nc_rules.verify.finding import Check, Finding
-from nc_rules.verify.target import Stands, Takes, Target, Turns
+from nc_rules.verify.reason import Part
+from nc_rules.verify.target import Means, Stands, Takes, Target, Turns
 from nc_rules.verify.wording import command_of, finding_in_words, target_in_words
 from nc_rules.words import in_english
 
@@ -49,16 +51,25 @@ def _coverage(coverage: Coverage) -> dict[str, object]:
         "cases": coverage.cases,
         "failing": {name: list(failures) for name, failures in coverage.failing.items()},
         "goals": len(coverage.targets),
+        "share": coverage.share,
         "gaps": [{**_gap(gap), "text": target_in_words(coverage.content, gap)} for gap in coverage.gaps],
     }
+
+
+def _part(part: Part) -> dict[str, object]:
+    if isinstance(part, Test):
+        return {"fact": part.fact.key, "test": in_english(part)}
+    return {"concept": part.name}
 
 
 def _gap(gap: Target) -> dict[str, object]:
     match gap:
         case Stands(name):
             return {"rule": name}
-        case Turns(name, test, truth):
-            return {"rule": name, "fact": test.fact.key, "test": in_english(test), "truth": truth}
+        case Turns(name, part, truth):
+            return {"rule": name, **_part(part), "truth": truth}
+        case Means(concept, part, truth):
+            return {"within": concept.name, **_part(part), "truth": truth}
         case Takes(stance):
             return {"topic": stance.topic.name, "stance": str(stance.value)}
         case _:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import final
 
 from nc_rules.content import Content, School
 from nc_rules.diagram import Diagrams, Node
 from nc_rules.errors import DiagramTooLarge
 from nc_rules.rule import Waiver
+from nc_rules.stance import Topic
 
 
 @final
@@ -67,6 +68,19 @@ class Standing:
         """Return where a rule stands whatever else may become known."""
         # The same steps on truths that may be unknown: in Kleene's logic, what comes out true stays so.
         return self._once("stands for good", name, lambda: self.diagrams.where(self._may_stand(name), value=True))
+
+    def is_final(self, topics: Collection[Topic]) -> Node:
+        """Return where what a school answers on each of some topics is final: settled, or silent."""
+        return self.diagrams.every(map(self._is_final, topics))
+
+    def _is_final(self, topic: Topic) -> Node:
+        rules = [rule.id for rule in self._rules if rule.topic == topic]
+
+        def final() -> Node:
+            silent = self.diagrams.every(self.diagrams.where(self._may_fire(name), value=False) for name in rules)
+            return self.diagrams.some([*map(self.stands_for_good, rules), silent])
+
+        return self._once("is final", topic.name, final)
 
     def meets(self, where: Node, others: Iterable[str]) -> Node:
         """Return where a diagram is true and one of some entries applies."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, assert_never
 
+from nc_rules.condition import Test
 from nc_rules.content import Content, Guard, School
 from nc_rules.repr import text_of
 from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.verify.finding import Finding, Kind
-from nc_rules.verify.target import Stands, Takes, Target, Turns
+from nc_rules.verify.reason import Part
+from nc_rules.verify.target import Means, Stands, Takes, Target, Turns
 from nc_rules.words import in_english, stance_in_words
 
 _FIRES: Final[dict[type, str]] = {Rule: "fire", Waiver: "fire", Alert: "be raised", Forbid: "hold", Quiet: "hold"}
@@ -75,12 +77,19 @@ def target_in_words(content: Content, target: Target) -> str:
     match target:
         case Stands(name):
             return f"{name} never {_STANDS[type(content.entry(name))]}"
-        case Turns(name, test, truth):
-            return f"{name} never turns on “{in_english(test)}” being {'true' if truth else 'false'}"
+        case Turns(name, part, truth):
+            return f"{name} never turns on {_part_in_words(part)} being {'true' if truth else 'false'}"
+        case Means(concept, part, truth):
+            side = f"{_part_in_words(part)} being {'true' if truth else 'false'}"
+            return f"{_part_in_words(concept)}, in whatever rule, never turns on {side}"
         case Takes(stance):
             return f"{stance_in_words(stance)} is never expected on {stance.topic}"
         case _:
             assert_never(target)
+
+
+def _part_in_words(part: Part) -> str:
+    return f"“{in_english(part) if isinstance(part, Test) else part.name.replace('_', ' ')}”"
 
 
 def _says(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from nc_rules.cli.app import BAD_INPUT, FAULTY, OK, app
 from nc_rules.cli.asked import code_of, load
@@ -31,6 +32,13 @@ def check(
     suggest: Annotated[
         Path | None, Parameter(help="A folder to write cases for the gaps into, to be filled in.")
     ] = None,
+    fail_under: Annotated[
+        int | None,
+        Parameter(
+            help="How much of what can be exercised the cases have to exercise, in per cent; less is exit code 1.",
+            validator=Number(gte=0, lte=100),
+        ),
+    ] = None,
     format: Annotated[Literal["table", "json"], Parameter(help="How to print it.")] = "table",  # noqa: A002
 ) -> int:
     """Prove schools and guards sound, or show what is wrong with them."""
@@ -42,12 +50,17 @@ def check(
     if not packs.contents:
         complain("no school or guard is installed, so there is nothing to check")
         return BAD_INPUT
-    checked = check_packs(packs, school, coverage=coverage, cases=cases, suggest=suggest)
+    checked = check_packs(packs, school, coverage=coverage, cases=cases, suggest=suggest, fail_under=fail_under)
     if format == "json":
         print(json.dumps(checked.to_dict(), indent=2))
     else:
         show_check(checked, console())
-    return code_of(packs) if checked.is_sound else FAULTY
+    for short in checked.short:
+        complain(
+            f"{short.content.name}: the cases exercise {short.share} % of what can be exercised; "
+            f"{checked.fail_under} % were asked for"
+        )
+    return code_of(packs) if checked.is_sound and not checked.short else FAULTY
 
 
 @app.command(
