@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
@@ -191,15 +192,21 @@ class Roster(PrintsOnlyInShort):
     def kept_back(self, truths: Sequence[Truth]) -> KeptBack:
         """Return what guards keep back, given the truth of each condition of `keeping`."""
         found = KeptBack.of(self.keeping, truths, self.watching)
-        return attrs.evolve(found, familiar=self._familiar(found.quiets)) if found.quiets else found
+        if not found.quiets:
+            return found
+        guards = (installed.content for installed in self.packs.guards)
+        quieting = tuple(guard for guard in guards if not {*found.quiets}.isdisjoint(guard.quiets))
+        return attrs.evolve(found, familiar=self._familiar[quieting])
 
-    def _familiar(self, quiets: Sequence[Quiet]) -> frozenset[Topic | AnyFact]:
-        """Return the topics and facts that guards have read: all of those that quiet have judged such a topic."""
-        guards = [installed.content for installed in self.packs.guards]
-        quieting = [guard for guard in guards if not {*quiets}.isdisjoint(guard.quiets)]
-        judged = [] if self.guards_missing else [topic for guard in quieting for topic in guard.topics]
-        read = [topic for topic in judged if all(topic in guard.topics for guard in quieting)]
-        asked = [fact for guard in guards for fact in guard.facts]
+    @cached_property
+    def _familiar(self) -> Mapping[tuple[Guard, ...], frozenset[Topic | AnyFact]]:
+        """The topics and facts that guards have read, by the guards that quiet: all of these judged such a topic."""
+        return Remembered(self._read)
+
+    def _read(self, quieting: Sequence[Guard]) -> frozenset[Topic | AnyFact]:
+        judged = [] if self.guards_missing else [guard.topics for guard in quieting]
+        read = [topic for topic in chain(*judged[:1]) if all(topic in topics for topics in judged)]
+        asked = [fact for installed in self.packs.guards for fact in installed.content.facts]
         return frozenset([*TOPICS, *read, *facts_of(Situation).values(), *asked])
 
     @property
