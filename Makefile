@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip -qq
 LOCKED := $(PIP) install --require-hashes --no-build-isolation --use-pep517
 PACKAGES := pyproject.toml $(wildcard packs/*/pyproject.toml)
-CODE := src packs tests examples benchmarks
+CODE := src packs tests examples benchmarks docs
 DEMO := examples/situations/day_twelve_she_texted.toml
 
 # Set-up goes in steps, so that a changed pyproject.toml does not fetch anything again, and the demo waits for no tool
@@ -19,6 +19,8 @@ THIRD_PARTY := $(VENV)/.third-party
 DURABLE := $(VENV)/.durable
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
+DOCS := $(VENV)/.docs
+SITE := build/site
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The packaged pyright would otherwise ask the network for a newer one at each run.
@@ -56,7 +58,7 @@ endef
 export CHECK_COMPILER
 CAN_COMPILE := $(PYTHON) -c "$$CHECK_COMPILER"
 
-.PHONY: help setup demo test check lint types bench charts lock machine
+.PHONY: help setup demo test check lint types bench charts docs lock machine
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -97,6 +99,10 @@ bench: $(DEV) ## measure speed and memory beside the aims for them, and beside d
 
 charts: $(RUN) ## draw the charts in the READMEs of the packs anew
 	@$(PY) docs/reference/charts.py
+
+docs: $(DOCS) ## make the site of the docs in build/site; it asks nobody anything, and a warning is an error
+	@$(PY) -m sphinx --quiet --fail-on-warning --builder html docs $(SITE)
+	@echo "Open $(SITE)/index.html"
 
 # Each lock keeps to the versions of the one before, so that they go into one environment.
 # The files hold hashes for every platform and no address, so that any index or mirror can serve them.
@@ -141,5 +147,10 @@ $(RUN): $(THIRD_PARTY) $(PACKAGES) | $(DURABLE)
 $(DEV): $(THIRD_PARTY) requirements-dev.lock | $(RUN)
 	@echo "Adding the tools for tests and checks to $(VENV)."
 	@$(LOCKED) -r requirements-dev.lock
+	@$(PIP_CHECK)
+	@touch $@
+
+$(DOCS): requirements-docs.lock | $(RUN)
+	@$(LOCKED) -r requirements-docs.lock
 	@$(PIP_CHECK)
 	@touch $@

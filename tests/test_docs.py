@@ -78,6 +78,23 @@ def test_a_page_that_is_made_by_a_program_is_current(program: str) -> None:
     assert made["page"]() == made["PAGE"].read_text(encoding="utf-8")
 
 
+def test_every_public_module_has_its_page_in_the_site_and_each_page_is_current() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "reference" / "api.py"))
+    pages = {path.name: path.read_text(encoding="utf-8") for path in made["FOLDER"].iterdir()}
+    assert pages == made["pages"]()
+    table = (ROOT / "docs" / "reference" / "public.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (`.*?) \|", table, flags=re.MULTILINE)
+    modules = {name for cell in cells for name in re.findall(r"`(?:nc_rules\.)?([a-z_.]+)`", cell)}
+    assert {f"{name}.md" for name in modules} == {*pages}
+
+
+def test_every_page_is_in_the_contents_of_the_site() -> None:
+    listed = re.findall(r"^[a-z/_-]+$", (ROOT / "docs" / "index.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    pages = {path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in ROOT.glob("docs/**/*.md")}
+    unlisted = {"README", "index"} | {name for name in pages if name.startswith("reference/api/")}
+    assert {*listed} == pages - unlisted
+
+
 @pytest.mark.parametrize("pack", ["adaptive", "move-on", "passive"])
 def test_the_charts_of_a_pack_are_as_they_are_made(pack: str) -> None:
     # That those of every pack are true, the tests of the packs say.
