@@ -53,6 +53,7 @@ LAYERS: Final = [
     {"verify"},
     {"testing"},
     {FRONT},
+    {"web"},
     {"cli"},
     {"__main__"},
 ]
@@ -151,8 +152,8 @@ def test_what_is_general_knows_nothing_about_breakups() -> None:
     assert [] == [str(found) for found in knowing]
 
 
-def test_nothing_but_the_command_line_imports_the_front_and_that_for_its_version() -> None:
-    assert {"cli"} == {layer(found.module) for found in IMPORTS if found.target == FRONT}
+def test_nothing_but_programs_imports_the_front_and_that_for_its_version() -> None:
+    assert {"cli", "web"} == {layer(found.module) for found in IMPORTS if found.target == FRONT}
     taken = {
         alias.name
         for module in MODULES
@@ -226,6 +227,7 @@ NO_NEED: Final = {
     "timeline",
     "verify",
     "views",
+    "web",
     "what_if",
     "words",
 }
@@ -259,7 +261,17 @@ def test_comparing_by_schools_of_ones_own_looks_for_no_pack_and_imports_attrs_al
 def test_comparing_by_the_installed_schools_imports_what_finds_them_and_no_optional_dependency() -> None:
     imported = theirs(imported_by(DISCOVERING))
     assert {"attrs", "importlib_metadata", "nc_rules_active", "nc_rules_safety"} <= imported
-    assert set() == imported & {"cyclopts", "durable", "durable_rules", "hypothesis", "pytest", "rich", "z3"}
+    assert set() == imported & {
+        "cyclopts",
+        "durable",
+        "durable_rules",
+        "hypothesis",
+        "pytest",
+        "rich",
+        "starlette",
+        "uvicorn",
+        "z3",
+    }
 
 
 @pytest.mark.parametrize("read", ["str(it)", "it.to_dict()", "it.to_json()", "it._repr_html_()", "it.to_markdown()"])

@@ -35,6 +35,7 @@ OFFERING: Final = [
     ".verify",
     ".views",
     ".vocabulary",
+    ".web",
     ".words",
 ]
 

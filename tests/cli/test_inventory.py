@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from nc_rules import Contact, PackError, Packs, Reply
 from nc_rules import Situation as S
-from nc_rules.cli.inventory import inventory
 from nc_rules.packs import Installed
+from nc_rules.views.plain_installed import plain_installed
 
 if TYPE_CHECKING:
     from tests.conftest import Pen
@@ -52,15 +52,15 @@ def test_every_school_guard_and_failure_is_listed(pen: Pen) -> None:
             {"pack": "other", "version": "3.0", "what": "school elm", "why": "both offer it"},
         ],
     }
-    assert expected == inventory(packs)
-    assert expected == json.loads(json.dumps(inventory(packs)))
+    assert expected == plain_installed(packs)
+    assert expected == json.loads(json.dumps(plain_installed(packs)))
 
 
 def test_where_nothing_is_installed_the_lists_are_empty() -> None:
-    assert {"schools": [], "guards": [], "failures": []} == inventory(Packs())
+    assert {"schools": [], "guards": [], "failures": []} == plain_installed(Packs())
 
 
 def test_schools_that_are_asked_only_by_name_are_listed_after_the_others(pen: Pen) -> None:
     oak, elm = (Installed(pen.school(name, pen.rule("r", Contact.NONE)), name, "1.0") for name in ("oak", "elm"))
-    schools = cast("list[dict[str, object]]", inventory(Packs((oak,), aside=(elm,)))["schools"])
+    schools = cast("list[dict[str, object]]", plain_installed(Packs((oak,), aside=(elm,)))["schools"])
     assert ["oak", "elm"] == [school["name"] for school in schools]

@@ -14,15 +14,9 @@ from rich.console import Console
 
 import nc_rules
 from nc_rules import Fact, Option, PackError, Packs, Situation, Stance, choice, count, fact_sheet, facts_of, flag
-from nc_rules.cli.vocabulary import (
-    facts_in,
-    plain_facts,
-    plain_topics,
-    show_facts,
-    show_topics,
-    topics_in,
-)
+from nc_rules.cli.vocabulary import show_facts, show_topics
 from nc_rules.packs import Installed
+from nc_rules.views.plain_installed import facts_in, plain_facts, plain_topics, topics_in
 from nc_rules.vocabulary import TOPICS
 
 if TYPE_CHECKING:

@@ -22,6 +22,8 @@ from typing import Final, TypeAlias, cast
 import attrs
 import pytest
 from rich.console import Console
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 import nc_rules
 import nc_rules.views
@@ -93,6 +95,9 @@ from nc_rules.views.plan import plan_as_markdown, plan_page
 from nc_rules.views.terminal import show
 from nc_rules.views.terminal_plan import show_plan
 from nc_rules.views.what_if import crux_as_text, plain_crux, plain_what_if, ways_as_text
+from nc_rules.web import make_app
+from nc_rules.web.api import Api
+from nc_rules.web.desk import Desk, Queue
 from nc_rules.what_if import Way
 from nc_rules.words.chart import UNGUARDED
 from nc_rules.words.unequal import why_unequal
@@ -357,6 +362,33 @@ def asked(comparison: Comparison) -> Written:
             yield printed("ask", file.name, typed=typed)
 
 
+CLIENT: Final = TestClient(make_app(PACKS))
+
+
+def over_http(comparison: Comparison) -> Written:
+    told = told_over_http(comparison)
+    yield CLIENT.post("/api/compare", json=told).text
+    yield CLIENT.post("/api/compare", json={**told, "schools": ["oak"], "topics": ["contact", "door"]}).text
+    yield CLIENT.post("/api/next-question", json=told).text
+    for school, topic in (("oak", "contact"), ("oak", "heals"), ("oak", "door"), ("elm", "contact")):
+        asked = {**told, "school": school, "topic": topic}
+        stance = {"contact": "none", "heals": "no", "door": "ajar"}[topic]
+        yield CLIENT.post("/api/explain", json=asked).text
+        yield CLIENT.post("/api/explain", json={**asked, "why_not": stance}).text
+        yield CLIENT.post("/api/what-if", json=asked).text
+    events = [{"day": 0, "what": "breakup"}, {"day": 7, "what": "ex_writes"}]
+    reckoned = {"days_since_breakup", "no_contact_days", "no_contact_completed", "ex_reached_out"}
+    throughout = {name: value for name, value in told["situation"].items() if name not in reckoned}
+    yield CLIENT.post("/api/replay", json={**told, "situation": throughout, "event": events}).text
+
+
+def told_over_http(comparison: Comparison) -> dict[str, dict[str, object]]:
+    told: dict[str, dict[str, object]] = {"situation": {}}
+    for fact, value in comparison.memory.items():
+        told.setdefault(fact.sheet, {})[fact.name] = value
+    return told
+
+
 OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
     "repr": lambda c: iter([repr(c), *[repr(topic) for topic in c], repr(c.setting), repr(c.setting.kept_back)]),
     "answers": answers,
@@ -388,11 +420,12 @@ OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
     "replay in JSON": replayed_in_json,
     "interview": interviewed,
     "ask": asked,
+    "HTTP": over_http,
 }
 
 LINKED: Final = frozenset(
     {"explanations", "unequal", "plain values", "JSON", "plain", "plain explanations"}
-    | {"command line in JSON", "plan in JSON", "replay in JSON"}
+    | {"command line in JSON", "plan in JSON", "replay in JSON", "HTTP"}
 )
 """The outputs for programs and for authors, which keep what a program links by, and an author looks up."""
 
@@ -556,9 +589,16 @@ def test_every_view_is_among_the_outputs() -> None:
 
 def test_every_command_is_among_the_outputs() -> None:
     of_a_comparison = {"ahead", "ask", "compare", "crux", "explain", "plan", "replay", "what-if"}
-    of_none = {"chart", "check", "completion", "facts", "new-pack", "schema", "schools", "topics"}
+    of_none = {"chart", "check", "completion", "facts", "new-pack", "schema", "schools", "serve", "topics"}
     registered = {name for name in commands.app if not name.startswith("-")}
     assert of_a_comparison | of_none == registered
+
+
+def test_everything_that_is_answered_over_http_is_among_the_outputs() -> None:
+    of_a_comparison = {"/api/compare", "/api/explain", "/api/next-question", "/api/replay", "/api/what-if"}
+    of_none = {"/api/facts", "/api/schools", "/api/topics", "/health", "/openapi.json"}
+    routes = Api(Desk.of(PACKS), Queue()).routes()
+    assert of_a_comparison | of_none == {route.path for route in routes if isinstance(route, Route)}
 
 
 def test_no_chart_carries_words_of_a_rule_since_no_guard_could_keep_them_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -584,7 +624,7 @@ SHOWABLE: Final = {
 def test_between_a_comparison_and_a_screen_nothing_reads_the_words_of_a_rule() -> None:
     root = Path(nc_rules.__file__).parent
     own = ("answer.py", "explanation.py", "plan.py")
-    folders = ("comparison", "chart", "timeline", "words", "views", "cli")
+    folders = ("comparison", "chart", "timeline", "words", "views", "web", "cli")
     rooms = (*own, *[f"{folder}/*.py" for folder in folders])
     read = {
         ast.unparse(node.value)

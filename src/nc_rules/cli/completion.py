@@ -9,11 +9,11 @@ from cyclopts import App
 from cyclopts.completion import CompletionContext
 
 from nc_rules.cli.inventory import what_loads
-from nc_rules.cli.vocabulary import facts_in, topics_in, words_of
 from nc_rules.content import Guard, School
 from nc_rules.engines import ENGINES
 from nc_rules.facts import AnyFact, Choice, Count, Flag
 from nc_rules.packs import Installed
+from nc_rules.views.plain_installed import facts_in, topics_in, words_of
 from nc_rules.vocabulary.since import SINCE
 from nc_rules.words.visible import visible
 

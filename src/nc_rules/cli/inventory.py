@@ -1,4 +1,4 @@
-"""What is installed: as plain values, and as a table."""
+"""What is installed, loaded and as a table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from rich.text import Text
 from nc_rules.cli.streams import quiet_output
 from nc_rules.content import Guard, School
 from nc_rules.packs import Installed, Packs, load_packs
-from nc_rules.views import plain_failures
 from nc_rules.views.terminal import print_without_padding
 from nc_rules.words.visible import visible
 
@@ -32,34 +31,6 @@ def what_loads() -> Packs:
     """
     with quiet_output():
         return load_packs(lenient=True)
-
-
-def inventory(packs: Packs) -> dict[str, object]:
-    """Return every school and guard, and every pack that failed to load, ready for JSON."""
-    return {
-        "schools": [
-            {**_installed(school), "topics": [topic.name for topic in school.content.topics], **_sources(school)}
-            for school in (*packs.schools, *packs.aside)
-        ],
-        "guards": [{**_installed(guard), **_sources(guard)} for guard in packs.guards],
-        "failures": plain_failures(packs.failures),
-    }
-
-
-def _installed(one: Installed[School] | Installed[Guard]) -> dict[str, object]:
-    return {
-        "name": one.content.name,
-        "title": one.content.title,
-        "summary": one.content.summary,
-        "pack": one.pack,
-        "version": one.version,
-        "rules": len(one.content.entries),
-    }
-
-
-def _sources(one: Installed[School] | Installed[Guard]) -> dict[str, object]:
-    sources = [{"title": s.title, "publisher": s.publisher, "address": s.address} for s in one.content.sources]
-    return {"sources": sources}
 
 
 def show_inventory(packs: Packs, console: Console) -> None:

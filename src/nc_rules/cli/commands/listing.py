@@ -12,12 +12,13 @@ from rich.console import Console
 from nc_rules.cli.app import OK, app
 from nc_rules.cli.asked import code_of, load
 from nc_rules.cli.completion import Shell, completion_script
-from nc_rules.cli.inventory import inventory, show_inventory
+from nc_rules.cli.inventory import show_inventory
 from nc_rules.cli.options import Format
 from nc_rules.cli.streams import console
-from nc_rules.cli.vocabulary import plain_facts, plain_topics, show_facts, show_topics
+from nc_rules.cli.vocabulary import show_facts, show_topics
 from nc_rules.packs import Packs
 from nc_rules.schema import SCHEMAS
+from nc_rules.views.plain_installed import plain_facts, plain_installed, plain_topics
 
 
 @app.command(help="List every installed school and guard, and the packs that failed to load.")
@@ -26,7 +27,7 @@ def schools(
     format: Format = "table",  # noqa: A002
 ) -> int:
     """List every installed school and guard, and the packs that failed to load."""
-    return _list(format, inventory, show_inventory)
+    return _list(format, plain_installed, show_inventory)
 
 
 @app.command(help="List every fact, with the values that it may have.")

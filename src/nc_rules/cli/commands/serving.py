@@ -1,0 +1,44 @@
+"""Serving over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from nc_rules.cli.app import BAD_INPUT, OK, app
+from nc_rules.cli.asked import load
+from nc_rules.cli.streams import complain
+
+
+@app.command(help="Serve the interface over HTTP, until Ctrl-C; nothing that is asked is kept or logged.")
+def serve(
+    *,
+    host: Annotated[str, Parameter(help="The address to listen on; by default, of this machine alone.")] = "127.0.0.1",
+    port: Annotated[
+        int, Parameter(help="The port; 0 for any that is free.", validator=Number(gte=0, lte=65_535))
+    ] = 8000,
+) -> int:
+    """Serve the interface over HTTP, until Ctrl-C; nothing that is asked is kept or logged."""
+    # Imported here because no other command needs the extra.
+    try:
+        from nc_rules.web import listen, make_app
+        from nc_rules.web import serve as run
+    except ModuleNotFoundError as missing:
+        if "pip install" not in str(missing):
+            raise
+        complain(str(missing))
+        return BAD_INPUT
+    packs = load()
+    try:
+        listener = listen(host, port)
+    except OSError as error:
+        why = (error.strerror or str(error)).partition(" (while")[0]  # it repeats the address
+        complain(f"cannot listen on {host}, port {port}: {why}")
+        return BAD_INPUT
+    name, number = listener.getsockname()[:2]
+    address = f"http://{f'[{name}]' if ':' in name else name}:{number}/"
+    print(f"Serving on {address} until Ctrl-C. What there is to ask: {address}openapi.json", flush=True)
+    run(make_app(packs), listener)
+    return OK
