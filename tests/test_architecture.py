@@ -47,7 +47,7 @@ LAYERS: Final = [
     {"chart"},
     {"files"},
     {"views"},
-    {"timeline"},
+    {"timeline", "batch"},
     {"cases"},
     {"schema"},
     {"verify"},
@@ -209,6 +209,7 @@ DISCOVERING: Final = "from nc_rules import Situation, compare; compare(Situation
 """A first comparison, by the installed schools."""
 
 NO_NEED: Final = {
+    "batch",
     "cases",
     "chart",
     "cli",

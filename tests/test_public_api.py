@@ -21,6 +21,7 @@ SOURCE: Final = Path(nc_rules.__file__).parent
 FILES: Final = sorted(SOURCE.rglob("*.py"))
 OFFERING: Final = [
     "",
+    ".batch",
     ".cases",
     ".chart",
     ".comparison",

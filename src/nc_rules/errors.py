@@ -161,6 +161,10 @@ class InvalidStory(Invalid):
     """A story, or a file of one, could not be read, or what it tells is against the calendar."""
 
 
+class InvalidTable(Invalid):
+    """A table of situations, or a file of one, holds what no situation can, or is none."""
+
+
 class InvalidSchool(Invalid):
     """A school or a guard breaks the rules of section "What a school must be" in the reference."""
 
@@ -304,6 +308,24 @@ class UnknownEngine(UnknownName):
 
     kind = "engine"
     given_as = "its name; a Panel takes an engine itself too"
+
+
+@attrs.frozen
+class MissingExtra(NcRulesError, ImportError):
+    """Something needs packages that are not installed.
+
+    Args:
+        what: What needs them.
+        package: The first that is missing.
+        extra: The extra of nc_rules that brings them.
+    """
+
+    what: str
+    package: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"{self.what} need {self.package}, which is not installed: pip install 'nc-rules[{self.extra}]'"
 
 
 @attrs.frozen

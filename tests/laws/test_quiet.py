@@ -57,6 +57,7 @@ from nc_rules import (
     plan_for,
 )
 from nc_rules import Situation as S
+from nc_rules.batch import Batch, compare_table
 from nc_rules.chart import chart
 from nc_rules.cli import asked as who_is_asked
 from nc_rules.cli import commands, run
@@ -343,6 +344,14 @@ def printed(*arguments: str, typed: str = "") -> str:
     return out.getvalue()
 
 
+def tabled(comparison: Comparison) -> Written:
+    table = {fact.full_name: [value] for fact, value in comparison.memory.items()}
+    batch = Batch.of(panel=PANEL)
+    yield f"{compare_table(table, panel=PANEL)} {batch!r} {batch.answers(table)!r} {batch.network!r}"
+    _, problems = compare_table({"contact": ["x"], "ended_by": ["x"]}, panel=PANEL, errors="null")
+    yield f"{problems}"
+
+
 def interviewed(comparison: Comparison) -> Written:
     interview = Interview(comparison.memory.sheets, panel=PANEL)
     while question := interview.question:
@@ -390,6 +399,7 @@ def told_over_http(comparison: Comparison) -> dict[str, dict[str, object]]:
 
 
 OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
+    "table": tabled,
     "repr": lambda c: iter([repr(c), *[repr(topic) for topic in c], repr(c.setting), repr(c.setting.kept_back)]),
     "answers": answers,
     "explanations": explained,
@@ -466,7 +476,7 @@ def test_no_words_of_a_school_are_in_any_output_while_a_guard_quiets(
             assert mark not in written, (told, written[max(0, written.index(mark) - 80) :][:200])
 
 
-NO_ADVICE: Final = frozenset({"repr", "unequal", "what would change it", "ahead in JSON", "replay in JSON"})
+NO_ADVICE: Final = frozenset({"repr", "table", "unequal", "what would change it", "ahead in JSON", "replay in JSON"})
 """What shows no words of a school, quieted or not."""
 
 

@@ -34,6 +34,10 @@ class Agreement(Enum):
     """No school has a stance to follow."""
 
 
+AGREEMENTS: Final = tuple(Agreement)
+"""All of them, in order."""
+
+
 def counts_of(topic: Topic, stances: Iterable[S_co]) -> dict[S_co, int]:
     """Count how many take each stance, in the order of the topic's stances.
 
@@ -52,9 +56,17 @@ def agreement_of(stances: Sequence[Stance]) -> Agreement:
     >>> agreement_of([Reply.IGNORE, Reply.IGNORE, Reply.BRIEFLY]).value
     'majority'
     """
-    if len(stances) <= 1:
-        return Agreement.SINGLE if stances else Agreement.NONE
-    _, most = Counter(stances).most_common(1)[0]
-    if most == len(stances):
+    return agreement_at(len(stances), max(Counter(stances).values(), default=0))
+
+
+def agreement_at(speaking: int, most: int) -> Agreement:
+    """Say how far stances agree, by their number and that of the stance that most of them are.
+
+    >>> agreement_at(3, 2).value
+    'majority'
+    """
+    if speaking <= 1:
+        return Agreement.SINGLE if speaking else Agreement.NONE
+    if most == speaking:
         return Agreement.UNANIMOUS if most >= _MANY else Agreement.PAIR
-    return Agreement.MAJORITY if 2 * most > len(stances) else Agreement.SPLIT
+    return Agreement.MAJORITY if 2 * most > speaking else Agreement.SPLIT

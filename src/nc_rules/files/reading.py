@@ -184,9 +184,7 @@ def _told(
             wrong.append(partial(UnknownFact(name, tuple(by_name)).problem, path))
         else:
             try:
-                value = (
-                    _reckoned(name, fact, text, today) if name in dated else _parsed(fact, _plain(text, fact.domain))
-                )
+                value = _reckoned(name, fact, text, today) if name in dated else parsed(fact, _plain(text, fact.domain))
             except InvalidFacts as error:
                 wrong.append(partial(problem_of, error, path))
                 continue
@@ -220,7 +218,7 @@ def _reckoned(key: str, fact: AnyFact, raw: object, today: date) -> Reading:
     return found
 
 
-def _parsed(fact: AnyFact, raw: object) -> Value | Reading:
+def parsed(fact: AnyFact, raw: object) -> Value | Reading:
     """Take the value of a fact. Raises `InvalidFacts` with what is wrong, and perhaps the nearest right value."""
     domain = fact.domain
     dated = [key for key, count in SINCE.items() if count == fact]
@@ -284,7 +282,7 @@ def _values(
         raw = None if fact in given else table.get(fact.name)
         if raw is not None:
             try:
-                values[fact] = _parsed(fact, raw)
+                values[fact] = parsed(fact, raw)
             except InvalidFacts as error:
                 problems.append(problem_of(error, _path(name, fact.name)))
     known = (*facts, *_dated(sheet))
