@@ -16,6 +16,7 @@ from hypothesis import settings
 import nc_rules.packs.loading
 from nc_rules import ALWAYS, Alert, Forbid, Guard, Quiet, Rule, School, Source, Stance
 from nc_rules.condition import ConditionLike
+from nc_rules.content_data import as_json
 from nc_rules.packs import GUARDS, SCHOOLS
 
 settings.register_profile("here", deadline=None)
@@ -195,6 +196,21 @@ class Shelf:
         pack = f"nc-rules-{name}"
         entries = {GUARDS: [f"{name} = {pack.replace('-', '_')}:GUARD"]}
         return self.put(pack, _GUARD_CODE.format(name=name, api=api), entries, version=version)
+
+    def put_data(self, name: str, content: School | Guard, *, version: str = "1.0") -> Path:
+        """Put a school or a guard on the shelf as data, in the distribution `nc-rules-<name>`, which has no Python.
+
+        Returns:
+            The file of the data.
+        """
+        group = SCHOOLS if isinstance(content, School) else GUARDS
+        folder = f"nc_rules_{name.replace('-', '_')}_data"
+        entries = {group: [f"{content.name} = {folder}:content.json"]}
+        place = self.put(f"nc-rules-{name}", "raise RuntimeError('this is not to be run')", entries, version=version)
+        file = place / folder / "content.json"
+        file.parent.mkdir()
+        file.write_text(as_json(content), encoding="utf-8")
+        return file
 
     def clear(self) -> None:
         """Forget the modules that were imported from here."""

@@ -16,9 +16,12 @@ from jsonschema import Draft202012Validator, ValidationError
 from nc_rules import (
     Contact,
     Fact,
+    Guard,
+    InvalidSchool,
     InvalidStory,
     Packs,
     Panel,
+    School,
     Situation,
     Stance,
     compare,
@@ -32,7 +35,7 @@ from nc_rules.cli.run import run
 from nc_rules.files import as_toml, parse_table, read_table, situation_from
 from nc_rules.packs import Installed
 from nc_rules.schema import SCHEMAS, case_schema, comparison_schema, explanation_schema, situation_schema
-from nc_rules.testing import situations
+from nc_rules.testing import guards, schools, situations
 from nc_rules.timeline import replay, story_from
 
 if TYPE_CHECKING:
@@ -81,6 +84,37 @@ def test_every_example_is_a_situation_and_its_comparison_is_one(path: Path) -> N
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.parent.name}: {path.stem}")
 def test_every_case_is_one(path: Path) -> None:
     assert [] == problems(CASE, read_table(path))
+
+
+@pytest.mark.parametrize("name", [one.content.name for one in PACKS])
+def test_every_installed_school_and_guard_as_data_is_one(name: str) -> None:
+    data = PACKS[name].content.to_data()
+    assert [] == problems(SCHEMAS[cast("str", data["kind"])](PACKS), data)
+
+
+@pytest.mark.parametrize(("kind", "drawn"), [("school", schools(conflicts=True)), ("guard", guards())])
+def test_every_made_up_school_and_guard_as_data_is_one(kind: str, drawn: st.SearchStrategy[School | Guard]) -> None:
+    schema = SCHEMAS[kind](PACKS)
+
+    @given(content=drawn)
+    @settings(max_examples=40)
+    def is_one(content: School | Guard) -> None:
+        try:
+            data = content.to_data()
+        except InvalidSchool:
+            return  # a text in it holds characters that data may not hold
+        assert [] == problems(schema, data)
+
+    is_one()
+
+
+def test_a_school_with_sheets_and_topics_of_its_own_as_data_is_one(pen: Pen) -> None:
+    oak = pen.school("oak", pen.rule("keep", Boxes.KEEP, Loft.boxes > 3), pen.rule("rest", Contact.NONE, ~Loft.full))
+    data = oak.to_data()
+    assert [] == problems(SCHEMAS["school"](PACKS), data)
+    assert problems(SCHEMAS["guard"](PACKS), data)
+    data["rules"] = [{**cast("list[dict[str, object]]", data["rules"])[0], "when": {"fact": "loft.boxes", "above": 3}}]
+    assert problems(SCHEMAS["school"](PACKS), data)
 
 
 @given(situation=situations(contradictory=True))

@@ -242,8 +242,9 @@ __all__ = [
 
 @teaches
 def _teach() -> None:
-    """Import what says how values print."""
-    import nc_rules.views  # noqa: F401  # pyright: ignore[reportUnusedImport]  # its functions register themselves
+    """Import what says how values print, and how schools and guards become data."""
+    import nc_rules.content_data  # pyright: ignore[reportUnusedImport]  # its functions register themselves
+    import nc_rules.views  # noqa: F401  # pyright: ignore[reportUnusedImport]  # likewise
 
 
 if not TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Generic, TypeAlias, TypeVar, cast, final
+from typing import Final, Generic, Self, TypeAlias, TypeVar, cast, final
 
 import attrs
 
@@ -12,12 +12,27 @@ from nc_rules.condition import Condition, Derived, derived_in, facts_in
 from nc_rules.errors import InvalidSchool, Problem, UnknownRule, UnknownTopic
 from nc_rules.facts import AnyFact
 from nc_rules.overrides import TopicRules
-from nc_rules.repr import PrintsInShort, PrintsOnlyInShort, counted, shown
+from nc_rules.repr import PrintsInShort, PrintsOnlyInShort, Taught, counted, shown
 from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver, listed
 from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic, topic_among, topic_of
 
 E = TypeVar("E", bound=Entry)
+
+
+@Taught
+def as_plain_data(content: object) -> dict[str, object]:
+    """Return a school or a guard as plain data; `content_data` registers how."""
+    raise NotImplementedError(type(content))
+
+
+@Taught
+def from_plain_data(
+    kind: type, *, data: object, name: str, sheets: Iterable[type], topics: Iterable[Topic | type[Stance]]
+) -> object:
+    """Return the school or guard that data tells of; likewise."""
+    raise NotImplementedError(kind, data, name, sheets, topics)
+
 
 API: Final = (1, 0)
 """The version of the core API that this core serves: major, minor."""
@@ -69,6 +84,40 @@ class _Entries(PrintsInShort, Generic[E]):
         """The sources that it cites."""
         cited = (*self.entries.values(), *self.derived)
         return tuple(dict.fromkeys(one.cite.source for one in cited))
+
+    def to_data(self) -> dict[str, object]:
+        """Return it as plain data, ready for JSON: everything but Python. `nc-rules export` prints it.
+
+        What the vocabulary has is referred to by name; a sheet or a topic of its own goes with the data.
+
+        Raises:
+            InvalidSchool: A text in it has characters that data may not hold, or two of its derived facts, sheets or
+                topics have one name.
+        """
+        return as_plain_data(self)
+
+    @classmethod
+    def from_data(
+        cls,
+        data: object,
+        *,
+        name: str = "",
+        sheets: Iterable[type] = (),
+        topics: Iterable[Topic | type[Stance]] = (),
+    ) -> Self:
+        """Build one of what `to_data` gives. Data is not code: nothing of it is run.
+
+        Args:
+            data: Dictionaries, lists, text, numbers and booleans, as JSON has them.
+            name: What to call it in messages; its own name where it is empty.
+            sheets: The classes of sheets that it may ask about besides `Situation` and those that it declares itself.
+                Where it declares one of these too, the two have to be the same.
+            topics: Topics, or their Enums, that it may speak on besides those of the vocabulary, likewise.
+
+        Raises:
+            InvalidSchool: Anything in it is wrong: all problems at once, each with its place.
+        """
+        return cast("Self", from_plain_data(cls, data=data, name=name, sheets=sheets, topics=topics))
 
     def entry(self, name: str | E) -> E:
         """Return the rule, waiver, alert, forbid or quiet of this name, or the one that is given if it is among them.

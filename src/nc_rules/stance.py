@@ -68,7 +68,7 @@ class Topic(PrintsOnlyInShort):
         return abs(order.index(one) - order.index(other))
 
 
-class _Declaring(EnumType):
+class TopicType(EnumType):
     """Checks a topic once its class is complete, and keeps it.
 
     What is raised before that, Python 3.12 replaces by an error made of nothing but the text.
@@ -96,7 +96,7 @@ class _Declaring(EnumType):
             super().__delattr__(name)
 
 
-class Stance(Option, metaclass=_Declaring):
+class Stance(Option, metaclass=TopicType):
     """A possible answer to a topic's question. Subclass it to declare a topic:
 
     >>> class Letters(Stance, topic="letters", question="What about old letters?", about_contact=False):

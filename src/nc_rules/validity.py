@@ -86,17 +86,18 @@ def rules(given: Iterable[Rule], waivers: Iterable[Waiver]) -> Iterator[Problem]
     yield from _unique("waiver", [waiver.id for waiver in waivers])
     yield from _unique_among(given, waivers)
     known = {rule.id: rule for rule in given if _is(rule.id, str)}
+    depths: dict[int, int] = {}
     for rule in given:
         path = f"rule {shown(rule.id)}"
         yield from named(f"{path}: id", rule.id)
         yield from _said(path, _LONGEST_ADVICE, say=rule.say)
         yield from _stances(f"{path}: stance", [rule.stance])
-        yield from _entry(path, rule)
+        yield from _entry(path, rule, depths)
         yield from _overrides(f"{path}: overrides", rule, known)
     for waiver in waivers:
         path = f"waiver {shown(waiver.id)}"
         yield from named(f"{path}: id", waiver.id)
-        yield from _entry(path, waiver)
+        yield from _entry(path, waiver, depths)
         yield from _names_rules(f"{path}: waives", waiver.waives, known)
         if waiver.waives == ():
             yield Problem(f"{path}: waives", "it waives nothing")
@@ -107,11 +108,12 @@ def alerts(given: Iterable[Alert]) -> Iterator[Problem]:
     """Check the alerts of a guard."""
     given = tuple(given)
     yield from _unique("alert", [alert.id for alert in given])
+    depths: dict[int, int] = {}
     for alert in given:
         path = f"alert {shown(alert.id)}"
         yield from named(f"{path}: id", alert.id)
         yield from _said(path, _LONGEST_ADVICE, say=alert.say)
-        yield from _entry(path, alert)
+        yield from _entry(path, alert, depths)
         if not _is(alert.alone, bool):
             yield Problem(f"{path}: alone", f"expected True or False, got {shown(alert.alone)}")
 
@@ -146,11 +148,12 @@ def circumstances(given: Iterable[AnyFact], entries: Iterable[Entry]) -> Iterato
 def _perhaps_named(kind: str, given: Sequence[Forbid | Quiet]) -> Iterator[Problem]:
     """Check entries that may go without an id."""
     yield from _unique(kind, [entry.id for entry in given if entry.id])
+    depths: dict[int, int] = {}
     for number, entry in enumerate(given, start=1):
         path = _path(kind, entry.id, number)
         if entry.id != "":
             yield from named(f"{path}: id", entry.id)
-        yield from _entry(path, entry)
+        yield from _entry(path, entry, depths)
 
 
 def _path(kind: str, name: str, number: int) -> str:
@@ -160,7 +163,8 @@ def _path(kind: str, name: str, number: int) -> str:
 def conditions(entries: Iterable[Entry]) -> Iterator[Problem]:
     """Check what the conditions of entries are made of: derived facts, and facts."""
     whens = [entry.when for entry in entries]
-    if max(map(depth_of, whens), default=0) > DEEPEST:
+    depths: dict[int, int] = {}
+    if max((depth_of(when, depths) for when in whens), default=0) > DEEPEST:
         return
     derived = [node for node in nodes_in(*whens) if isinstance(node, Derived)]
     problems = dict.fromkeys(problem for concept in derived for problem in _concept(concept))
@@ -183,11 +187,11 @@ def _concept(concept: Derived) -> Iterator[Problem]:
     yield from _cited(path, concept.cite)
 
 
-def _entry(path: str, entry: Entry) -> Iterator[Problem]:
+def _entry(path: str, entry: Entry, depths: dict[int, int]) -> Iterator[Problem]:
     """Check what all entries have: a condition, a reason and a place in a source."""
     yield from _said(path, _LONGEST_ADVICE, because=entry.because)
     yield from _cited(path, entry.cite)
-    depth = depth_of(entry.when)
+    depth = depth_of(entry.when, depths)
     if depth > DEEPEST:
         yield Problem(f"{path}: when", f"it is nested {depth} deep, and at most {DEEPEST} is possible")
 

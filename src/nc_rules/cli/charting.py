@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from nc_rules.chart import Chart
-from nc_rules.cli.streams import console
+from nc_rules.cli.streams import console, put_text
 from nc_rules.errors import Unwritable
 from nc_rules.views import chart_as_dot, chart_as_mermaid, chart_as_svg, chart_as_text
 from nc_rules.views.terminal import wrapped
@@ -43,8 +43,4 @@ def format_of(wanted: Format | None, output: Path | None) -> str:
 
 def put_chart(chart: Chart, how: str, output: Path | None) -> None:
     """Print a chart, or write it to a file."""
-    text = _WAYS[how](chart)
-    if output is None or str(output) == "-":
-        print(text, end="")
-    else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+    put_text(_WAYS[how](chart), output)

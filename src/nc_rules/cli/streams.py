@@ -66,6 +66,23 @@ def standard_input() -> BinaryIO:
     return buffer or io.BytesIO(stream.read().encode(errors="surrogatepass"))
 
 
+def can_show(text: str) -> bool:
+    """Return whether standard output can show every character of a text."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def put_text(text: str, output: Path | None) -> None:
+    """Print a text that other programs read, or write it to a file."""
+    if output is None or str(output) == "-":
+        print(text, end="")
+    else:
+        output.write_text(text, encoding="utf-8", newline="\n")
+
+
 def stop_writing() -> None:
     """Throw away what is still waiting to be written, which would fail again at the end of the program."""
     out: TextIO | None = sys.stdout

@@ -82,12 +82,17 @@ def _gather(condition: Condition, found: dict[Derived, None]) -> None:
         found[condition] = None
 
 
-def depth_of(condition: Condition) -> int:
+def depth_of(condition: Condition, known: dict[int, int] | None = None) -> int:
     """Return how many nodes are nested in one another at the deepest place, derived facts unfolded.
 
     It takes no more of Python's stack for a deep condition than for a shallow one.
+
+    Args:
+        condition: The condition.
+        known: The depths of nodes that were met before, by identity, to which those of this condition are added. With
+            it, a derived fact of a hundred rules is gone through once; the nodes have to live as long as it does.
     """
-    depths: dict[int, int] = {}
+    depths: dict[int, int] = {} if known is None else known
     ahead = [condition]
     while ahead:
         parts = parts_of(ahead[-1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import BinaryIO, Final, NoReturn, TypeAlias, cast
 
 from nc_rules.errors import InvalidSituationFile, Problem
 from nc_rules.repr import shown
+from nc_rules.strict_json import fault_in, json_in
 
 LARGEST: Final = 1 << 16
 """The size in bytes of the largest file that is read; a situation of every fact there is takes about three thousand."""
@@ -65,13 +65,11 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
         _refuse(name, "it is empty; what is so belongs in the table [situation]")
     is_json = text.lstrip().startswith("{") if is_json is None else is_json
     try:
-        table = _json(text) if is_json else _toml(text)
+        table = json_in(text) if is_json else _toml(text)
     except RecursionError as error:
         _refuse(name, "it is nested too deeply", error)
     except ValueError as error:
-        # Python's own words on a number of thousands of digits are advice to programmers.
-        what = "a number has too many digits" if "integer string conversion" in str(error) else str(error)
-        _refuse(name, f"it is not well-formed {'JSON' if is_json else 'TOML'}: {what}", error)
+        _refuse(name, f"it is not well-formed {'JSON' if is_json else 'TOML'}: {fault_in(error)}", error)
     if not isinstance(table, dict):
         _refuse(name, f'expected an object with the facts in "situation", got {shown(table)}')
     return cast("PlainTable", table)
@@ -83,23 +81,6 @@ def _toml(text: str) -> object:
             msg = f"line {number} has more than {_MOST_DOTS} dots, more than a situation can need"
             raise ValueError(msg)
     return tomllib.loads(text)
-
-
-def _json(text: str) -> object:
-    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        found: dict[str, object] = {}
-        for key, value in pairs:
-            if key in found:
-                msg = f"the key {shown(key)} appears twice"
-                raise ValueError(msg)
-            found[key] = value
-        return found
-
-    def constant(name: str) -> NoReturn:
-        msg = f"{name} is not a value"
-        raise ValueError(msg)
-
-    return json.loads(text, object_pairs_hook=once, parse_constant=constant)
 
 
 def _refuse(name: str, what: str, cause: Exception | None = None) -> NoReturn:

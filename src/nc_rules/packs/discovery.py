@@ -24,6 +24,9 @@ GUARDS: Final = "nc_rules.guards"
 
 _ENTRY_POINTS: Final = "entry_points.txt"
 
+INDENT: Final = "\n    "
+"""What comes before further lines of somebody else's text, so that none passes for one of ours."""
+
 _LONGEST_REASON: Final = 500
 """The text of somebody else's error is cut short when it has more characters than this."""
 
@@ -54,6 +57,12 @@ class Offer:
         """The names by which it may be asked for: the entry's, the distribution's, and its short form."""
         pack = normal(self.pack)
         return frozenset({normal(self.name), pack, pack.removeprefix("nc-rules-")})
+
+    @property
+    def data(self) -> tuple[str, str] | None:
+        """The folder, as a module's name, and the file of JSON in it, where the value stands for one."""
+        folder, _, name = self.value.partition(":")
+        return (folder.strip(), name.strip()) if name.strip().endswith(".json") else None
 
     def __str__(self) -> str:
         return f"{self.pack} {self.version}"
@@ -185,6 +194,5 @@ def error_as_text(error: BaseException) -> str:
     except BaseException:  # that may exit or panic, too
         text = "an error that cannot be shown"
     short = text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}..."
-    # Its further lines are indented, so that none passes for one of ours.
-    lines = "\n    ".join(short.splitlines())
+    lines = INDENT.join(short.splitlines())
     return f"{type(error).__name__}: {lines}"

@@ -9,6 +9,7 @@ from threading import RLock
 
 from nc_rules.content import API, Content, Guard, School
 from nc_rules.errors import (
+    InvalidSchool,
     PackClash,
     PackError,
     PackImportFailed,
@@ -19,7 +20,7 @@ from nc_rules.errors import (
     PackWrongType,
 )
 from nc_rules.packs.clashing import only_by_name, useless_among
-from nc_rules.packs.discovery import SCHOOLS, Offer, error_as_text, normal, offers
+from nc_rules.packs.discovery import INDENT, SCHOOLS, Offer, error_as_text, normal, offers
 from nc_rules.packs.loaded import Installed, Packs, PacksFailed
 
 _lock = RLock()
@@ -91,13 +92,17 @@ if hasattr(os, "register_at_fork"):  # not on Windows, where processes are not f
 
 
 def _loaded() -> Packs:
-    failures: list[PackError] = []
-    found: dict[Offer, Content] = {}
-    for rivals in _by_name(offers()):
+    groups = [*_by_name(offers())]
+    came_of: dict[Offer, Content | PackError] = {}
+    # Data may speak of the sheets and topics that packs written in Python declare, so it is read after them.
+    for rivals in sorted(groups, key=lambda rivals: rivals[0].data is not None):
         try:
-            found[rivals[0]] = _load(rivals)
+            came_of[rivals[0]] = _load(rivals, [it for it in came_of.values() if not isinstance(it, PackError)])
         except PackError as failure:
-            failures.append(failure)
+            came_of[rivals[0]] = failure
+    in_order = {rivals[0]: came_of[rivals[0]] for rivals in groups}
+    failures = [failure for failure in in_order.values() if isinstance(failure, PackError)]
+    found = {offer: it for offer, it in in_order.items() if not isinstance(it, PackError)}
     useless = useless_among(found)
     usable = {offer: content for offer, content in found.items() if offer not in useless}
     aside = only_by_name(usable)
@@ -119,7 +124,7 @@ def _by_name(found: Iterable[Offer]) -> Iterable[Sequence[Offer]]:
     return groups.values()
 
 
-def _load(rivals: Sequence[Offer]) -> Content:
+def _load(rivals: Sequence[Offer], loaded: Sequence[Content]) -> Content:
     offer = rivals[0]
     if isinstance(offer.entry_point, PackUnreadable):
         raise offer.entry_point
@@ -130,11 +135,11 @@ def _load(rivals: Sequence[Offer]) -> Content:
         kind = "school" if offer.group == SCHOOLS else "guard"
         raise PackClash(*where, f"both offer a {kind} of this name, so neither is used; uninstall one of them")
     try:
-        content = offer.entry_point.load()
+        content: object = _read(*offer.data, loaded) if offer.data else offer.entry_point.load()
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a pack that exits, or panics, must not take the program with it
-        raise PackImportFailed(*where, f"importing {offer.value} raised {error_as_text(error)}") from error
+        raise PackImportFailed(*where, _why_not(offer, error)) from error
     expected = School if offer.group == SCHOOLS else Guard
     if not isinstance(content, expected):
         raise PackWrongType(*where, f"{offer.value} is not a {expected.__name__} but a {type(content).__name__}")
@@ -145,6 +150,20 @@ def _load(rivals: Sequence[Offer]) -> Content:
         older = "the pack" if content.api < API else "nc-rules"
         raise PackWrongApi(*where, f"it was written for core API {asked}, this core serves {served}; upgrade {older}")
     return content
+
+
+def _read(folder: str, name: str, loaded: Sequence[Content]) -> Content:
+    # Imported here because most packs are written in Python, and others should not make a first comparison wait.
+    from nc_rules.packs.data_file import read_data
+
+    return read_data(folder, name, loaded)
+
+
+def _why_not(offer: Offer, error: BaseException) -> str:
+    if offer.data and isinstance(error, InvalidSchool):
+        # All of it is for whoever wrote the data, and none of it is somebody else's words.
+        return f"{offer.value} cannot be used: {INDENT.join(str(error).splitlines())}"
+    return f"{'reading' if offer.data else 'importing'} {offer.value} raised {error_as_text(error)}"
 
 
 def _served(api: tuple[int, int]) -> bool:

@@ -14,7 +14,7 @@ from nc_rules.cli.asked import code_of, load
 from nc_rules.cli.completion import offer_contents
 from nc_rules.cli.inventory import what_loads
 from nc_rules.cli.options import FLAG, OneSchool, SomeTopics
-from nc_rules.cli.streams import complain, console
+from nc_rules.cli.streams import can_show, complain, console, put_text
 from nc_rules.errors import NcRulesError
 from nc_rules.words.visible import visible
 
@@ -85,6 +85,24 @@ def chart(
     packs = load()
     how = format_of(format, output)
     put_chart(chart_of(packs.school(school), topic or None), how, output)
+    return code_of(packs)
+
+
+@app.command(help="Write a school or a guard as plain data (JSON): its facts, topics, conditions, rules and sources.")
+def export(
+    name: Annotated[str, Parameter(help="The school or guard.", completer=offer_contents)],
+    /,
+    *,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"], help="A file to write it to.")] = None,
+) -> int:
+    """Write a school or a guard as plain data (JSON): its facts, topics, conditions, rules and sources."""
+    # Imported here because no other command writes one.
+    from nc_rules.content_data import as_json
+
+    packs = load()
+    text = as_json(packs[name].content)
+    # JSON has escapes of its own for what an output cannot show.
+    put_text(text if output or can_show(text) else f"{json.dumps(json.loads(text), indent=2)}\n", output)
     return code_of(packs)
 
 
