@@ -38,6 +38,7 @@ MODULES: Final = (
     "verify",
     "views",
     "vocabulary",
+    "web",
     "what_if",
     "words",
 )
