@@ -19,8 +19,8 @@ from nc_rules.condition import ConditionLike
 from nc_rules.content_data import as_json
 from nc_rules.packs import GUARDS, SCHOOLS
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("here", deadline=None, max_examples=50)  # so that all tests take minutes
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
 settings.register_profile("long", deadline=None, max_examples=5_000)  # pytest --hypothesis-profile long
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 

@@ -118,7 +118,7 @@ def test_a_school_with_sheets_and_topics_of_its_own_as_data_is_one(pen: Pen) -> 
 
 
 @given(situation=situations(contradictory=True))
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_every_comparison_is_one(situation: Situation) -> None:
     assert [] == problems(COMPARISON, compare(situation).to_dict())
 
