@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from enum import Enum, EnumMeta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -40,7 +41,7 @@ nitpicky = True
 add_module_names = False
 
 nitpick_ignore_regex = [
-    (r"py:.*", r"hypothesis\..*|jinja2\..*|starlette\..*"),
+    (r"py:.*", r"(dask|hypothesis|jinja2|numpy|pandas|polars|pyarrow|starlette)\..*"),
     (r"py:.*", r"(.*\.)?_?[A-Z]{1,2}(_co)?"),  # type variables
     # What is handed on without being looked into, so that its type need not be public.
     (r"py:.*", r"Fraction|KeptBack|Node"),
@@ -82,8 +83,10 @@ def _leave_out_how_it_prints(_app: Sphinx, _name: str, _thing: object, _options:
     bases[:] = [base for base in bases if base.__module__ != "nc_rules.repr"] or [object]
 
 
-def _read_sections(app: Sphinx, _what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
+def _read_sections(app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
     """Read `Args:` and the like; a property as an object, whose first sentence may have a colon in it."""
+    if what == "data" and lines[:1] == (inspect.getdoc(type(thing)) or "").splitlines()[:1]:
+        lines.clear()  # what a dict is, is told elsewhere
     lines[:] = GoogleDocstring(lines, SECTIONS, app, "object", name, thing, options).lines()
 
 
