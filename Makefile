@@ -115,6 +115,7 @@ lock: ## work out the lock files anew (needs uv; with UPGRADE=--upgrade to the n
 	@$(COMPILE) $(UPGRADE) --group docs -c requirements-dev.lock -o requirements-docs.lock
 	@$(COMPILE) $(UPGRADE) --group build -c requirements-dev.lock -o requirements-build.lock
 	@$(COMPILE) $(UPGRADE) --group durable -o requirements-durable.lock
+	@echo axe-playwright-python | $(COMPILE) $(UPGRADE) --no-deps --no-annotate - -o requirements-axe.lock
 
 machine:
 	@$(CHECK) && $(CAN_COMPILE)
@@ -144,9 +145,11 @@ $(RUN): $(THIRD_PARTY) $(PACKAGES) | $(DURABLE)
 	@$(PIP_CHECK)
 	@touch $@
 
-$(DEV): $(THIRD_PARTY) requirements-dev.lock | $(RUN)
+# What checks pages for accessibility comes in a package that wants a browser of its own, so it is kept to itself.
+$(DEV): $(THIRD_PARTY) requirements-dev.lock requirements-axe.lock | $(RUN)
 	@echo "Adding the tools for tests and checks to $(VENV)."
 	@$(LOCKED) -r requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps --upgrade --target $(VENV)/axe -r requirements-axe.lock
 	@$(PIP_CHECK)
 	@touch $@
 

@@ -99,6 +99,8 @@ from nc_rules.views.what_if import crux_as_text, plain_crux, plain_what_if, ways
 from nc_rules.web import make_app
 from nc_rules.web.api import Api
 from nc_rules.web.desk import Desk, Queue
+from nc_rules.web.pages import Pages
+from nc_rules.web.rendering import Renderer
 from nc_rules.what_if import Way
 from nc_rules.words.chart import UNGUARDED
 from nc_rules.words.unequal import why_unequal
@@ -398,6 +400,21 @@ def told_over_http(comparison: Comparison) -> dict[str, dict[str, object]]:
     return told
 
 
+def in_pages(comparison: Comparison) -> Written:
+    told = {f"a.{fact.key}": as_picked(value) for fact, value in comparison.memory.items()}
+    things = ["next", "check", "compare", "everything", "change:healed", "change:attic.boxes", "change:attic.full"]
+    for topic, stance in (("contact", "none"), ("heals", "no"), ("door", "ajar")):
+        things += [f"{do}:oak:{topic}{more}" for do in ("explain", "explain-all") for more in ("", f":{stance}")]
+    things += ["explain-all:elm:contact", "plan:oak", "plan-all:oak", "plan-all:elm"]
+    for do in things:
+        yield CLIENT.post("/", data={**told, "do": do}).text
+    yield CLIENT.post("/", data={**told, "do": "next", "now": "attic.boxes", "a.attic.boxes": "many"}).text
+
+
+def as_picked(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
 OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
     "table": tabled,
     "repr": lambda c: iter([repr(c), *[repr(topic) for topic in c], repr(c.setting), repr(c.setting.kept_back)]),
@@ -431,6 +448,7 @@ OUTPUTS: Final[Mapping[str, Callable[[Comparison], Written]]] = {
     "interview": interviewed,
     "ask": asked,
     "HTTP": over_http,
+    "pages": in_pages,
 }
 
 LINKED: Final = frozenset(
@@ -607,8 +625,11 @@ def test_every_command_is_among_the_outputs() -> None:
 def test_everything_that_is_answered_over_http_is_among_the_outputs() -> None:
     of_a_comparison = {"/api/compare", "/api/explain", "/api/next-question", "/api/replay", "/api/what-if"}
     of_none = {"/api/facts", "/api/schools", "/api/topics", "/health", "/openapi.json"}
-    routes = Api(Desk.of(PACKS), Queue()).routes()
-    assert of_a_comparison | of_none == {route.path for route in routes if isinstance(route, Route)}
+    desk, queue = Desk.of(PACKS), Queue()
+    routes = [*Api(desk, queue).routes(), *Pages(desk, queue, Renderer("")).routes()]
+    paths = {route.path for route in routes if isinstance(route, Route)}
+    of_content = {"/schools", "/schools/{name}", "/staying-private"}  # of no comparison
+    assert of_a_comparison | of_none | of_content | {"/"} == {one for one in paths if not one.startswith("/static/")}
 
 
 def test_no_chart_carries_words_of_a_rule_since_no_guard_could_keep_them_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -640,6 +661,7 @@ def test_between_a_comparison_and_a_screen_nothing_reads_the_words_of_a_rule() -
         ast.unparse(node.value)
         for room in rooms
         for path in root.glob(room)
+        if path.name != "reading_room.py"  # shows a school itself, and no comparison
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in {"say", "because"}
     }

@@ -15,9 +15,10 @@ from nc_rules.web.serving import server_of
 def port() -> Iterator[int]:
     """Serve the app, and give its port."""
     listener = listen(port=0)
-    server = server_of(make_app())
+    number = listener.getsockname()[1]
+    server = server_of(make_app(leave_to=f"http://127.0.0.1:{number}/static/icon.svg"))
     thread = threading.Thread(target=server.run, args=([listener],))
     thread.start()  # whoever connects before it is ready waits in the queue of the listener
-    yield listener.getsockname()[1]
+    yield number
     server.should_exit = True
     thread.join()

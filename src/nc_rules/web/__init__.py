@@ -1,4 +1,4 @@
-"""An interface over HTTP, for other programs, and what serves it. Needs the extra `web`."""
+"""Pages in a browser and an interface over HTTP, and what serves them. Needs the extra `web`."""
 
 from __future__ import annotations
 

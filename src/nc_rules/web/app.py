@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Final
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,10 +15,15 @@ from nc_rules.packs import Packs, load_packs
 from nc_rules.web.api import Api
 from nc_rules.web.desk import Desk, Queue
 from nc_rules.web.headers import Discreet
+from nc_rules.web.pages import Pages
 from nc_rules.web.problems import problem
+from nc_rules.web.rendering import Renderer
+
+LEAVE_TO: Final = "https://www.bbc.com/weather"
+"""Where "Leave now" leads: to a page that shows nothing personal, and that anybody may look at."""
 
 
-def make_app(packs: Packs | None = None) -> ASGIApp:
+def make_app(packs: Packs | None = None, *, leave_to: str = LEAVE_TO) -> ASGIApp:
     """Make the app, for any ASGI server: `uvicorn --factory nc_rules.web:make_app`.
 
     >>> from nc_rules.web import make_app
@@ -27,19 +35,31 @@ def make_app(packs: Packs | None = None) -> ASGIApp:
 
     Args:
         packs: What is asked; without it, what is installed, as far as it loads.
+        leave_to: Where "Leave now" leads.
     """
-    desk = Desk.of(load_packs(lenient=True) if packs is None else packs)
+    desk, queue = Desk.of(load_packs(lenient=True) if packs is None else packs), Queue()
+    renderer = Renderer(leave_to)
     app = Starlette(
-        routes=Api(desk, Queue()).routes(), exception_handlers={HTTPException: _refused, Exception: _failed}
+        routes=[*Api(desk, queue).routes(), *Pages(desk, queue, renderer).routes()],
+        exception_handlers={HTTPException: partial(_refused, renderer), Exception: partial(_failed, renderer)},
     )
     app.router.redirect_slashes = False
     return Discreet(app)
 
 
-async def _refused(_request: Request, error: Exception) -> Response:
+async def _refused(renderer: Renderer, request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # it is registered for that
-    return problem(error.status_code, error.detail, headers=error.headers)
+    if _is_for_programs(request):
+        return problem(error.status_code, error.detail, headers=error.headers)
+    page = renderer.page("sorry", error.status_code, detail=error.detail)
+    page.headers.update(error.headers or {})
+    return page
 
 
-async def _failed(_request: Request, _error: Exception) -> Response:
-    return problem(500, "Something went wrong on our side; it is noted, without anything that you sent.")
+async def _failed(renderer: Renderer, request: Request, _error: Exception) -> Response:
+    detail = "Something went wrong on our side; it is noted, without anything that you sent."
+    return problem(500, detail) if _is_for_programs(request) else renderer.page("sorry", 500, detail=detail)
+
+
+def _is_for_programs(request: Request) -> bool:
+    return request.url.path.startswith(("/api", "/openapi.json", "/health"))

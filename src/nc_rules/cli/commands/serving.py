@@ -12,19 +12,21 @@ from nc_rules.cli.asked import load
 from nc_rules.cli.streams import complain
 
 
-@app.command(help="Serve the interface over HTTP, until Ctrl-C; nothing that is asked is kept or logged.")
+@app.command(help="Serve pages and the interface over HTTP, until Ctrl-C; nothing that is asked is kept or logged.")
 def serve(
     *,
     host: Annotated[str, Parameter(help="The address to listen on; by default, of this machine alone.")] = "127.0.0.1",
     port: Annotated[
         int, Parameter(help="The port; 0 for any that is free.", validator=Number(gte=0, lte=65_535))
     ] = 8000,
+    leave_to: Annotated[str, Parameter(help="The address that “Leave now” leads to; by default a weather page.")] = "",
 ) -> int:
-    """Serve the interface over HTTP, until Ctrl-C; nothing that is asked is kept or logged."""
+    """Serve pages and the interface over HTTP, until Ctrl-C; nothing that is asked is kept or logged."""
     # Imported here because no other command needs the extra.
     try:
         from nc_rules.web import listen, make_app
         from nc_rules.web import serve as run
+        from nc_rules.web.app import LEAVE_TO
     except ModuleNotFoundError as missing:
         if "pip install" not in str(missing):
             raise
@@ -39,6 +41,6 @@ def serve(
         return BAD_INPUT
     name, number = listener.getsockname()[:2]
     address = f"http://{f'[{name}]' if ':' in name else name}:{number}/"
-    print(f"Serving on {address} until Ctrl-C. What there is to ask: {address}openapi.json", flush=True)
-    run(make_app(packs), listener)
+    print(f"Serving on {address} until Ctrl-C. For programs: {address}openapi.json", flush=True)
+    run(make_app(packs, leave_to=leave_to or LEAVE_TO), listener)
     return OK

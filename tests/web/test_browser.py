@@ -1,0 +1,309 @@
+"""The pages in a real browser: every flow with scripts and without, what is left afterwards, and who can use it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from .chromium import chromium
+
+if TYPE_CHECKING:
+    from .chromium import Chromium, Page
+
+AXE: Final = Path(sys.prefix, "axe", "axe_playwright_python", "axe.min.js")
+RULES: Final = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+BOTH: Final = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chromium]:
+    """Run a browser for all tests, each of which has pages of its own."""
+    try:
+        with chromium() as one:
+            yield one
+    except FileNotFoundError as missing:
+        if os.environ.get("NC_RULES_REQUIRE_BROWSER"):
+            raise
+        pytest.skip(str(missing))
+
+
+@pytest.fixture
+def site(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+def asked_safety(page: Page, site: str, *yes: str) -> None:
+    """Go through the safety questions, and answer some of them with yes."""
+    page.open(f"{site}/")
+    page.go_on("Start")
+    while "your safety" in page.js("document.querySelector('main').innerText"):
+        for words in yes:
+            if words in page.js("document.querySelector('main').innerText"):
+                page.pick(words, "Yes")
+        page.go_on("Continue")
+
+
+def nothing_is_kept_or_asked_elsewhere(page: Page, site: str) -> None:
+    assert [] == [address for address in page.requested if not address.startswith(f"{site}/")]
+    assert [] == page.complaints
+    assert [] == page.send("Network.getCookies")["cookies"]
+    assert 0 == page.js("localStorage.length + sessionStorage.length")
+    assert f"{site}/" == page.js("location.href")
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds wrong."""
+    page.send("Emulation.setScriptExecutionDisabled", value=False)
+    page.js(AXE.read_text(encoding="utf-8"))
+    options = f"{{runOnly: {{type: 'tag', values: {RULES}}}}}"
+    said = "v.id + ' ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; ')"
+    found: list[str] = page.js(f"axe.run(document, {options}).then(r => r.violations.map(v => {said}))")
+    return found
+
+
+@BOTH
+def test_alerts_come_first_and_nobody_else_is_asked_for_anything(
+    site: str, browser: Chromium, *, scripts: bool
+) -> None:
+    with browser.page(scripts=scripts) as page:
+        asked_safety(page, site, "restrict contact between you")
+        page.go_on("See what they say so far")
+        first = page.js("document.querySelector('main section').className")
+        assert "alert" == first
+        assert "withheld" in page.js("document.querySelector('main').innerText").lower()
+        page.go_on("Check or change your answers")
+        assert "Check your answers – Side by Side" == page.js("document.title")
+        nothing_is_kept_or_asked_elsewhere(page, site)
+
+
+@BOTH
+def test_an_alert_that_comes_alone_hides_the_rest_until_it_is_asked_for(
+    site: str, browser: Chromium, *, scripts: bool
+) -> None:
+    with browser.page(scripts=scripts) as page:
+        page.open(f"{site}/")
+        page.go_on("Start")
+        page.pick("harming yourself", "Yes")
+        page.go_on("Continue")
+        assert "Please read this first" == page.js("document.querySelector('h1').innerText")
+        assert 0 == page.js("document.querySelectorAll('fieldset').length")
+        page.go_on("Go on with the questions")
+        assert page.js("document.querySelectorAll('fieldset').length") > 0
+
+
+@BOTH
+def test_back_keeps_what_was_answered(site: str, browser: Chromium, *, scripts: bool) -> None:
+    with browser.page(scripts=scripts) as page:
+        page.open(f"{site}/")
+        page.go_on("Start")
+        page.pick("restrict contact between you", "No")
+        page.go_on("Continue")
+        page.go_on("Back")
+        assert "no" == page.js("document.querySelector('input[name=\"a.court_order\"]:checked').value")
+
+
+AXE_LOOKS_AT: Final = [(True, 320, False), (False, 1280, True)]
+"""With scripts or without, how wide, and whether in the dark. Each takes as long as all other tests here together."""
+
+
+@pytest.mark.parametrize(("scripts", "width", "dark"), AXE_LOOKS_AT)
+def test_axe_finds_nothing_on_any_page(site: str, browser: Chromium, *, scripts: bool, width: int, dark: bool) -> None:
+    if not AXE.exists():
+        pytest.skip(f"there is no {AXE}")
+    with browser.page(scripts=scripts, width=width, dark=dark) as page:
+        seen: list[str] = []
+
+        def look() -> None:
+            assert [] == faults(page), page.js("document.title")
+            assert page.js("document.documentElement.scrollWidth") <= width
+            page.send("Emulation.setScriptExecutionDisabled", value=not scripts)
+            seen.append(page.js("document.title").removesuffix(" – Side by Side"))
+
+        for path in ("/schools", "/schools/heal", "/staying-private", "/nowhere", "/"):
+            page.open(f"{site}{path}")
+            look()
+        page.go_on("Start")
+        look()
+        while "See what they say so far" not in page.js("document.body.innerText"):
+            page.go_on("Continue")
+        look()
+        page.go_on("See what they say so far")
+        page.js("document.querySelectorAll('details').forEach((one) => one.open = true)")
+        look()
+        page.js("document.querySelector('.voice button').scrollIntoView({block: 'center', behavior: 'instant'})")
+        page.go_on(page.js("document.querySelector('.voice button').innerText.trim()"))
+        look()
+        page.go_on("Back to what they say")
+        page.go_on("Heal from the Breakup")
+        look()
+        page.go_on("Back to what they say")
+        page.go_on("Check or change your answers")
+        look()
+        assert {"Start", "What they say", "Why", "A plan", "Check your answers"} <= {*seen}
+
+
+def test_a_mistake_is_told_and_takes_the_focus(site: str, browser: Chromium) -> None:
+    with browser.page() as page:
+        page.open(f"{site}/")
+        page.js("document.querySelector('button').value = 'change:no_contact_days'")
+        page.go_on("Start")
+        page.js("document.querySelector('.number input').focus()")
+        page.type("many")
+        page.go_on("Continue")
+        assert "Error: Question 1 – Side by Side" == page.js("document.title")
+        assert "f-no_contact_days" == page.js("document.activeElement.id")
+        if AXE.exists():
+            assert [] == faults(page)
+
+
+@BOTH
+def test_it_can_be_used_by_keyboard_alone_and_nothing_that_has_the_focus_is_covered(
+    site: str, browser: Chromium, *, scripts: bool
+) -> None:
+    with browser.page(scripts=scripts) as page:
+        page.open(f"{site}/")
+        for _ in range(30):
+            page.press("Tab", windowsVirtualKeyCode=9)
+            if page.js("document.activeElement.innerText") == "Start":
+                break
+        page.js("document.getElementById('main').dataset.old = 'yes'")
+        page.press("Enter", windowsVirtualKeyCode=13, text="\r")
+        page.until("document.getElementById('main')?.dataset.old !== 'yes' && document.querySelector('fieldset')")
+        for _ in range(40):
+            page.press("Tab", windowsVirtualKeyCode=9)
+            covered = page.js(
+                "(() => { const e = document.activeElement, r = e.getBoundingClientRect();"
+                "const bar = document.querySelector('.leave');"
+                "return !bar.contains(e) && r.height > 0 && r.bottom <= bar.getBoundingClientRect().bottom"
+                " && getComputedStyle(e).position !== 'absolute' && !document.querySelector('header').contains(e); })()"
+            )
+            assert covered is False
+            if page.js("document.activeElement.innerText") == "Continue":
+                break
+        assert "Continue" == page.js("document.activeElement.innerText")
+
+
+def test_leave_now_is_in_sight_wherever_the_page_is_scrolled_to(site: str, browser: Chromium) -> None:
+    for width in (320, 1280):
+        with browser.page(width=width) as page:
+            page.open(f"{site}/schools/active")
+            for share in (0, 0.5, 1):
+                page.js(f"scrollTo({{top: document.body.scrollHeight * {share}, behavior: 'instant'}})")
+                top, bottom = page.js(
+                    "(() => { const r = document.querySelector('.leave .button').getBoundingClientRect();"
+                    "return [r.top, r.bottom]; })()"
+                )
+                assert 0 <= top < bottom <= 844
+
+
+def is_left(page: Page, site: str) -> bool:
+    found: bool = page.js(f"location.href === '{site}/static/icon.svg'")
+    return found
+
+
+@BOTH
+def test_leave_now_leaves(site: str, browser: Chromium, *, scripts: bool) -> None:
+    with browser.page(scripts=scripts) as page:
+        asked_safety(page, site, "restrict contact between you")
+        page.click("Leave now")
+        page.until(f"location.href === '{site}/static/icon.svg'")
+
+
+def test_three_times_shift_leaves_and_back_does_not_bring_the_answers(site: str, browser: Chromium) -> None:
+    with browser.page() as page:
+        asked_safety(page, site, "restrict contact between you")
+        page.go_on("See what they say so far")
+        page.press("Shift", "ShiftLeft")
+        assert "Press Shift 2 more times to leave." == page.js("document.getElementById('leave-says').innerText")
+        page.press("Shift", "ShiftRight")
+        page.press("Shift", "ShiftLeft")
+        page.until(f"location.href === '{site}/static/icon.svg'")
+        page.js("history.back()")
+        page.until(f"location.href === '{site}/' && document.readyState === 'complete'")
+        page.until("document.querySelector('h1')?.innerText === 'What different advice says about your situation'")
+        assert 0 == page.js("document.querySelectorAll('input[name^=\"a.\"]').length")
+
+
+def test_capital_letters_do_not_leave(site: str, browser: Chromium) -> None:
+    with browser.page() as page:
+        page.open(f"{site}/")
+        for _ in range(4):
+            page.send("Input.dispatchKeyEvent", type="keyDown", key="Shift", code="ShiftLeft", modifiers=8)
+            page.send("Input.dispatchKeyEvent", type="keyDown", key="A", code="KeyA", modifiers=8)
+            page.send("Input.dispatchKeyEvent", type="keyUp", key="A", code="KeyA", modifiers=8)
+            page.send("Input.dispatchKeyEvent", type="keyUp", key="Shift", code="ShiftLeft")
+        assert not is_left(page, site)
+        assert page.js("document.querySelector('.dots').hidden")
+
+
+def test_the_page_is_blank_at_once(site: str, browser: Chromium) -> None:
+    with browser.page() as page:
+        asked_safety(page, site, "restrict contact between you")
+        page.js("location.replace = undefined")
+        blank = page.js(
+            "(() => { document.querySelector('.leave .button').click();"
+            "return [document.body.innerText.trim(), document.title, document.getElementById('main').innerHTML]; })()"
+        )
+        assert ["", "\u200b", ""] == blank
+
+
+def test_the_browser_s_own_back_and_forward_stay_within_the_visit(site: str, browser: Chromium) -> None:
+    with browser.page() as page:
+        page.open(f"{site}/")
+        page.go_on("Start")
+        page.pick("restrict contact between you", "No")
+        page.go_on("Continue")
+        page.js("history.back()")
+        page.until("document.title.startsWith('Questions 1')")
+        page.js("history.forward()")
+        page.until("document.title.startsWith('Questions 5')")
+        page.go_on("Staying private")
+        page.js("history.back()")
+        page.until("document.title.startsWith('Questions 5')")
+        nothing_is_kept_or_asked_elsewhere(page, site)
+
+
+SOUGHT: Final = ("court_order", "thoughts_of_self_harm", "ex_harasses")
+
+
+def found_in(profile: Path) -> set[str]:
+    """Return which names of facts are in the files of a profile."""
+    contents = [path.read_bytes() for path in profile.rglob("*") if path.is_file()]
+    ways = {name: (name.encode(), name.encode("utf-16-le")) for name in SOUGHT}
+    return {name for name, forms in ways.items() for form in forms if any(form in one for one in contents)}
+
+
+@BOTH
+def test_what_is_left_on_the_device(site: str, tmp_path: Path, browser: Chromium, *, scripts: bool) -> None:
+    # With scripts nothing of what was asked or answered is. Without them Chromium keeps it in its session files, which
+    # the pages say; and which shows that the search finds what is there.
+    assert browser.events  # there is one that runs
+    with chromium(tmp_path) as own, own.page(scripts=scripts, private=False) as page:
+        asked_safety(page, site, "restrict contact between you")
+        page.go_on("See what they say so far")
+        page.click("Leave now")
+        page.until(f"location.href === '{site}/static/icon.svg'")
+    assert bool(found_in(tmp_path)) is not scripts
+
+
+def test_print_opens_what_is_folded(site: str, browser: Chromium) -> None:
+    with browser.page() as page:
+        asked_safety(page, site)
+        page.go_on("See what they say so far")
+        page.send("Emulation.setEmulatedMedia", media="print")
+        shown = page.js("[...document.querySelectorAll('.voice p')].every((one) => one.checkVisibility())")
+        assert shown is True
+        assert page.js("getComputedStyle(document.querySelector('.leave')).display") == "none"
+
+
+def test_text_of_twice_the_size_needs_no_scrolling_sideways(site: str, browser: Chromium) -> None:
+    with browser.page(width=640) as page:
+        asked_safety(page, site, "restrict contact between you")
+        page.js("document.documentElement.style.fontSize = '200%'")
+        page.go_on("See what they say so far")
+        assert page.js("document.documentElement.scrollWidth") <= 640
