@@ -31,6 +31,7 @@ MODULES: Final = (
     "facts",
     "files",
     "interview",
+    "pack_diff",
     "plan",
     "schema",
     "sheet",

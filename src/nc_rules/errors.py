@@ -173,6 +173,10 @@ class InvalidPanel(Invalid, TypeError):
     """A panel cannot be made of what was given for schools, guards or an engine."""
 
 
+class InvalidVersion(Invalid):
+    """A version of a pack cannot be found, or cannot be compared with another."""
+
+
 class InvalidPackName(Invalid):
     """A new pack cannot be called that."""
 

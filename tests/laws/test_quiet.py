@@ -617,7 +617,19 @@ def test_every_view_is_among_the_outputs() -> None:
 
 def test_every_command_is_among_the_outputs() -> None:
     of_a_comparison = {"ahead", "ask", "compare", "crux", "explain", "plan", "replay", "what-if"}
-    of_none = {"chart", "check", "completion", "export", "facts", "new-pack", "schema", "schools", "serve", "topics"}
+    of_none = {
+        "chart",
+        "check",
+        "completion",
+        "diff",
+        "export",
+        "facts",
+        "new-pack",
+        "schema",
+        "schools",
+        "serve",
+        "topics",
+    }
     registered = {name for name in commands.app if not name.startswith("-")}
     assert of_a_comparison | of_none == registered
 

@@ -6,7 +6,7 @@ from cyclopts import App
 
 from nc_rules import __version__
 
-OK, FAULTY, BAD_INPUT, PACK_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+OK, FAULTY, BAD_INPUT, PACK_FAILED, ADDED, CHANGED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 
 app = App(
     name="nc-rules",

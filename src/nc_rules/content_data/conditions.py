@@ -58,7 +58,9 @@ class Terms:
         """Take the derived facts, in whatever order they are written."""
         given = self._faults.named(data, "derived")
         tables = {name: self._faults.table(raw, _path(name), DERIVED, DERIVED) for name, raw in given.items()}
-        uses = {name: [one for one in _names_in(table.get("when")) if one in tables] for name, table in tables.items()}
+        uses = {
+            name: [one for one in derived_named(table.get("when")) if one in tables] for name, table in tables.items()
+        }
         try:
             order = [*TopologicalSorter(uses).static_order()]
         except CycleError as error:
@@ -173,7 +175,7 @@ def _path(name: str) -> str:
     return f"derived fact {shown(name)}"
 
 
-def _names_in(data: object) -> Iterator[str]:
+def derived_named(data: object) -> Iterator[str]:
     """Return the names of the derived facts that a condition speaks of, as far as it is one."""
     ahead: list[object] = [data]
     while ahead:

@@ -7,7 +7,7 @@ from typing import Final
 
 from nc_rules.packs import Packs
 from nc_rules.schema.answered import ahead_schema, comparison_schema, explanation_schema, replay_schema
-from nc_rules.schema.content import guard_schema, school_schema
+from nc_rules.schema.content import diff_schema, guard_schema, school_schema
 from nc_rules.schema.parts import Schema
 from nc_rules.schema.told import case_schema, situation_schema, story_schema
 
@@ -21,6 +21,7 @@ SCHEMAS: Final[Mapping[str, Callable[[Packs], Schema]]] = {
     "ahead": ahead_schema,
     "school": school_schema,
     "guard": guard_schema,
+    "diff": diff_schema,
 }
 """Every schema that there is, by name."""
 
@@ -30,6 +31,7 @@ __all__ = [
     "ahead_schema",
     "case_schema",
     "comparison_schema",
+    "diff_schema",
     "explanation_schema",
     "guard_schema",
     "replay_schema",

@@ -8,8 +8,9 @@ from typing import Final
 
 from nc_rules.condition import Op
 from nc_rules.facts import Kind
+from nc_rules.pack_diff import Verdict
 from nc_rules.packs import Packs
-from nc_rules.schema.parts import SOME_TEXT, TEXT, TEXTS, Schema, an_object, by_name, document, list_of
+from nc_rules.schema.parts import SOME_TEXT, TEXT, TEXT_OR_NULL, TEXTS, Schema, an_object, by_name, document, list_of
 from nc_rules.sheet import facts_of
 
 _CONDITION: Final[Schema] = {"$ref": "#/$defs/condition"}
@@ -133,3 +134,32 @@ def _offering(names: Iterable[str]) -> Schema:
 
 def _some(schema: Schema, least: int = 0) -> Schema:
     return {"type": "array", "items": schema, **({"minItems": least} if least else {})}
+
+
+def diff_schema(packs: Packs) -> Schema:
+    """Return the schema of what `nc-rules diff --format json` prints: what moved between two versions of a pack.
+
+    Args:
+        packs: As for `school_schema`.
+    """
+    verdict: Schema = {"enum": [verdict.value for verdict in Verdict]}
+    share: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+    change = {
+        "school": TEXT,
+        "topic": {"anyOf": [_topic(packs), {"type": "null"}]},
+        **dict.fromkeys(["about", "from", "to", "from_status", "to_status"], TEXT_OR_NULL),
+        "verdict": verdict,
+        "situation": by_name(_VALUE),
+        "share": share,
+    }
+    keys = {
+        "verdict": verdict,
+        "proved": {"type": "boolean"},
+        "changes": list_of(change),
+        "texts": list_of({"school": TEXT, "where": TEXT, "from": TEXT_OR_NULL, "to": TEXT_OR_NULL}),
+        "share": by_name(by_name(share)),
+        "undecided": list_of({"school": TEXT, "part": TEXT}),
+        "came": TEXTS,
+        "went": TEXTS,
+    }
+    return document("diff", "What moved between two versions of a pack", an_object(keys))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
@@ -17,6 +17,11 @@ from nc_rules.cli.options import FLAG, OneSchool, SomeTopics
 from nc_rules.cli.streams import can_show, complain, console, put_text
 from nc_rules.errors import NcRulesError
 from nc_rules.words.visible import visible
+
+_A_VERSION: Final = (
+    "The name of an installed school or guard, or the path of a wheel, an sdist, a folder with a pack, or exported "
+    "data."
+)
 
 
 @app.command(help="Prove schools and guards sound, or show what is wrong with them.")
@@ -104,6 +109,30 @@ def export(
     # JSON has escapes of its own for what an output cannot show.
     put_text(text if output or can_show(text) else f"{json.dumps(json.loads(text), indent=2)}\n", output)
     return code_of(packs)
+
+
+@app.command(help="Say what moved between two versions: whose answer, in which situation, and what changed in words.")
+def diff(
+    old: Annotated[str, Parameter(help=_A_VERSION, completer=offer_contents)],
+    new: Annotated[str, Parameter(help="Likewise, the newer one.", completer=offer_contents)],
+    /,
+    *,
+    format: Annotated[Literal["table", "json"], Parameter(help="How to print it.")] = "table",  # noqa: A002
+) -> int:
+    """Say what moved between two versions: exit with 0 if nothing did, 4 if answers were added, 5 if any moved."""
+    # Imported here because no other command compares versions.
+    from nc_rules.cli.diff_report import code_for, show_difference
+    from nc_rules.pack_diff import difference_between, version_of
+
+    packs = load()
+    found = difference_between(version_of(old, packs), version_of(new, packs))
+    if format == "json":
+        print(json.dumps(found.to_dict(), indent=2))
+    else:
+        show_difference(found)
+    if not found.proved:
+        complain("not everything is proved: some diagrams are too large, so what they stand for is taken to have moved")
+    return code_for(found.verdict)
 
 
 @app.command(help="Make a pack with a small school or guard, its cases and its tests, for you to write your own in.")

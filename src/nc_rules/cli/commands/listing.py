@@ -58,7 +58,9 @@ def completion(shell: Annotated[Shell, Parameter(help="The shell.")], /) -> int:
 @app.command(help="Print the JSON Schema of what the library reads or writes.")
 def schema(
     name: Annotated[
-        Literal["situation", "case", "comparison", "explanation", "story", "replay", "ahead", "school", "guard"],
+        Literal[
+            "situation", "case", "comparison", "explanation", "story", "replay", "ahead", "school", "guard", "diff"
+        ],
         Parameter(help="Of what."),
     ],
     /,
