@@ -31,6 +31,7 @@ OFFERING: Final = [
     ".facts",
     ".files",
     ".interview",
+    ".laws",
     ".pack_diff",
     ".schema",
     ".sheet",
@@ -55,8 +56,8 @@ def test_every_error_that_what_is_on_offer_can_raise_is_on_offer() -> None:
     raised = {
         name for name, thing in inspect.getmembers(errors, inspect.isclass) if issubclass(thing, nc_rules.NcRulesError)
     }
-    # These belong to packs that are made or compared, which have places of their own.
-    assert {"InvalidPackName", "InvalidVersion", "Unwritable"} == raised - set(nc_rules.__all__)
+    # These belong to packs that are made or compared, and to laws, which have places of their own.
+    assert {"InvalidLaw", "InvalidPackName", "InvalidVersion", "Unwritable"} == raised - set(nc_rules.__all__)
 
 
 def test_every_class_and_function_on_offer_has_a_docstring_of_its_own() -> None:

@@ -31,6 +31,7 @@ MODULES: Final = (
     "facts",
     "files",
     "interview",
+    "laws",
     "pack_diff",
     "plan",
     "schema",

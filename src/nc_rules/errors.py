@@ -169,6 +169,10 @@ class InvalidSchool(Invalid):
     """A school or a guard breaks the rules of section "What a school must be" in the reference."""
 
 
+class InvalidLaw(Invalid):
+    """A law between schools cannot be declared like that."""
+
+
 class InvalidPanel(Invalid, TypeError):
     """A panel cannot be made of what was given for schools, guards or an engine."""
 

@@ -223,7 +223,7 @@ def test_a_case_for_nothing_that_is_installed_is_told_of_with_the_nearest_name(
 
 
 def test_nothing_installed_is_no_pass(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("nc_rules.packs.discovery._distributions", list)
+    monkeypatch.setattr("nc_rules.packs.discovery.distributions", list)
     assert run(["check"]) == BAD_INPUT
     assert capsys.readouterr().err == "nc-rules: no school or guard is installed, so there is nothing to check\n"
 

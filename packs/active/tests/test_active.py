@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from nc_rules import ExRelationship, InteractionsFeel, Mood, Situation
+from nc_rules import ExRelationship, InteractionsFeel, Mood, Situation, load_packs
 from nc_rules.comparison import Panel
+from nc_rules.laws import Law, prove
 from nc_rules.testing import SchoolConformance, untrue_charts
 from nc_rules_active import ACTIVE
+from nc_rules_active.laws import LAWS
 
 PANEL = Panel([ACTIVE])
 
@@ -77,3 +79,9 @@ def _stances(situation: Situation) -> tuple[str, ...]:
 def test_the_charts_in_the_readme_say_what_the_school_says() -> None:
     readme = Path(__file__).parents[1] / "README.md"
     assert [] == untrue_charts(readme.read_text(encoding="utf-8"), ACTIVE)
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
+def test_its_laws_hold_where_the_other_schools_are_installed(law: Law) -> None:
+    proof = prove(law, load_packs())
+    assert proof.holds or proof.missing

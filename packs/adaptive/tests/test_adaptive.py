@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from nc_rules import Contact, MessageAbout, Reply, Situation, with_facts
+from nc_rules import Contact, MessageAbout, Reply, Situation, load_packs, with_facts
 from nc_rules.comparison import Panel
+from nc_rules.laws import Law, prove
 from nc_rules.testing import SchoolConformance, untrue_charts
 from nc_rules.verdict import Status
 from nc_rules_adaptive import ADAPTIVE
+from nc_rules_adaptive.laws import LAWS
 
 PANEL = Panel([ADAPTIVE])
 SPOKEN = ("wins_back", "heals", "contact", "duration", "reply", "influence")
@@ -47,3 +49,9 @@ def test_it_keeps_silent_on_how_much_contact_where_they_cannot_avoid_each_other(
 def test_the_charts_in_the_readme_say_what_the_school_says() -> None:
     readme = Path(__file__).parents[1] / "README.md"
     assert [] == untrue_charts(readme.read_text(encoding="utf-8"), ADAPTIVE)
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.id)
+def test_its_laws_hold_where_the_other_schools_are_installed(law: Law) -> None:
+    proof = prove(law, load_packs())
+    assert proof.holds or proof.missing

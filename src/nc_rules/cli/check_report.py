@@ -13,6 +13,7 @@ from rich.text import Text
 
 from nc_rules.cli.checking import Checked
 from nc_rules.content import Guard, School
+from nc_rules.laws import Proof
 from nc_rules.verify import (
     Check,
     Coverage,
@@ -24,6 +25,7 @@ from nc_rules.verify import (
     Takes,
     Target,
     Turns,
+    Witness,
     command_of,
     finding_in_words,
     proved_in_words,
@@ -49,6 +51,7 @@ def show_check(checked: Checked, console: Console) -> None:
     for one in checks:
         for finding in one.findings:
             _show_finding(finding, console)
+    _show_laws(checked.laws, console)
     for _, coverage in checked.results:
         if coverage:
             _show_coverage(coverage, console)
@@ -57,6 +60,27 @@ def show_check(checked: Checked, console: Console) -> None:
             console.print(Text(visible(f"written: {path}")), soft_wrap=True)
         for path in checked.written.kept:
             console.print(Text(visible(f"there already, left as it is: {path}")), soft_wrap=True)
+
+
+def _show_laws(proofs: Sequence[Proof], console: Console) -> None:
+    if not proofs:
+        return
+    looked_at = [proof for proof in proofs if not proof.missing]
+    holding = sum(proof.holds for proof in looked_at)
+    console.print(Text(f"\nlaws between schools: {holding} of {len(looked_at)} hold", style="bold"))
+    for proof in proofs:
+        law = proof.law
+        if proof.missing:
+            console.print(Padding(Text(f"not looked at: {law.id}, without {', '.join(proof.missing)}"), (0, 0, 0, 2)))
+        elif proof.too_large:
+            console.print(Padding(Text.assemble(("too large", "bold red"), f" to be decided: {law.id}"), (0, 0, 0, 2)))
+        elif proof.against is not None:
+            text = Text.assemble(("broken", "bold red"), f" {law.id}: {visible(law.says)}")
+            console.print(Padding(text, (0, 0, 0, 2)))
+            said = "; ".join(f"{school} says {stance or 'nothing'} on {topic}" for school, topic, stance in proof.said)
+            told = " ".join(Witness.of(proof.against).options()) or "nothing known"
+            console.print(Padding(Text(f"{said}, with"), (0, 0, 0, 4)))
+            console.print(Text(f"    {told}"), soft_wrap=True)
 
 
 def _summary(checks: Sequence[Check]) -> Table:

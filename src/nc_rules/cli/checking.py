@@ -11,6 +11,7 @@ import attrs
 from nc_rules.cases import Case, GuardCase, read_cases, read_guard_cases
 from nc_rules.content import Content
 from nc_rules.errors import InvalidSituationFile, Problem, UnknownGuard, UnknownSchool
+from nc_rules.laws import Proof
 from nc_rules.packs import Packs
 from nc_rules.verify import (
     AnyCase,
@@ -35,11 +36,13 @@ class Checked:
         results: The check of each school and guard, and what the cases exercise of it, if that was asked.
         written: What became of the cases suggested, if any were asked for.
         fail_under: How much of each the cases have to exercise, in per cent.
+        laws: What came of the laws between schools that packs declare.
     """
 
     results: tuple[tuple[Check, Coverage | None], ...]
     written: Written | None = None
     fail_under: int = 0
+    laws: tuple[Proof, ...] = ()
 
     @property
     def short(self) -> tuple[Coverage, ...]:
@@ -48,8 +51,9 @@ class Checked:
 
     @property
     def is_sound(self) -> bool:
-        """Whether there is no error, and no case fails."""
-        return not any(one.errors or (coverage and coverage.failing) for one, coverage in self.results)
+        """Whether there is no error, no case fails, and every law holds of which all schools are installed."""
+        broken = any(not proof.holds and not proof.missing for proof in self.laws)
+        return not broken and not any(one.errors or (coverage and coverage.failing) for one, coverage in self.results)
 
     def to_dict(self) -> dict[str, object]:
         """Return it as plain values, ready for JSON."""
@@ -57,7 +61,11 @@ class Checked:
             "new": [str(path) for path in self.written.new],
             "kept": [str(path) for path in self.written.kept],
         }
-        return {"checks": [plain_check(one, coverage) for one, coverage in self.results], "suggested": written}
+        return {
+            "checks": [plain_check(one, coverage) for one, coverage in self.results],
+            "laws": [proof.to_dict() for proof in self.laws],
+            "suggested": written,
+        }
 
 
 def check_packs(

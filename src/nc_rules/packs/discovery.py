@@ -80,15 +80,16 @@ def offers() -> Sequence[Offer]:
         UnknownPack: `NC_RULES_PACKS` or `NC_RULES_GUARDS` lists names that nothing installed answers to.
     """
     # An editable install can list an entry twice, so equal offers count once.
-    everything = {offer for distribution in _distributions() for offer in _offered_by(distribution)}
+    everything = {offer for distribution in distributions() for offer in _offered_by(distribution)}
     return tuple(_wanted(sorted(everything, key=lambda offer: (offer.group, offer.name, offer.pack, offer.version))))
 
 
-def _distributions() -> Iterable[Distribution]:
+def distributions() -> Iterable[Distribution]:
+    """Return every installed distribution; one that is damaged may raise anything when it is read."""
     # Imported here because a program that brings its own schools, or only builds some, has no need of it.
-    from importlib_metadata import distributions  # pyright: ignore[reportUnknownVariableType]  # its keywords are untyped
+    import importlib_metadata
 
-    return cast("Iterable[Distribution]", distributions())
+    return cast("Iterable[Distribution]", importlib_metadata.distributions())  # pyright: ignore[reportUnknownMemberType]  # its keywords are untyped
 
 
 def _offered_by(distribution: Distribution) -> Iterator[Offer]:

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
+import attrs
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from nc_rules.cli.app import BAD_INPUT, FAULTY, OK, app
+from nc_rules.cli.app import BAD_INPUT, FAULTY, OK, PACK_FAILED, app
 from nc_rules.cli.asked import code_of, load
 from nc_rules.cli.completion import offer_contents
 from nc_rules.cli.inventory import what_loads
@@ -50,12 +51,18 @@ def check(
     # Imported here because no other command has anything to prove.
     from nc_rules.cli.check_report import show_check
     from nc_rules.cli.checking import check_packs
+    from nc_rules.laws import load_laws, prove
 
     packs = load()
     if not packs.contents:
         complain("no school or guard is installed, so there is nothing to check")
         return BAD_INPUT
     checked = check_packs(packs, school, coverage=coverage, cases=cases, suggest=suggest, fail_under=fail_under)
+    declared = load_laws(packs)
+    for failure in declared.failures:
+        complain(f"not loaded: {failure}")
+    about = [law for law in declared.laws if school is None or school in law.schools]
+    checked = attrs.evolve(checked, laws=tuple(prove(law, packs) for law in about))
     if format == "json":
         print(json.dumps(checked.to_dict(), indent=2))
     else:
@@ -65,7 +72,9 @@ def check(
             f"{short.content.name}: the cases exercise {short.share} % of what can be exercised; "
             f"{checked.fail_under} % were asked for"
         )
-    return code_of(packs) if checked.is_sound and not checked.short else FAULTY
+    if not checked.is_sound or checked.short:
+        return FAULTY
+    return PACK_FAILED if declared.failures else code_of(packs)
 
 
 @app.command(
