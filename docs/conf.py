@@ -12,7 +12,7 @@ from sphinx.ext.napoleon.docstring import GoogleDocstring
 from sphinx.util.nodes import make_refnode
 
 import nc_rules
-from nc_rules import UnreadSheet, facts_of
+from nc_rules import Option, UnreadSheet, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -94,8 +94,8 @@ def _tell_members(_app: Sphinx, what: str, _name: str, thing: object, _options: 
     """List the facts of a sheet with their questions, and the members of an Enum with what they say."""
     if what != "class":
         return
-    if isinstance(thing, EnumMeta):
-        told = {member.name: getattr(member, "says", "") or repr(member.value) for member in cast("type[Enum]", thing)}
+    if isinstance(thing, EnumMeta):  # other members than options have docstrings of their own
+        told = {one.name: one.says for one in cast("type[Enum]", thing) if isinstance(one, Option)}
     else:
         told = {fact.name: fact.question for fact in _facts(thing)}
     lines += ["", *(f"* ``{name}``: {says}" for name, says in told.items()), ""]
