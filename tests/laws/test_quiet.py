@@ -346,6 +346,10 @@ def printed(*arguments: str, typed: str = "") -> str:
     return out.getvalue()
 
 
+OF_MANY: Final = {"batch"}
+"""The commands on many situations at once, which print no words; see `tabled`."""
+
+
 def tabled(comparison: Comparison) -> Written:
     table = {fact.full_name: [value] for fact, value in comparison.memory.items()}
     batch = Batch.of(panel=PANEL)
@@ -631,7 +635,7 @@ def test_every_command_is_among_the_outputs() -> None:
         "topics",
     }
     registered = {name for name in commands.app if not name.startswith("-")}
-    assert of_a_comparison | of_none == registered
+    assert of_a_comparison | of_none | OF_MANY == registered
 
 
 def test_everything_that_is_answered_over_http_is_among_the_outputs() -> None:

@@ -63,7 +63,7 @@ class Batch(PrintsOnlyInShort):
     threads: int = 1
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913  # each is an option
         cls,
         schools: SomeSchools | None = None,
         *,
@@ -73,12 +73,24 @@ class Batch(PrintsOnlyInShort):
         missing: Iterable[str] | str = (),
         today: date | None = None,
         threads: int | None = None,
+        sheets: Iterable[type] | None = None,
     ) -> Batch:
-        """Make schools ready; see `compare_table`."""
+        """Make schools ready; see `compare_table`.
+
+        Args:
+            schools: As there, and so are all others but the last.
+            topics: Topics.
+            panel: Who is asked in place of the installed schools and guards.
+            keep: Columns to keep.
+            missing: Words that say nothing.
+            today: The day from which dates are reckoned.
+            threads: How many threads may work.
+            sheets: The classes of the fact sheets that a table may speak of; without it, those that are asked about.
+        """
         asked = installed_panel(schools) if panel is None else panel
         return cls(
             _network(asked, _topics(asked, topics)),
-            _sheets(asked.roster.packs, installed() if panel is None else None),
+            tuple(sheets) if sheets else _sheets(asked.roster.packs, installed() if panel is None else None),
             today or local_today(),
             tuple(map(str, _several(keep))),
             frozenset(str(word).strip().lower() for word in _several(missing)),
@@ -128,6 +140,10 @@ class Batch(PrintsOnlyInShort):
         packed = Packed.room(self.network, frame.rows)
         evaluated(partial(NumpyEvaluator, self.network), codes, packed, self.threads)
         return Answers(self.network, packed, self.threads), Problems(tuple(wrong), tuple(odd))
+
+    def faults(self, names: Sequence[str]) -> Sequence[Problem]:
+        """Say what is wrong with the columns of a table, by their names."""
+        return self._codings(names)[1]
 
     def kept(self, names: Sequence[str]) -> Sequence[int]:
         """Return the columns to keep, by number."""

@@ -49,14 +49,15 @@ class Problems(PrintsOnlyInShort):
     def __len__(self) -> int:
         return len(self.columns) + sum(len(one.rows) for one in self.odd)
 
-    def error(self, subject: str) -> InvalidTable:
+    def error(self, subject: str, first: int = 0) -> InvalidTable:
         """Return it as an error, which tells each value once, with the first row that holds it, and the first of many.
 
         Args:
             subject: What to call the table.
+            first: The number of the table's first row.
         """
         in_order = sorted(self.odd, key=lambda one: int(one.rows[0]))
-        listed = [*self.columns, *map(_told, in_order)]
+        listed = [*self.columns, *(_told(one, first) for one in in_order)]
         more = len(listed) - MOST_PROBLEMS
         rest = [Problem("", f"and {more:,} more like these")] if more > 0 else []
         return InvalidTable(subject, [*listed[:MOST_PROBLEMS], *rest])
@@ -79,10 +80,10 @@ class Problems(PrintsOnlyInShort):
         )
 
 
-def _told(odd: Odd) -> Problem:
-    first, more = int(odd.rows[0]), len(odd.rows) - 1
+def _told(odd: Odd, first: int) -> Problem:
+    row, more = int(odd.rows[0]) + first, len(odd.rows) - 1
     others = f" (and in {more:,} more {'row' if more == 1 else 'rows'})" if more else ""
-    return Problem(f"row {first}, {odd.column}", f"{odd.problem.what}{others}", odd.problem.nearest)
+    return Problem(f"row {row}, {odd.column}", f"{odd.problem.what}{others}", odd.problem.nearest)
 
 
 def _plain(value: object) -> str:

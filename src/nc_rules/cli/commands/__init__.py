@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from nc_rules.cli.app import app
-from nc_rules.cli.commands import authoring, comparing, days, explaining, listing, serving
+from nc_rules.cli.commands import authoring, comparing, days, explaining, listing, serving, tables
 
-__all__ = ["app", "authoring", "comparing", "days", "explaining", "listing", "serving"]
+__all__ = ["app", "authoring", "comparing", "days", "explaining", "listing", "serving", "tables"]
