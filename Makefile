@@ -96,6 +96,7 @@ types: $(DEV) ## check types only, with mypy and pyright
 bench: $(DEV) ## measure speed and memory beside the aims for them, and beside durable-rules
 	@$(PY) benchmarks/compare.py
 	@$(PY) benchmarks/engines.py
+	@$(PY) benchmarks/tables.py
 
 charts: $(RUN) ## draw the charts in the READMEs of the packs anew
 	@$(PY) docs/reference/charts.py

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 import attrs
@@ -16,8 +17,9 @@ import nc_rules.batch.network as building
 from nc_rules import Comparison, Guard, PackImportFailed, Panel, School, Situation, load_packs
 from nc_rules.batch import Batch, compare_table
 from nc_rules.batch.deciding import STATUSES, Layout, decided_in_each
-from nc_rules.batch.evaluating import NumpyEvaluator, Packed, evaluated
+from nc_rules.batch.evaluating import Evaluator, NumpyEvaluator, Packed, evaluated
 from nc_rules.batch.grid import TRUTHS, combinations
+from nc_rules.batch.kernels import NumbaEvaluator
 from nc_rules.condition import Truth
 from nc_rules.content import SchoolOnTopic
 from nc_rules.facts import AnyFact, Value, plain
@@ -162,14 +164,37 @@ def test_topics_that_are_asked_for_are_answered_as_among_all() -> None:
         assert {name.split(".")[0] for name in part} <= {"alerts", "quieted", topic.name}
 
 
-def test_threads_share_the_rows_without_leaving_one_out() -> None:
+def test_threads_share_the_rows_without_leaving_one_out_on_numpy_and_in_machine_code() -> None:
     network = Batch.of(panel=INSTALLED).network
     rng = np.random.default_rng(5)
     sizes = [1 + len(partition.starts) for partition in network.partitions.values()]
     codes = np.array([rng.integers(0, size, 150_000) for size in sizes], network.dtype)
-    once, shared = (Packed.room(network, 150_000) for _ in range(2))
-    evaluated(lambda chunk: NumpyEvaluator(network, chunk), codes, once, threads=1)
-    evaluated(lambda chunk: NumpyEvaluator(network, chunk), codes, shared, threads=3)
-    assert (once.answers == shared.answers).all()
-    assert (once.agreement == shared.agreement).all()
-    assert (once.signals == shared.signals).all()
+    once = Packed.room(network, 150_000)
+    evaluated(partial(NumpyEvaluator, network), codes, once, threads=1)
+    compiled = NumbaEvaluator(network)
+    ways: list[Callable[[int], Evaluator]] = [partial(NumpyEvaluator, network), lambda _: compiled]
+    for evaluator in ways:
+        shared = Packed.room(network, 150_000)
+        evaluated(evaluator, codes, shared, threads=3)
+        assert_equal(once, shared)
+
+
+def assert_equal(one: Packed, other: Packed) -> None:
+    assert (one.answers == other.answers).all()
+    assert (one.agreement == other.agreement).all()
+    assert (one.signals == other.signals).all()
+
+
+@given(panels(), st.integers(0, 2**32))
+@settings(max_examples=15)
+def test_machine_code_gives_what_numpy_gives(panel: Panel, seed: int) -> None:
+    network = building.network_of(panel.roster)
+    rng = np.random.default_rng(seed)
+    sizes = [1 + len(partition.starts) for partition in network.partitions.values()]
+    codes = np.zeros((len(sizes), 50), network.dtype)
+    for row, size in zip(codes, sizes, strict=True):
+        row[:] = rng.integers(0, size, 50)
+    by_numpy, by_numba = Packed.room(network, 50), Packed.room(network, 50)
+    evaluated(partial(NumpyEvaluator, network), codes, by_numpy, threads=1)
+    evaluated(lambda _: NumbaEvaluator(network), codes, by_numba, threads=1)
+    assert_equal(by_numpy, by_numba)

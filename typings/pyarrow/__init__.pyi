@@ -47,6 +47,10 @@ class DictionaryArray(Array):
 
 class FixedSizeBinaryArray(Array): ...
 
+class ListArray(Array):
+    @staticmethod
+    def from_arrays(offsets: Array, values: Array) -> ListArray: ...
+
 class ChunkedArray:
     type: DataType
     chunks: list[Array]

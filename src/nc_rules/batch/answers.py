@@ -15,6 +15,7 @@ import attrs
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
+from pyarrow import compute
 
 from nc_rules.batch.deciding import STATUSES
 from nc_rules.batch.evaluating import Packed
@@ -141,11 +142,7 @@ class Answers(PrintsOnlyInShort):
         together = pa.py_buffer(np.ascontiguousarray(signals.T))
         found = pa.FixedSizeBinaryArray.from_buffers(pa.binary(len(signals)), len(self), [None, together])
         found = found.dictionary_encode()
-        raised = [
-            np.unpackbits(np.frombuffer(one, np.uint8), bitorder="little") for one in found.dictionary.to_pylist()
-        ]
-        words = [" ".join(name for name, is_raised in zip(names, bits, strict=False) if is_raised) for bits in raised]
-        return pa.DictionaryArray.from_arrays(found.indices, pa.array(words, pa.string()))
+        return pa.DictionaryArray.from_arrays(found.indices, _words(found.dictionary.to_pylist(), names))
 
     @property
     def _alert_names(self) -> Sequence[str]:
@@ -232,6 +229,16 @@ class Answers(PrintsOnlyInShort):
             raise UnknownSchool(school, names)
         silent = [status.value for status in STATUSES].index("silent") << self.network.layout.bits
         return found, np.full(len(self), silent, self.network.dtype)
+
+
+def _words(raised: Sequence[bytes], names: Sequence[str]) -> pa.Array:
+    """Return the names of the bits that are set in each of some rows of bytes, with blanks between."""
+    together = np.frombuffer(b"".join(raised), np.uint8).reshape(len(raised), -(-(len(names) + 1) // 8))
+    bits = np.unpackbits(together, axis=1, bitorder="little")
+    _, which = np.nonzero(bits)
+    ends = np.concatenate([[0], np.cumsum(bits.sum(axis=1))]).astype(np.int32)
+    told = pa.array(names, pa.string()).take(pa.array(which))
+    return compute.binary_join(pa.ListArray.from_arrays(pa.array(ends), told), " ")
 
 
 def asked(network: Network) -> dict[str, object]:

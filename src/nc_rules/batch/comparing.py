@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Literal, TypeAlias, TypeVar, cast, final, overload
 
 import attrs
@@ -15,7 +15,7 @@ import numpy as np
 from nc_rules.batch.answers import KINDS, Answers, Kind
 from nc_rules.batch.coding import Coding
 from nc_rules.batch.encoding import Odd, encoded
-from nc_rules.batch.evaluating import NumpyEvaluator, Packed, evaluated, threads_here
+from nc_rules.batch.evaluating import Codes, Packed, evaluated, evaluator_of, threads_here
 from nc_rules.batch.frames import Frame, frame_of
 from nc_rules.batch.grid import Column
 from nc_rules.batch.network import Network, network_of
@@ -123,6 +123,18 @@ class Batch(PrintsOnlyInShort):
         Returns:
             What they say, and all that is wrong with the table.
         """
+        codes, problems = self.codes_of(frame)
+        return self.of_codes(codes), problems
+
+    def of_codes(self, codes: Codes) -> Answers:
+        """Put situations to every school, given the codes of the facts that are read."""
+        rows = codes.shape[1]
+        packed = Packed.room(self.network, rows)
+        evaluated(evaluator_of(self.network, rows), codes, packed, self.threads)
+        return Answers(self.network, packed, self.threads)
+
+    def codes_of(self, frame: Frame) -> tuple[Codes, Problems]:
+        """Return the codes of the facts in a table, and all that is wrong with it."""
         codings, wrong = self._codings(frame.names)
         codes = np.zeros((len(self.network.partitions), frame.rows), self.network.dtype)
         places = {fact: place for place, fact in enumerate(self.network.partitions)}
@@ -137,9 +149,7 @@ class Batch(PrintsOnlyInShort):
 
         with ThreadPoolExecutor(self.threads) as pool:
             odd = [one for some in pool.map(encode, given) for one in some]
-        packed = Packed.room(self.network, frame.rows)
-        evaluated(partial(NumpyEvaluator, self.network), codes, packed, self.threads)
-        return Answers(self.network, packed, self.threads), Problems(tuple(wrong), tuple(odd))
+        return codes, Problems(tuple(wrong), tuple(odd))
 
     def faults(self, names: Sequence[str]) -> Sequence[Problem]:
         """Say what is wrong with the columns of a table, by their names."""

@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from typing import Final, Protocol, TypeAlias, final
 
 import attrs
@@ -23,6 +25,12 @@ CHUNK: Final = 1 << 16
 
 CHUNK_OF_ONE: Final = 1 << 14
 """The same where a single thread works: this many rows of everything are in the fastest memory."""
+
+WORTH_COMPILING: Final = 50_000
+"""Of so many situations, numba is worth the fifth of a second that it takes to start."""
+
+_MOST_COUNTED: Final = 250
+"""Of so many schools, the numbers of those that agree are in a byte."""
 
 Codes: TypeAlias = NDArray[np.unsignedinteger]
 """The codes of facts: a row for each fact, a column for each situation."""
@@ -71,8 +79,8 @@ class Packed(PrintsOnlyInShort):
 class Evaluator(Protocol):
     """Runs the tables of a network."""
 
-    def run(self, codes: Codes, into: Packed) -> None:
-        """Work out what is said of some situations, on this thread."""
+    def run(self, codes: Codes, into: Packed, rows: slice) -> None:
+        """Work out what is said of some of the situations, on this thread."""
         ...
 
 
@@ -81,6 +89,23 @@ def threads_here() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def evaluator_of(network: Network, situations: int) -> Callable[[int], Evaluator]:
+    """Return what works out so many situations fastest: numba, where it is installed and worth its start.
+
+    Args:
+        network: The network.
+        situations: How many there are.
+    """
+    if situations >= WORTH_COMPILING and network.decided and len(network.roster.packs.schools) < _MOST_COUNTED:
+        with suppress(ImportError):
+            # Imported here because it takes longer than a small table, and may not be there.
+            from nc_rules.batch.kernels import NumbaEvaluator
+
+            compiled = NumbaEvaluator(network)
+            return lambda _: compiled
+    return partial(NumpyEvaluator, network)
 
 
 def evaluated(evaluator: Callable[[int], Evaluator], codes: Codes, into: Packed, threads: int) -> None:
@@ -94,14 +119,13 @@ def evaluated(evaluator: Callable[[int], Evaluator], codes: Codes, into: Packed,
     """
     situations = codes.shape[1]
     if threads <= 1 or situations <= CHUNK:
-        evaluator(CHUNK_OF_ONE).run(codes, into)
+        evaluator(CHUNK_OF_ONE).run(codes, into, slice(0, situations))
         return
 
     def work(first: int) -> None:
         mine = evaluator(CHUNK)
         for start in range(first * CHUNK, situations, threads * CHUNK):
-            rows = slice(start, start + CHUNK)
-            mine.run(codes[:, rows], into.part(rows))
+            mine.run(codes, into, slice(start, start + CHUNK))
 
     with ThreadPoolExecutor(threads) as pool:
         for _ in pool.map(work, range(threads)):
@@ -128,16 +152,17 @@ class NumpyEvaluator(PrintsOnlyInShort):
         self._is = np.empty(chunk, np.bool_)
         self._counts = np.empty((3, chunk), np.uint16)
         self._joint = np.empty(chunk, np.intp)
-        self._agreement = _agreements(len(network.roster.packs.schools))
+        self._agreement = agreements(len(network.roster.packs.schools))
 
     def _in_short(self) -> str:
         return f"of {counted(self._chunk, 'row')} at once"
 
-    def run(self, codes: Codes, into: Packed) -> None:
+    def run(self, codes: Codes, into: Packed, rows: slice) -> None:
         """Work out what is said of some situations."""
-        for start in range(0, len(into), self._chunk):
-            rows = slice(start, start + self._chunk)
-            self._part(codes[:, rows], into.part(rows))
+        last = min(rows.stop, len(into))
+        for start in range(rows.start, last, self._chunk):
+            some = slice(start, min(start + self._chunk, last))
+            self._part(codes[:, some], into.part(some))
 
     def _part(self, codes: Codes, into: Packed) -> None:
         columns = self._columns[:, : len(into)]
@@ -198,7 +223,7 @@ class NumpyEvaluator(PrintsOnlyInShort):
         np.take(self._agreement, self._joint[:here], out=out, mode="clip")
 
 
-def _agreements(schools: int) -> NDArray[np.uint8]:
+def agreements(schools: int) -> NDArray[np.uint8]:
     """Return how far schools agree, by how many speak, times one more than there are schools, plus the most alike."""
     found = [
         [AGREEMENTS.index(agreement_at(n, min(most, n))) for most in range(schools + 1)] for n in range(schools + 1)

@@ -28,8 +28,9 @@ from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.rule import Forbid, Quiet
 from nc_rules.stance import Topic
 
-MOST_ENTRIES: Final = 1 << 16
-"""A table over facts has this many entries at most, so that an index into it takes two bytes."""
+MOST_ENTRIES: Final = 1 << 13
+"""A table over facts has this many entries at most: with larger ones the tables together leave the nearest memory, with
+smaller ones there are more of them. It was the fastest of those tried."""
 
 MOST_JOINT: Final = 1 << 18
 """A table over what was worked out of facts may have more, since little else is that large."""
