@@ -43,6 +43,7 @@ LAYERS: Final = [
     {"namesakes", "content_data"},
     {"packs"},
     {"comparison"},
+    {"atlas"},
     {"words"},
     {"interview", "plan"},
     {"chart"},
@@ -211,6 +212,7 @@ DISCOVERING: Final = "from nc_rules import Situation, compare; compare(Situation
 """A first comparison, by the installed schools."""
 
 NO_NEED: Final = {
+    "atlas",
     "batch",
     "cases",
     "chart",

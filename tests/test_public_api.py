@@ -21,6 +21,7 @@ SOURCE: Final = Path(nc_rules.__file__).parent
 FILES: Final = sorted(SOURCE.rglob("*.py"))
 OFFERING: Final = [
     "",
+    ".atlas",
     ".batch",
     ".cases",
     ".chart",

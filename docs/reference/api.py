@@ -16,6 +16,7 @@ import nc_rules
 
 FOLDER: Final = Path(__file__).with_suffix("")
 MODULES: Final = (
+    "atlas",
     "batch",
     "cases",
     "chart",

@@ -13,7 +13,7 @@ from typing import final
 import attrs
 
 from nc_rules.condition import Test
-from nc_rules.diagram import Diagrams, Node, leaves
+from nc_rules.diagram import Diagrams, Node, Weights, leaves
 from nc_rules.facts import AnyFact, Value
 from nc_rules.prime import Primes, Term, most_general
 from nc_rules.prospects import Prospects
@@ -86,11 +86,17 @@ def agree(primes: Primes, schools: Mapping[str, Node], memory: WorkingMemory, pr
     return tuple(sorted(found, key=lambda way: len(way.facts)))
 
 
-def splitting(diagrams: Diagrams, answers: Sequence[Node]) -> Mapping[AnyFact, Fraction]:
+def splitting(
+    diagrams: Diagrams, answers: Sequence[Node], weights: Weights | None = None
+) -> Mapping[AnyFact, Fraction]:
     """Return how much each fact splits some schools, the most splitting first.
 
-    It is the chance that whether two of them take the same stance turns on the fact, summed over all pairs of them,
-    where all values of a fact are equally common.
+    It is the chance that whether two of them take the same stance turns on the fact, summed over all pairs of them.
+
+    Args:
+        diagrams: The store of the answers.
+        answers: The answers of the schools on one topic.
+        weights: How common values are; without it, all values of a fact are equally common.
     """
     splits: dict[AnyFact, Fraction] = {}
     for one, other in combinations(answers, 2):
@@ -98,7 +104,7 @@ def splitting(diagrams: Diagrams, answers: Sequence[Node]) -> Mapping[AnyFact, F
         for fact in diagrams.support(same):
             ways = [diagrams.restrict(same, {fact: value}) for value in diagrams.partitions[fact].starts]
             differs = diagrams.combine(_not_all_the_same, *ways)
-            splits[fact] = splits.get(fact, Fraction()) + diagrams.share(differs, value=True)
+            splits[fact] = splits.get(fact, Fraction()) + diagrams.share(differs, value=True, weights=weights)
     return dict(sorted(splits.items(), key=lambda one: -one[1]))
 
 

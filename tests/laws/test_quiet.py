@@ -346,7 +346,7 @@ def printed(*arguments: str, typed: str = "") -> str:
     return out.getvalue()
 
 
-OF_MANY: Final = {"batch"}
+OF_MANY: Final = {"atlas", "batch"}
 """The commands on many situations at once, which print no words; see `tabled`."""
 
 

@@ -26,5 +26,11 @@ def problems_in(problems: int, report: str) -> str:
     return f"{problems:,} {what} taken for unknown: {report} lists them"
 
 
+def problems_counted(problems: int) -> str:
+    """Say that some values meant nothing, where no report lists them."""
+    what = "value meant nothing and counts" if problems == 1 else "values meant nothing and count"
+    return f"{problems:,} {what} as unknown; nc-rules batch lists them"
+
+
 def _rows(number: int) -> str:
     return "row" if number == 1 else "rows"

@@ -56,3 +56,34 @@ def batch(  # noqa: PLR0913  # each is an option
         strict=strict,
     )
     return code or code_of(packs)
+
+
+@app.command(help="Say how often which schools differ, topic by topic: over all situations, or over a table.")
+def atlas(  # noqa: PLR0913  # as above
+    table: Annotated[
+        Path | None, Parameter(help="A table of people, as for batch; without it, all situations, exactly.")
+    ] = None,
+    /,
+    *,
+    school: SomeSchools = (),
+    topic: SomeTopics = (),
+    prior: Annotated[Path | None, Parameter(help="How common values are, in TOML; without it, all equally.")] = None,
+    situations: Annotated[
+        int | None, Parameter(help="Draw so many people, of whom not everything is known.", validator=Number(gte=1))
+    ] = None,
+    seed: Annotated[int, Parameter(help="Draws the same people again.", validator=Number(gte=0))] = 0,
+    keep: Annotated[tuple[str, ...], Parameter(help="A column of the table that tells no fact."), FLAG] = (),
+    today: Today = None,
+    format: Annotated[  # noqa: A002  # it is called that on the command line
+        Literal["table", "json", "svg"], Parameter(help="How to print it; svg is a picture in greys.")
+    ] = "table",
+) -> int:
+    """Say how often which schools differ, topic by topic."""
+    # Imported here because no other command counts.
+    from nc_rules.cli.atlas import show_atlas
+
+    packs = load()
+    panel, sheets = asked(packs, school)
+    day = None if today is None else day_of(today)
+    code = show_atlas(table, panel, sheets, topic, prior, (situations, seed), keep=keep, today=day, format=format)
+    return code or code_of(packs)
