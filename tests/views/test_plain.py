@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from nc_rules import (
     Agreement,
+    Comparison,
     Contact,
     EndedBy,
     Fact,
@@ -24,12 +26,15 @@ from nc_rules import (
     Stance,
     Status,
     Waiver,
+    compare,
     count,
     fact_sheet,
     flag,
 )
 from nc_rules import Situation as S
 from nc_rules.packs import GUARDS, SCHOOLS, Installed
+from nc_rules.sheet import with_facts
+from nc_rules.testing import situations
 from nc_rules.vocabulary import TOPICS
 
 if TYPE_CHECKING:
@@ -357,3 +362,37 @@ def test_what_stands_in_one_place_fits_what_stands_in_the_others(panel: Panel, s
 def _mapping(value: object) -> Mapping[str, object]:
     assert isinstance(value, dict)
     return cast("Mapping[str, object]", value)
+
+
+@settings(max_examples=12)
+@given(situations(), situations())
+def test_what_was_remembered_of_others_is_what_is_worked_out_anew(one: Situation, other: Situation) -> None:
+    for situation in (one, other, with_facts(other, thoughts_of_self_harm=True), one):
+        comparison = compare(situation)
+        anew: Comparison = pickle.loads(pickle.dumps(comparison))
+        assert comparison.to_json() == json.dumps(comparison.to_dict()) == anew.to_json()
+
+
+def _spoilt(value: object) -> None:
+    """Change all that can be changed of plain values."""
+    match value:
+        case dict():
+            held = cast("dict[str, object]", value)
+            for one in held.values():
+                _spoilt(one)
+            held.clear()
+        case list():
+            some = cast("list[object]", value)
+            for one in some:
+                _spoilt(one)
+            some.append("spoilt")
+        case _:
+            return
+
+
+@pytest.mark.parametrize("situation", [Situation(), Situation(afraid_of_ex=True, no_contact_days=12, court_order=True)])
+def test_whoever_changes_plain_values_changes_nobody_elses(situation: Situation) -> None:
+    before = compare(situation).to_dict()
+    written = json.dumps(before)
+    _spoilt(before)
+    assert written == json.dumps(compare(situation).to_dict()) == compare(situation).to_json()

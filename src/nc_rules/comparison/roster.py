@@ -42,7 +42,7 @@ _UNGUARDED: Final = _HERE.at("When a guard is missing")
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen(cache_hash=True, repr=False)
 class Raised(PrintsOnlyInShort):
     """An alert that is raised in this situation, and the name of the guard that raises it."""
 
