@@ -23,6 +23,7 @@ from nc_rules.condition.partition import Partition, partitions
 from nc_rules.errors import DiagramTooLarge
 from nc_rules.facts import AnyFact, Value
 from nc_rules.overrides import TopicRules
+from nc_rules.remembered import Remembered
 from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.sheet import facts_of
 from nc_rules.stance import Stance
@@ -135,7 +136,7 @@ class Diagrams(PrintsOnlyInShort):
             children: What follows, as in `Branch`; none of them asks this fact or one that comes before it.
             into: Where to keep the node if it is new; in this store when it is not given.
         """
-        if all(child is children[0] for child in children):
+        if len({*children}) == 1:
             return children[0]
         key = (fact, *children)
         found = self._nodes.get(key)
@@ -156,17 +157,18 @@ class Diagrams(PrintsOnlyInShort):
         Raises:
             DiagramTooLarge: It takes too many steps.
         """
-        done: dict[tuple[Node, ...], Node] = {}
+        if known and (found := known(*nodes)):
+            return found
+        steps = 0
 
         def combined(nodes: tuple[Node, ...]) -> Node:
-            found = done.get(nodes) or (known and known(*nodes))
-            if found is None:
-                if len(done) >= MOST_STEPS:
-                    raise DiagramTooLarge(f"more than {MOST_STEPS} steps")
-                found = done[nodes] = step(nodes)
-            return found
+            return (known and known(*nodes)) or step(nodes)
 
         def step(nodes: tuple[Node, ...]) -> Node:
+            nonlocal steps
+            if steps >= MOST_STEPS:
+                raise DiagramTooLarge(f"more than {MOST_STEPS} steps")
+            steps += 1
             asked = [node.fact for node in nodes if isinstance(node, Branch)]
             if not asked:
                 return self.leaf(function(*(cast("Leaf", node).value for node in nodes)))
@@ -175,9 +177,11 @@ class Diagrams(PrintsOnlyInShort):
                 node.children if isinstance(node, Branch) and node.fact is first else (node,) * self._arity(first)
                 for node in nodes
             ]
-            return self.branch(first, [combined(side) for side in zip(*sides, strict=True)])
+            return self.branch(first, [*map(done.__getitem__, zip(*sides, strict=True))])
 
-        return combined(nodes)
+        # A count may have thousands of stretches, of which most have been met.
+        done = Remembered(combined, most=4 * MOST_STEPS)
+        return done[nodes]
 
     def _arity(self, fact: AnyFact) -> int:
         return len(self.partitions[fact].starts) + self.unknown
@@ -200,10 +204,14 @@ class Diagrams(PrintsOnlyInShort):
     def _of(self, condition: Condition) -> Node:
         match condition:
             case Test(fact=fact):
-                values: list[Truth] = [condition.holds(value) for value in self.partitions[fact].starts]
+                partition = self.partitions[fact]
+                passed, failed, unknown = map(self.leaf, (True, False, None))
+                children = [*[failed] * len(partition.starts), *[unknown] * self.unknown]
+                for run in partition.where(condition):
+                    children[run.start : run.stop] = [passed] * len(run)
                 # A school that was pickled holds facts that are equal to those of the sheet, and not the same.
                 fact = self._facts[self._rank[fact]]
-                return self.branch(fact, [self.leaf(truth) for truth in (*values, *[None] * self.unknown)])
+                return self.branch(fact, children)
             case Derived(when=when):
                 return self.condition(when)
             case All(parts):

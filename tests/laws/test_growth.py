@@ -31,6 +31,7 @@ from nc_rules import (
 )
 from nc_rules import Situation as S
 from nc_rules.condition import (
+    Any,
     Condition,
     Seen,
     contents,
@@ -139,6 +140,17 @@ WORK: Final[Mapping[str, Callable[[Condition], object]]] = {
 def test_twice_as_many_concepts_are_twice_the_work(work: Callable[[Condition], object]) -> None:
     thirty, sixty = doubling(30), doubling(60)
     assert calls(lambda: work(sixty)) <= 2.5 * calls(lambda: work(thirty))
+
+
+def bands(number: int) -> Condition:
+    """A condition of so many bands of one count."""
+    return Any(tuple((S.no_contact_days >= 9 * band) & (S.no_contact_days < 9 * band + 3) for band in range(number)))
+
+
+def test_what_is_possible_takes_twice_the_work_with_twice_as_many_bands_of_a_count() -> None:
+    few, many = answer(bands(100)), answer(bands(200))
+    assert calls(lambda: many.could_be) <= 2.5 * calls(lambda: few.could_be)
+    assert {None, Contact.NONE} == many.could_be
 
 
 def many_rules(number: int) -> Answer:
