@@ -243,7 +243,7 @@ def test_what_may_be_asked_may_be_asked_by_post_alone(method: str) -> None:
     )
 
 
-@pytest.mark.parametrize("path", ["/api/compares", "/api/compare/", "/api", "/nowhere"])
+@pytest.mark.parametrize("path", ["/api/compares", "/api/compare/", "/api"])
 def test_there_is_nothing_elsewhere(path: str) -> None:
     answer = CLIENT.get(path, follow_redirects=False)
     assert (404, "application/problem+json") == (answer.status_code, answer.headers["content-type"])
