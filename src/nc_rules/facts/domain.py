@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from enum import Enum
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NoReturn, Self, TypeAlias, final
 
 import attrs
@@ -156,7 +158,7 @@ class Choice:
     @property
     def named(self) -> Mapping[str, Enum]:
         """The members by their names in files."""
-        return {str(option.value): option for option in self.options}
+        return _named(self.options)
 
     def fault(self, value: object) -> str | None:
         """Say what is wrong with `value`, or `None` when it is one of this domain's."""
@@ -174,6 +176,11 @@ class Choice:
         if isinstance(raw, str) and raw in self.named:
             return self.named[raw]
         raise refusal(f"expected one of {', '.join(self.named)}, got {shown(raw)}", nearest(raw, self.named))
+
+
+@lru_cache(maxsize=512)
+def _named(options: type[Enum]) -> Mapping[str, Enum]:
+    return MappingProxyType({str(option.value): option for option in options})
 
 
 def unusable(options: type[Enum]) -> str | None:

@@ -16,7 +16,7 @@ from nc_rules.files.dates import counted_since, local_today
 from nc_rules.files.lengths import DAYS, Reading, days_in, whole_number
 from nc_rules.files.parsing import PlainTable, read_table
 from nc_rules.repr import shown
-from nc_rules.sheet import Sheet, WorkingMemory, facts_of
+from nc_rules.sheet import Sheet, facts_of
 from nc_rules.vocabulary import Situation
 from nc_rules.vocabulary.since import SINCE
 
@@ -112,10 +112,16 @@ def situation_from(
     if problems:
         raise InvalidSituationFile(name, problems)
     values |= given
-    memory = WorkingMemory.from_values({fact: _days(value) for fact, value in values.items()}, sheets=present)
-    readings = tuple(value for fact in memory if isinstance(value := values[fact], Reading))
+    told_on: dict[type, dict[str, Value]] = {sheet: {} for sheet in present}
+    for fact, value in values.items():
+        told_on[fact.owner][fact.name] = _days(value)
+    in_words = {fact: value for fact, value in values.items() if isinstance(value, Reading)}
+    readings = (
+        tuple(in_words[f] for sheet in present for f in facts_of(sheet).values() if f in in_words) if in_words else ()
+    )
     reckoned_on = day if any(reading.since for reading in readings) else None
-    return SituationFile(texts["title"], texts["note"], memory.sheets, readings, reckoned_on)
+    made = tuple(cast("Sheet", sheet(**facts)) for sheet, facts in told_on.items())
+    return SituationFile(texts["title"], texts["note"], made, readings, reckoned_on)
 
 
 def _few(wrong: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Problem]:
@@ -169,6 +175,9 @@ def _told(
     told: Iterable[str], named: Mapping[str, type], today: date, problems: list[Problem]
 ) -> dict[AnyFact, Value | Reading]:
     """Understand the facts that are given beside the file."""
+    told = [*told]
+    if not told:
+        return {}
     facts = [fact for sheet in named.values() for fact in facts_of(sheet).values()]
     dated = {key: fact for sheet in named.values() for key, fact in _dated(sheet).items()}
     by_name = {**{fact.key: fact for fact in facts}, **{fact.full_name: fact for fact in facts}, **dated}
@@ -221,8 +230,8 @@ def _reckoned(key: str, fact: AnyFact, raw: object, today: date) -> Reading:
 def parsed(fact: AnyFact, raw: object) -> Value | Reading:
     """Take the value of a fact. Raises `InvalidFacts` with what is wrong, and perhaps the nearest right value."""
     domain = fact.domain
-    dated = [key for key, count in SINCE.items() if count == fact]
-    if dated and isinstance(raw, date):
+    dated = [key for key, count in SINCE.items() if count == fact] if isinstance(raw, date) else []
+    if dated:
         raise refusal("expected a number of days; a date has a name of its own", f"{dated[0]} = {str(raw)[:10]}")
     if not (isinstance(raw, str) and isinstance(domain, Count) and domain.unit == DAYS):
         return domain.parse(raw)
@@ -279,13 +288,14 @@ def _values(
     facts = facts_of(sheet)
     values: dict[AnyFact, Value | Reading] = {}
     for fact in facts.values():
-        raw = None if fact in given else table.get(fact.name)
-        if raw is not None:
+        raw = table.get(fact.name)
+        if raw is not None and fact not in given:
             try:
                 values[fact] = parsed(fact, raw)
             except InvalidFacts as error:
                 problems.append(problem_of(error, _path(name, fact.name)))
-    known = (*facts, *_dated(sheet))
-    unknown = sorted((key for key in table if key not in known), key=str)
+    dated = _dated(sheet)
+    unknown = sorted((key for key in table if key not in facts and key not in dated), key=str)
+    known = (*facts, *dated)
     problems += _few(unknown, lambda key: UnknownFact(key, known).problem(_path(name, key)))
     return values

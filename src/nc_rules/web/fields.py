@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Final, TypeVar, cast, final
 
 from nc_rules.errors import Invalid, InvalidSituationFile, Problem, UnknownName, nearest
@@ -140,8 +141,7 @@ class Fields:
         if not isinstance(table, dict):
             return
         told = cast("dict[str, object]", table)
-        counts = [*also, *(fact.name for fact in facts_of(sheet).values() if isinstance(fact.domain, Count))]
-        for key in [key for key in counts if isinstance(told.get(key), str)]:
+        for key in [key for key in (*also, *_counts_of(sheet)) if isinstance(told.get(key), str)]:
             text = cast("str", told.pop(key))
             days = days_in(text)
             what = f"expected a whole number, got {shown(text)}"
@@ -150,3 +150,8 @@ class Fields:
         for key, fact in dated.items():
             del told[key]
             self._problems.append(Problem(f"{path}.{key}", f"expected {fact.name}, a number of days, and no date"))
+
+
+@lru_cache(maxsize=64)
+def _counts_of(sheet: type) -> tuple[str, ...]:
+    return tuple(fact.name for fact in facts_of(sheet).values() if isinstance(fact.domain, Count))
