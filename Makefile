@@ -97,6 +97,7 @@ bench: $(DEV) ## measure speed and memory beside the aims for them, and beside d
 	@$(PY) benchmarks/compare.py
 	@$(PY) benchmarks/engines.py
 	@$(PY) benchmarks/tables.py
+	@$(PY) benchmarks/serving.py
 
 charts: $(RUN) ## draw the charts in the READMEs of the packs anew
 	@$(PY) docs/reference/charts.py
