@@ -34,6 +34,7 @@ OFFERING: Final = [
     ".interview",
     ".laws",
     ".pack_diff",
+    ".offline",
     ".schema",
     ".sheet",
     ".testing",

@@ -34,6 +34,7 @@ MODULES: Final = (
     "interview",
     "laws",
     "pack_diff",
+    "offline",
     "plan",
     "schema",
     "sheet",

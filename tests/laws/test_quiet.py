@@ -629,6 +629,7 @@ def test_every_command_is_among_the_outputs() -> None:
         "export",
         "facts",
         "new-pack",
+        "page",
         "schema",
         "schools",
         "serve",

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from .axe import AXE, faults
 from .chromium import chromium
 
 if TYPE_CHECKING:
     from .chromium import Chromium, Page
 
-AXE: Final = Path(sys.prefix, "axe", "axe_playwright_python", "axe.min.js")
-RULES: Final = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 BOTH: Final = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Chromium]:
-    """Run a browser for all tests, each of which has pages of its own."""
-    try:
-        with chromium() as one:
-            yield one
-    except FileNotFoundError as missing:
-        if os.environ.get("NC_RULES_REQUIRE_BROWSER"):
-            raise
-        pytest.skip(str(missing))
-
-
-@pytest.fixture
-def site(port: int) -> str:
-    return f"http://127.0.0.1:{port}"
 
 
 def asked_safety(page: Page, site: str, *yes: str) -> None:
@@ -54,16 +33,6 @@ def nothing_is_kept_or_asked_elsewhere(page: Page, site: str) -> None:
     assert [] == page.send("Network.getCookies")["cookies"]
     assert 0 == page.js("localStorage.length + sessionStorage.length")
     assert f"{site}/" == page.js("location.href")
-
-
-def faults(page: Page) -> list[str]:
-    """Return what axe finds wrong."""
-    page.send("Emulation.setScriptExecutionDisabled", value=False)
-    page.js(AXE.read_text(encoding="utf-8"))
-    options = f"{{runOnly: {{type: 'tag', values: {RULES}}}}}"
-    said = "v.id + ' ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; ')"
-    found: list[str] = page.js(f"axe.run(document, {options}).then(r => r.violations.map(v => {said}))")
-    return found
 
 
 @BOTH

@@ -1,15 +1,18 @@
-"""Serving over HTTP."""
+"""Pages in a browser: served, or in a file of their own."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from nc_rules.cli.app import BAD_INPUT, OK, app
-from nc_rules.cli.asked import load
+from nc_rules.cli.asked import code_of, load
 from nc_rules.cli.streams import complain
+from nc_rules.errors import Unwritable
+from nc_rules.words.visible import visible
 
 
 @app.command(help="Serve pages and the interface over HTTP, until Ctrl-C; nothing that is asked is kept or logged.")
@@ -44,3 +47,25 @@ def serve(
     print(f"Serving on {address} until Ctrl-C. For programs: {address}openapi.json", flush=True)
     run(make_app(packs, leave_to=leave_to or LEAVE_TO), listener)
     return OK
+
+
+@app.command(help="Make the private page: one file that asks, compares and explains in a browser, offline.")
+def page(
+    *,
+    output: Annotated[Path, Parameter(name=["--output", "-o"], help="The file to write; - prints it.")],
+) -> int:
+    """Make the private page: one file that asks, compares and explains in a browser, offline."""
+    # Imported here because no other command makes one.
+    from nc_rules.offline import private_page
+
+    packs = load()
+    text = private_page(packs)
+    if str(output) == "-":
+        print(text, end="")
+        return code_of(packs)
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Unwritable(str(output), error.strerror or str(error)) from None
+    print(visible(f"made: {output}, {len(text.encode()) >> 10} KiB"))
+    return code_of(packs)
