@@ -63,6 +63,13 @@ def test_null_is_as_good_as_leaving_a_fact_out() -> None:
     assert ask("compare").json() == ask("compare", situation={"mood": None, "court_order": None}).json()
 
 
+def test_a_whole_number_may_have_a_point() -> None:
+    assert ask("compare", situation=TOLD).json() == ask("compare", situation={**TOLD, "no_contact_days": 12.0}).json()
+    assert [("situation.no_contact_days", None)] == refused("compare", situation={"no_contact_days": 12.5})
+    begun = [{"day": 0.0, "what": "breakup"}, {"day": 0, "what": "no_contact_begins", "planned": 30.0}]
+    assert ask("replay", **STORY, until=40).json() == ask("replay", event=begun, until=40.0).json()
+
+
 def test_compare_can_ask_some_schools_on_some_topics() -> None:
     answer = ask("compare", situation=TOLD, schools=["active", "heal"], topics=["reply"])
     assert compare(SITUATION, schools=["active", "heal"]).on("reply").to_dict() == answer.json()

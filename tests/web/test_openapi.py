@@ -54,7 +54,7 @@ def test_what_can_be_read_is_as_described(path: str, name: str) -> None:
     assert is_as_described(name, CLIENT.get(path).json())
 
 
-WRONG: Final[list[object]] = [-1, 40_000, 1.5, "2y", "30", "no", [], {}, True]
+WRONG: Final[list[object]] = [-1, 40_000, 1.5, 3.0, "2y", "30", "no", [], {}, True]
 
 
 def value_of(fact: AnyFact) -> st.SearchStrategy[object]:

@@ -94,7 +94,8 @@ class Fields:
         for sheet in sheets:
             self._only_numbers(sheet.__name__.lower(), self._rest.get(sheet.__name__.lower()), sheet)
         for number, event in enumerate(told, start=1):
-            self._only_numbers(f"event {number}", event, sheets[0], ("planned",))
+            self._only_numbers(f"event {number}", event, sheets[0], ("day", "planned"))
+        _make_whole(self._rest, ["until"])
         return self._understood(lambda: story_from(self._rest, REQUEST, sheets))
 
     def refuse(self) -> None:
@@ -141,7 +142,9 @@ class Fields:
         if not isinstance(table, dict):
             return
         told = cast("dict[str, object]", table)
-        for key in [key for key in (*also, *_counts_of(sheet)) if isinstance(told.get(key), str)]:
+        counts = (*also, *_counts_of(sheet))
+        _make_whole(told, counts)
+        for key in [key for key in counts if isinstance(told.get(key), str)]:
             text = cast("str", told.pop(key))
             days = days_in(text)
             what = f"expected a whole number, got {shown(text)}"
@@ -150,6 +153,14 @@ class Fields:
         for key, fact in dated.items():
             del told[key]
             self._problems.append(Problem(f"{path}.{key}", f"expected {fact.name}, a number of days, and no date"))
+
+
+def _make_whole(told: dict[str, object], keys: Iterable[str]) -> None:
+    """Take 12.0 for 12, which is the same number in JSON."""
+    for key in keys:
+        value = told.get(key)
+        if isinstance(value, float) and value.is_integer():
+            told[key] = int(value)
 
 
 @lru_cache(maxsize=64)
