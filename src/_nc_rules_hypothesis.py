@@ -27,10 +27,10 @@ def register() -> None:
 def _register() -> None:
     from hypothesis.strategies import register_type_strategy
 
-    from nc_rules import Alert, Comparison, Derived, Forbid, Guard, Quiet, Rule, School, Situation
+    from nc_rules import Alert, Comparison, Derived, Forbid, Guard, Quiet, Rule, School, Situation, Waiver
     from nc_rules.condition import All, Any, Not, Test
 
-    contents = (Rule, School, Alert, Forbid, Quiet, Guard)
+    contents = (Rule, Waiver, School, Alert, Forbid, Quiet, Guard)
     for cls in (Situation, Test, Derived, All, Any, Not, *contents, Comparison):
         register_type_strategy(cls, _strategy_of)
 

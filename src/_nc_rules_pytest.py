@@ -47,6 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Load the schools and guards that were asked for."""
     asked = [option for option in ("--nc-school", "--nc-guard") if config.getoption(option)]
+    # What a run prints of a check that failed can be given to the next run as it is.
+    asked += [arg for arg in config.args if arg.startswith("nc-rules::")]
     if not asked:
         for option in ("--nc-cases", "--nc-require"):
             if config.getoption(option):
@@ -79,11 +81,15 @@ def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str]
 def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Show each situation in which a test failed as a file, in a section of its own below the traceback.
 
-    Within the traceback pytest begins each line of it with `E`, so that it cannot be copied from there.
+    Within the traceback pytest begins each line of it with `E`, so that it cannot be copied from there; and once is
+    enough.
     """
-    report = yield
+    printed: list[tuple[str, str]] = []
     if call.excinfo is not None and "nc_rules.testing.printing" in sys.modules:
-        from nc_rules.testing.printing import printed_in
+        from nc_rules.testing.printing import printed_in, take_out_of
 
-        report.sections += [("nc-rules compare", text) for text in printed_in(call.excinfo.value)]
+        printed = list(dict.fromkeys(printed_in(call.excinfo.value)))
+        take_out_of(call.excinfo.value)
+    report = yield
+    report.sections += printed
     return report

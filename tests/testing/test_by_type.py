@@ -23,12 +23,12 @@ def python(code: str, *options: str, path: Path | None = None) -> subprocess.Com
 
 ALL: Final = """
 from hypothesis import Phase, find, settings, strategies as st
-from nc_rules import Alert, Comparison, Condition, Derived, Forbid, Guard, Quiet, Rule, School, Situation
+from nc_rules import Alert, Comparison, Condition, Derived, Forbid, Guard, Quiet, Rule, School, Situation, Waiver
 from nc_rules.condition import All, Any, Not
 from nc_rules.condition import Test
 
 some = settings(database=None, max_examples=1_000, phases=[Phase.generate, Phase.shrink])
-for cls in (Alert, Comparison, Derived, Forbid, Guard, Quiet, Rule, School, Situation, All, Any, Not, Test):
+for cls in (Alert, Comparison, Derived, Forbid, Guard, Quiet, Rule, School, Situation, Waiver, All, Any, Not, Test):
     assert isinstance(find(st.from_type(cls), lambda _: True, settings=some), cls)
 for cls in (Derived, All, Any, Not, Test):
     find(st.from_type(Condition), lambda condition: isinstance(condition, cls), settings=some)

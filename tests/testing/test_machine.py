@@ -198,11 +198,15 @@ def test_unittest_and_pytest_can_run_it() -> None:
     assert "Calm.TestCase" == Calm.TestCase.__name__
 
 
-@pytest.mark.parametrize("machine", [OnForgetful, Told])
-def test_answers_that_hang_on_what_was_known_before_are_found(machine: type[FactsInAnyOrder]) -> None:
-    with pytest.raises(
-        AssertionError, match=r"^the answers depend on more than what is known now:\n  calm on "
-    ) as found:
+@pytest.mark.parametrize(
+    ("machine", "says"),
+    [
+        (OnForgetful, r"^the answers depend on more than what is known now:\n  calm on "),
+        (Told, r"^the app does not know what it was told:\n  \w+: \w+, expected not known$"),
+    ],
+)
+def test_answers_that_hang_on_what_was_known_before_are_found(machine: type[FactsInAnyOrder], says: str) -> None:
+    with pytest.raises(AssertionError, match=says) as found:
         run_state_machine_as_test(machine, settings=quick(100, 30))
     steps = [line for line in "\n".join(found.value.__notes__).splitlines() if "answers_hold" not in line]
     told, taken_back = steps[2:4]
@@ -231,6 +235,7 @@ state.teardown()
 title = "What was known at the end"
 
 [situation]
+# Nothing is known of it.
 """
     assert expected == "\n".join(found.value.__notes__)
     assert (
@@ -322,3 +327,74 @@ def test_a_settled_answer_that_changes_is_found(monkeypatch: pytest.MonkeyPatch)
         "  rash on contact: limited, settled (by children-first; over quiet),"
         " and was none, settled (by quiet; undecided children-first)"
     ) == str(found.value)
+
+
+class Kept(FactsInAnyOrder):
+    """Tests an app that keeps what it is told in a dictionary."""
+
+    schools = (CALM,)
+    guards = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: dict[AnyFact, Value] = {}
+
+    def on_tell(self, fact: AnyFact, value: Value) -> None:
+        self.told[fact] = value
+
+    def on_forget(self, fact: AnyFact) -> None:
+        self.told.pop(fact)
+
+    def answers(self) -> Comparison:
+        return self.panels[0].compare(*WorkingMemory.from_values(self.told, sheets=[Situation, Faith]).sheets)
+
+
+class Zeroed(Kept):
+    """An app that puts a count that is taken back to 0."""
+
+    def on_forget(self, fact: AnyFact) -> None:
+        super().on_forget(fact)
+        if fact is Situation.no_contact_days:
+            self.told[fact] = 0
+
+
+class Deaf(Kept):
+    """An app that drops what no school reads."""
+
+    unread = True
+
+    def on_tell(self, fact: AnyFact, value: Value) -> None:
+        if any(fact in school.facts for school in (CALM,)):
+            super().on_tell(fact, value)
+
+    def on_forget(self, fact: AnyFact) -> None:
+        self.told.pop(fact, None)
+
+
+class Early(Kept):
+    """An app that is wrong on the seventh day alone, which is a threshold of its own."""
+
+    near = (Situation.no_contact_days >= 7,)
+
+    def on_tell(self, fact: AnyFact, value: Value) -> None:
+        super().on_tell(fact, 6 if value == 7 and fact is Situation.no_contact_days else value)
+
+
+def test_an_app_that_keeps_what_it_is_told_passes() -> None:
+    run_state_machine_as_test(Kept, settings=quick(20, 10))
+
+
+def test_a_count_that_is_put_to_0_when_it_is_taken_back_is_found() -> None:
+    with pytest.raises(AssertionError) as raised:
+        run_state_machine_as_test(Zeroed, settings=quick(100, 20))
+    assert str(raised.value) == ("the app does not know what it was told:\n  no_contact_days: 0, expected not known")
+
+
+def test_a_fact_that_no_school_reads_is_told_when_it_is_asked_for() -> None:
+    with pytest.raises(AssertionError, match=r"what it was told:\n  [\w.]+: not known, expected"):
+        run_state_machine_as_test(Deaf, settings=quick(100, 20))
+
+
+def test_thresholds_of_the_apps_own_are_told() -> None:
+    with pytest.raises(AssertionError, match="no_contact_days: 6, expected 7"):
+        run_state_machine_as_test(Early, settings=quick(100, 20))

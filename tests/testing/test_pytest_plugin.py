@@ -74,7 +74,25 @@ def test_checks_can_be_chosen_and_run_beside_other_tests(project: Path) -> None:
     assert "there is no folder " in said
 
 
+def test_what_a_run_prints_of_a_check_that_failed_can_be_run_again_as_it_is(project: Path) -> None:
+    nodeid = "nc-rules::TestActive::test_every_rule_can_fire"
+    code, said = run(project, nodeid, "-v")
+    assert 0 == code, said
+    assert f"{nodeid} PASSED" in said
+    assert "1 passed" in said
+
+
+def test_a_class_of_checks_may_stand_beside_other_tests(project: Path) -> None:
+    _, said = run(project, "nc-rules::TestSafety", "test_own.py", "-v", "-k", "circumstances or late")
+    assert "TestSafety::test_circumstances_leave_something_to_ask PASSED" in said
+    assert "test_own.py::test_late" in said
+
+
 MISTAKES: Final = [
+    (
+        ["nc-rules::TestActve"],
+        "no installed school or guard is checked by 'TestActve'; did you mean 'TestActive'?",
+    ),
     (["--nc-school", "actve"], "--nc-school: there is no school 'actve' installed (known: active, adaptive, "),
     (["--nc-school", "active", "--nc-cases", "csaes"], "--nc-cases: there is no folder csaes"),
     (["--nc-school", "active", "--nc-require", "z3"], "--nc-require: there is no z3 (known: cases, durable, verify)"),
@@ -103,7 +121,7 @@ def test_a_mistake_is_an_error_and_no_silent_pass(project: Path) -> None:
     said = run_python(project, f"import pytest\nfor args in {runs}: print('ended with', int(pytest.main(args)))")
     assert len(MISTAKES) == said.count(f"ended with {int(pytest.ExitCode.USAGE_ERROR)}"), said
     assert [] == [expected for _, expected in MISTAKES if expected not in said], said
-    assert len(MISTAKES) == said.count("ERROR: --nc-"), said
+    assert len(MISTAKES) == said.count("ERROR: --nc-") + said.count("ERROR: nc-rules::"), said
     assert "Traceback" not in said
 
 

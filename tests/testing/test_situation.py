@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import Phase, find, given, seed, settings
+from hypothesis.strategies import SearchStrategy
 
 from nc_rules import (
     Contact,
@@ -351,3 +352,31 @@ def test_no_pack_is_loaded_before_a_situation_is_drawn(shelf: Shelf) -> None:
     strategy = situations()
     with pytest.warns(PacksLeftOut):
         find(strategy, lambda _: True, settings=GENERATING)
+
+
+def test_thresholds_of_an_apps_own_are_drawn_often() -> None:
+    days = [
+        situation.no_contact_days
+        for situation in _drawn(situations(near=[Situation.no_contact_days >= 14]))
+        if situation.no_contact_days is not None
+    ]
+    assert len([day for day in days if day in {13, 14, 15}]) > len(days) / 3
+
+
+def test_the_thirtieth_day_is_drawn_often_enough_to_be_found_by_default() -> None:
+    # An app that is wrong on that day alone is then missed in one run of 100 examples out of ten at the very most.
+    drawn = _drawn(situations(near=load_packs().schools))
+    on_the_day = [situation for situation in drawn if situation.no_contact_days == 30]
+    assert (1 - len(on_the_day) / len(drawn)) ** 100 < 0.1
+
+
+def _drawn(strategy: SearchStrategy[Situation]) -> list[Situation]:
+    found: list[Situation] = []
+
+    @settings(GENERATING, max_examples=400, derandomize=True)
+    @given(strategy)
+    def draw(situation: Situation) -> None:
+        found.append(situation)
+
+    draw()
+    return found

@@ -7,13 +7,15 @@ It needs the extra `testing`. With it installed, `hypothesis.strategies.from_typ
 from _nc_rules_hypothesis import register
 from nc_rules.files import as_toml
 from nc_rules.testing.charts import untrue_charts
+from nc_rules.testing.code import as_code
 from nc_rules.testing.comparison import comparisons
 from nc_rules.testing.condition import conditions, derived_facts, fact_tests
 from nc_rules.testing.conformance import GuardConformance, SchoolConformance
 from nc_rules.testing.guard import alerts, forbids, guards, quiets
 from nc_rules.testing.installed import PacksLeftOut
 from nc_rules.testing.machine import FactsInAnyOrder
-from nc_rules.testing.rule import rules
+from nc_rules.testing.pairs import more_known, one_fact_apart
+from nc_rules.testing.rule import rules, waivers
 from nc_rules.testing.school import schools
 from nc_rules.testing.situation import situations
 from nc_rules.testing.story import happenings, stories
@@ -28,6 +30,7 @@ __all__ = [
     "PacksLeftOut",
     "SchoolConformance",
     "alerts",
+    "as_code",
     "as_toml",
     "comparisons",
     "conditions",
@@ -36,6 +39,8 @@ __all__ = [
     "forbids",
     "guards",
     "happenings",
+    "more_known",
+    "one_fact_apart",
     "quiets",
     "rules",
     "schools",
@@ -43,4 +48,5 @@ __all__ = [
     "stories",
     "untrue_charts",
     "values",
+    "waivers",
 ]

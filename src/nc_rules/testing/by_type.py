@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from nc_rules.comparison import Comparison
 from nc_rules.condition import All, Any, Derived, Not, Test
 from nc_rules.content import Guard, School
-from nc_rules.rule import Alert, Forbid, Quiet, Rule
+from nc_rules.rule import Alert, Forbid, Quiet, Rule, Waiver
 from nc_rules.testing.comparison import comparisons
 from nc_rules.testing.condition import conditions, derived_facts, fact_tests
 from nc_rules.testing.guard import alerts, forbids, guards, quiets
-from nc_rules.testing.rule import rules
+from nc_rules.testing.rule import rules, waivers
 from nc_rules.testing.school import schools
 from nc_rules.testing.situation import situations
 from nc_rules.vocabulary import Situation
@@ -27,6 +27,7 @@ _STRATEGIES: Final[Mapping[type, Callable[[], st.SearchStrategy[object]]]] = {
     Any: lambda: st.builds(Any.of, conditions(), conditions()),
     Not: lambda: conditions().map(Not),
     Rule: rules,
+    Waiver: waivers,
     School: schools,
     Alert: alerts,
     Forbid: forbids,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import cast
 
 from hypothesis import strategies as st
@@ -11,9 +11,10 @@ from nc_rules.comparison import Comparison, Panel
 from nc_rules.content import Guard, School
 from nc_rules.sheet import Sheet
 from nc_rules.testing.installed import packs_of
-from nc_rules.testing.printing import print_school_if_it_fails
+from nc_rules.testing.printing import print_code_if_it_fails
 from nc_rules.testing.school import schools as drawn_schools
-from nc_rules.testing.situation import situations
+from nc_rules.testing.situation import ANY_SHARE, drawing, situations
+from nc_rules.testing.thresholds import near_thresholds
 
 
 def comparisons(
@@ -25,7 +26,8 @@ def comparisons(
 ) -> st.SearchStrategy[Comparison]:
     """Draw a comparison of what schools say in a drawn situation.
 
-    When a test fails, the situation is printed as a file that `nc-rules compare` takes as it is.
+    When a test fails, the situation is printed as a file that `nc-rules compare` takes as it is; with schools that were
+    drawn, all of it is printed as Python that makes the same comparison.
 
     Args:
         of: The situations, one sheet or a tuple of them each; without it, any of the facts that the schools and guards
@@ -65,22 +67,31 @@ def _comparisons(
     drawn, given = (schools, ()) if isinstance(schools, st.SearchStrategy) else (drawn_schools(), schools)
     packs = packs_of(given, guards)
     if packs.schools:
-        return _by(Panel(packs.schools, packs.guards, engine=engine), of)
+        panel = Panel(packs.schools, packs.guards, engine=engine)
+        packs = panel.roster.packs
+        return (situations(near=packs.contents, sheets=packs.sheets) if of is None else of).map(
+            lambda situation: panel.compare(*_sheets(situation))
+        )
     several = st.lists(drawn, min_size=1, max_size=3, unique_by=_name)
-    return several.flatmap(lambda some: _by(Panel(some, packs.guards, engine=engine), of, made_up=some))
+
+    @st.composite
+    def by_drawn_schools(draw: st.DrawFn) -> Comparison:
+        some = draw(several)
+        panel = Panel(some, packs.guards, engine=engine)
+        asked = panel.roster.packs
+        if of is None:
+            sheets = drawing(asked.sheets, ANY_SHARE, {}, near_thresholds(asked.contents))(draw)
+        else:
+            sheets = _sheets(draw(of))
+        print_code_if_it_fails(*some, *(guard.content for guard in packs.guards), situation=sheets)
+        return panel.compare(*sheets)
+
+    return by_drawn_schools()
 
 
 def _name(school: School) -> str:
     return school.name
 
 
-def _by(
-    panel: Panel, of: st.SearchStrategy[Sheet] | None, *, made_up: Sequence[School] = ()
-) -> st.SearchStrategy[Comparison]:
-    def compare(situation: object) -> Comparison:
-        for school in made_up:
-            print_school_if_it_fails(school)
-        return panel.compare(*cast("tuple[Sheet, ...]", situation) if isinstance(situation, tuple) else (situation,))
-
-    packs = panel.roster.packs
-    return (situations(near=packs.contents, sheets=packs.sheets) if of is None else of).map(compare)
+def _sheets(situation: object) -> tuple[Sheet, ...]:
+    return cast("tuple[Sheet, ...]", situation if isinstance(situation, tuple) else (situation,))

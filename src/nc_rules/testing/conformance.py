@@ -304,9 +304,14 @@ def _fail_if(found: Iterable[str]) -> None:
         _fail("\n\n".join(texts))
 
 
+def class_name(content: Content) -> str:
+    """Return the name of the test class that is made of a school or a guard."""
+    return "".join(["Test", *(part.title() for part in content.name.split("-"))])
+
+
 def conformance_of(content: Content, *, cases: Path | None, required: frozenset[str]) -> type[Conformance]:
     """Make the test class of a school or a guard."""
-    name = "".join(["Test", *(part.title() for part in content.name.split("-"))])
+    name = class_name(content)
     body = {"cases": cases, "required": required, "__module__": __name__}
     match content:
         case School():

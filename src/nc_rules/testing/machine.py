@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import ClassVar, TypeAlias
 
@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from nc_rules.comparison import Comparison, Outcome, Panel, panel_of
+from nc_rules.condition import Condition
 from nc_rules.content import Guard, School
 from nc_rules.engines import Engine
-from nc_rules.facts import AnyFact, Count, Value
+from nc_rules.facts import AnyFact, Count, Value, plain
 from nc_rules.packs import Packs
-from nc_rules.sheet import Sheet, WorkingMemory
+from nc_rules.sheet import Sheet, WorkingMemory, facts_of
 from nc_rules.testing.differences import broken_promises, differences, worked_out
 from nc_rules.testing.installed import packs_of
 from nc_rules.testing.printing import print_if_it_fails
@@ -30,6 +31,7 @@ class FactsInAnyOrder(RuleBasedStateMachine):
 
     It checks after each step that
 
+    - what the app knows is what it was told, no more and no less;
     - answers, alerts and withheld stances depend on what is known now, and on nothing that was known before;
     - while facts are only added, no settled or silent answer changes;
     - all engines agree.
@@ -46,6 +48,8 @@ class FactsInAnyOrder(RuleBasedStateMachine):
         schools: The schools; those of the installed packs when it is `None`.
         guards: The guards; those of the installed packs when it is `None`.
         engines: The engines, or their names. The first gives the answers, and the others have to give the same.
+        near: Conditions with thresholds of the app's own, which are told as often as those of schools.
+        unread: Whether to tell facts too that no school and no guard asks about. An app has to keep them as well.
 
     >>> from hypothesis import settings
     >>> from hypothesis.stateful import run_state_machine_as_test
@@ -58,6 +62,8 @@ class FactsInAnyOrder(RuleBasedStateMachine):
     schools: ClassVar[Iterable[School] | None] = None
     guards: ClassVar[Iterable[Guard] | None] = None
     engines: ClassVar[Sequence[str | Engine]] = ("compiled",)
+    near: ClassVar[Iterable[Condition]] = ()
+    unread: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         """Refuse what are not engines, and keep schools and guards that are given as an iterator.
@@ -71,6 +77,7 @@ class FactsInAnyOrder(RuleBasedStateMachine):
             raise TypeError(msg)
         cls.schools = None if cls.schools is None else tuple(cls.schools)
         cls.guards = None if cls.guards is None else tuple(cls.guards)
+        cls.near = tuple(cls.near)
 
     def __init__(self) -> None:
         """Know nothing yet.
@@ -91,7 +98,7 @@ class FactsInAnyOrder(RuleBasedStateMachine):
         self.packs = self.panels[0].roster.packs
         self.known: dict[AnyFact, Value] = {}
         self._classes = self.packs.sheets
-        self._facts = {fact.key: fact for fact in _facts(self.packs)}
+        self._facts = {fact.key: fact for fact in _facts(self.packs, unread=self.unread)}
         if not self._facts:
             msg = f"{type(self).__name__}: its schools and guards ask about no fact, so there is nothing to tell"
             raise ValueError(msg)
@@ -117,7 +124,7 @@ class FactsInAnyOrder(RuleBasedStateMachine):
         return WorkingMemory.from_values(self.known, sheets=self._classes)
 
     def _anything(self) -> st.SearchStrategy[Told]:
-        return _tellings(self.packs)
+        return _tellings(self.packs, tuple(self.near), unread=self.unread)
 
     @rule(fact=st.runner().flatmap(_anything))
     def tell(self, fact: Told) -> None:
@@ -135,7 +142,9 @@ class FactsInAnyOrder(RuleBasedStateMachine):
     @invariant()
     def answers_hold(self) -> None:
         """Ask, and check the answers."""
-        now = Outcome.of(self.answers())
+        comparison = self.answers()
+        _refuse("the app does not know what it was told", _forgotten(comparison.memory, self._memory))
+        now = Outcome.of(comparison)
         expected = worked_out(self.panels[0].roster, self._memory)
         _refuse("the answers depend on more than what is known now", differences(now, expected))
         for panel in self.panels[1:]:
@@ -154,13 +163,27 @@ class FactsInAnyOrder(RuleBasedStateMachine):
 # it is left out. With rules of their own for what is known and what is not, Hypothesis shrank for minutes, and a fault
 # in one fact was shown with a dozen.
 @lru_cache(maxsize=8)
-def _tellings(packs: Packs) -> st.SearchStrategy[Told]:
-    near = near_thresholds(packs.contents)
-    return st.sampled_from([{fact.key: value} for fact in _facts(packs) for value in (*_values(fact, near), None)])
+def _tellings(packs: Packs, conditions: tuple[Condition, ...], *, unread: bool) -> st.SearchStrategy[Told]:
+    near = near_thresholds(packs.contents, conditions)
+    facts = _facts(packs, unread=unread)
+    return st.sampled_from([{fact.key: value} for fact in facts for value in (*_values(fact, near), None)])
 
 
-def _facts(packs: Packs) -> Iterable[AnyFact]:
-    return dict.fromkeys(fact for one in packs.contents for fact in one.facts)
+def _facts(packs: Packs, *, unread: bool) -> Iterable[AnyFact]:
+    asked = dict.fromkeys(fact for one in packs.contents for fact in one.facts)
+    others = dict.fromkeys(fact for sheet in packs.sheets for fact in facts_of(sheet).values()) if unread else {}
+    return asked | others
+
+
+def _forgotten(knows: WorkingMemory, told: WorkingMemory) -> Iterator[str]:
+    for fact in dict.fromkeys((*told, *knows)):
+        if knows.value(fact) != told.value(fact):
+            known, expected = (_shown(memory.value(fact)) for memory in (knows, told))
+            yield f"{fact.key}: {known}, expected {expected}"
+
+
+def _shown(value: Value | None) -> str:
+    return "not known" if value is None else str(plain(value)).lower()
 
 
 def _values(fact: AnyFact, near: Thresholds) -> Sequence[Value]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from hypothesis import currently_in_test_context, note
 
-from nc_rules.content import School
+from nc_rules.content import Content
 from nc_rules.files import as_toml
-from nc_rules.rule import Rule, Waiver
-from nc_rules.sheet import Sheet
-from nc_rules.words import in_english
+from nc_rules.sheet import Sheet, known
+from nc_rules.testing.code import as_code
 
 FIRST_LINE: Final = "# Saved as case.toml, this can be seen with: nc-rules compare case.toml"
 """What every printed file begins with."""
+
+FIRST_LINE_OF_CODE: Final = "# Made up for this test. Pasted into Python, it is the same again."
+"""What all printed code begins with."""
+
+
+_USES: Final = {FIRST_LINE: "nc-rules compare", FIRST_LINE_OF_CODE: "made up"}
 
 
 def print_if_it_fails(*sheets: Sheet, title: str) -> None:
@@ -23,30 +28,44 @@ def print_if_it_fails(*sheets: Sheet, title: str) -> None:
     Hypothesis adds the text to the error as a note, and does so for the smallest failing case alone.
     """
     if currently_in_test_context():
-        note(f"{FIRST_LINE}\n{as_toml(*sheets, title=title)}")
+        nothing = "" if any(map(known, sheets)) else "# Nothing is known of it.\n"
+        note(f"{FIRST_LINE}\n{as_toml(*sheets, title=title)}{nothing}")
 
 
-def print_school_if_it_fails(school: School) -> None:
-    """Have Hypothesis print the rules and waivers of a school that was made up, if the test that is running fails."""
+def print_code_if_it_fails(*contents: Content, situation: Iterable[Sheet] | None = None) -> None:
+    """Have Hypothesis print schools that were made up as the Python that builds them, if the running test fails."""
     if currently_in_test_context():
-        note("\n  ".join([f"{school.name} was made up, with these rules:", *map(_in_a_line, school.entries.values())]))
+        note(f"{FIRST_LINE_OF_CODE}\n{as_code(*contents, situation=situation)}")
 
 
-def _in_a_line(entry: Rule | Waiver) -> str:
-    when, because = f"(when: {in_english(entry.when)})", f"because {entry.because!r}"
-    if isinstance(entry, Waiver):
-        return f"{entry.id}: waives {', '.join(entry.waives)} {when}, {because}"
-    over = f", over {', '.join(entry.overrides)}" if entry.overrides else ""
-    return f"{entry.id}: {entry.stance!s} {when}{over}: {entry.say!r}, {because}"
+def printed_in(error: BaseException) -> Iterator[tuple[str, str]]:
+    """Return each file, and each piece of code, that was printed with an error or with one of those that it groups.
 
-
-def printed_in(error: BaseException) -> Iterator[str]:
-    """Return each file that was printed with an error, or with one of the errors that it groups."""
-    notes: object = getattr(error, "__notes__", None)
-    # Anything may have been put there, and what a test raises must not end the run.
-    for note_ in cast("list[object]", notes) if isinstance(notes, list) else ():
-        if isinstance(note_, str) and note_.startswith(FIRST_LINE):
-            yield note_
+    Returns:
+        For each, what it is good for, and its text.
+    """
+    for text in _notes(error):
+        for first_line, use in _USES.items():
+            if text.startswith(first_line):
+                yield use, text
     if isinstance(error, BaseExceptionGroup):
         for part in cast("BaseExceptionGroup[BaseException]", error).exceptions:
             yield from printed_in(part)
+
+
+def take_out_of(error: BaseException) -> None:
+    """Remove what was printed from an error and from those that it groups, because it is shown elsewhere."""
+    notes = [text for text in _notes(error) if not text.startswith(tuple(_USES))]
+    if len(notes) < len([*_notes(error)]):
+        error.__notes__ = notes
+    if isinstance(error, BaseExceptionGroup):
+        for part in cast("BaseExceptionGroup[BaseException]", error).exceptions:
+            take_out_of(part)
+
+
+def _notes(error: BaseException) -> Iterator[str]:
+    notes: object = getattr(error, "__notes__", None)
+    # Anything may have been put there, and what a test raises must not end the run.
+    for note_ in cast("list[object]", notes) if isinstance(notes, list) else ():
+        if isinstance(note_, str):
+            yield note_

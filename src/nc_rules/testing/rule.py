@@ -1,4 +1,4 @@
-"""Rules, each by itself."""
+"""Rules and waivers, each by itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from nc_rules.condition import ALWAYS
-from nc_rules.rule import Rule
+from nc_rules.rule import Rule, Waiver
 from nc_rules.stance import Topic
 from nc_rules.testing.condition import SOURCE, conditions
 from nc_rules.testing.texts import texts
@@ -42,4 +42,33 @@ def rules(*, topics: Sequence[Topic] = TOPICS, sheets: Sequence[type] = (Situati
         say=texts("Wait."),
         because=texts("It helps."),
         cite=st.just(SOURCE.at("Rules")),
+    )
+
+
+def waivers(*, sheets: Sequence[type] = (Situation,)) -> st.SearchStrategy[Waiver]:
+    """Draw a waiver of one to three rules, which are called `rule-1`, `rule-2` and so on; as in drawn schools.
+
+    They shrink to one that waives `rule-1` where a flag is true.
+
+    Args:
+        sheets: The classes of the fact sheets that its condition may ask about.
+
+    Returns:
+        A strategy for waivers.
+
+    Raises:
+        TypeError: One of the classes is not a fact sheet.
+
+    >>> from hypothesis import find
+    >>> find(waivers(), lambda waiver: True).waives
+    ('rule-1',)
+    """
+    names = st.integers(1, 6).map(lambda number: f"rule-{number}")
+    return st.builds(
+        Waiver,
+        st.integers(1, 999).map(lambda number: f"waiver-{number}"),
+        st.lists(names, min_size=1, max_size=3, unique=True).map(tuple),
+        conditions(sheets=sheets),
+        because=texts("It is over."),
+        cite=st.just(SOURCE.at("Waivers")),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from sys import maxsize
 from typing import Final, Protocol, TypeAlias, TypeVar, cast, final, overload
 
@@ -20,9 +21,8 @@ from nc_rules.testing.thresholds import (
     HasThresholds,
     Thresholds,
     chosen,
-    contents,
     near_installed,
-    near_thresholds,
+    thresholds_of,
     weighted,
 )
 from nc_rules.testing.value import options_of
@@ -30,6 +30,15 @@ from nc_rules.vocabulary import Situation
 
 Share: TypeAlias = float | tuple[float, float]
 """How much is known: the share of the facts, from 0 to 1, or the smallest and the largest share."""
+
+
+ANY_SHARE: Final = (0.0, 1.0)
+"""Unless a share is given, a situation may know nothing, everything or anything between.
+
+Counts near the thresholds of rules are then known in four situations of five, rather than in half of them: that is
+where apps are off by one, and of a hundred situations one is then all but certain to be on any given threshold of the
+installed schools.
+"""
 
 
 class Fixed(Protocol):
@@ -101,7 +110,7 @@ def situations(
 ) -> st.SearchStrategy[tuple[Sheet, ...]]: ...
 def situations(
     *,
-    known: Share = (0.0, 1.0),
+    known: Share = ANY_SHARE,
     fixed: Fixed | Situation | None = None,
     near: Iterable[HasThresholds] | None = None,
     contradictory: bool = False,
@@ -119,8 +128,9 @@ def situations(
         fixed: Facts that are the same in every situation: what a `Situation` knows, or a mapping of facts, each by
             itself or by name, as `Situation.mood` or `"mood"` (`"faith.shares_congregation"` for one of another sheet),
             with `None` for one that is never known.
-        near: Schools and guards. Values at which one of their rules changes its mind, and those beside them, are drawn
-            often. Without it, those of the installed packs; there is a warning about packs that can't be loaded.
+        near: Schools and guards, and conditions of your own. Values at which one of their rules, or one of the
+            conditions, changes its mind, and those beside them, are drawn often: `near=[ACTIVE, S.no_contact_days >=
+            14]`. Without it, those of the installed packs; there is a warning about packs that can't be loaded.
         contradictory: Whether facts may contradict each other, as 30 days of no contact and a breakup 12 days ago do.
             Without it they don't, as far as `fixed` leaves that open.
         sheets: The classes of fact sheets to draw, one of each. Without it, a `Situation` is drawn and not a tuple.
@@ -142,10 +152,10 @@ def situations(
     classes = (Situation,) if sheets is None else _classes(sheets)
     pinned = _pinned(fixed, classes)
     share = _share(known)
-    content = None if near is None else contents(near)
+    given_near = None if near is None else thresholds_of(near)
 
     def strategy() -> st.SearchStrategy[object]:
-        found = near_installed() if content is None else near_thresholds(content)
+        found = near_installed() if given_near is None else given_near
         return _drawn(classes, share, pinned, found, alone=sheets is None, contradictory=contradictory)
 
     return st.deferred(strategy)
@@ -208,30 +218,64 @@ def _drawn(
     alone: bool,
     contradictory: bool,
 ) -> st.SearchStrategy[object]:
-    given = {cls: {fact.name: value for fact, value in pinned.items() if fact.owner is cls} for cls in classes}
-    facts = [fact for cls in classes for fact in facts_of(cls).values() if fact not in pinned]
-    ways = {fact: _Way.of(fact, near.get(fact, ()), place) for place, fact in enumerate(facts)}
-    dice = st.binary(min_size=1 + 2 * len(facts), max_size=1 + 2 * len(facts))
-    least, most = share
-    fixed = {fact: value for fact, value in pinned.items() if value is not None}
+    sheets_in = drawing(classes, share, pinned, near, contradictory=contradictory)
 
     @st.composite
     def drawn(draw: st.DrawFn) -> object:
-        thrown = draw(dice)
-        lots, picks = thrown[1 : len(facts) + 1], thrown[len(facts) + 1 :]
-        lowest = _SIDES * (1 - least - (most - least) * thrown[0] / (_SIDES - 1))
-        # The lowest lot leaves a fact unknown however high the share is, so that a failing case shrinks to few facts.
-        told = [fact for fact, lot in zip(facts, lots, strict=True) if least == 1 or lot >= max(lowest, 1)]
-        values = {fact: ways[fact].value(draw, pick) for fact, pick in zip(facts, picks, strict=True)}
-        free = {fact: values[fact] for fact in told}
-        drawn = free if contradictory else consistent({**fixed, **free}, free)
-        sheets = tuple(
-            cls(**given[cls], **{fact.name: drawn[fact] for fact in told if fact.owner is cls}) for cls in classes
-        )
+        sheets = sheets_in(draw)
         print_if_it_fails(*sheets, title="A situation in which a test fails")
         return sheets[0] if alone else sheets
 
     return drawn()
+
+
+def drawing(
+    classes: Sequence[type],
+    share: tuple[float, float],
+    pinned: Mapping[AnyFact, Value | None],
+    near: Thresholds,
+    *,
+    contradictory: bool = False,
+) -> Callable[[st.DrawFn], tuple[Sheet, ...]]:
+    """Return what draws a sheet of each class, for strategies that know only as they draw what the sheets should hold.
+
+    A strategy takes Hypothesis tens of milliseconds to make, this takes none.
+
+    Args:
+        classes: The classes.
+        share: The smallest and the largest share of facts that are known.
+        pinned: Facts that have the same value each time.
+        near: Values of counts that are drawn often.
+        contradictory: Whether facts may contradict each other.
+    """
+    given = {cls: {fact.name: value for fact, value in pinned.items() if fact.owner is cls} for cls in classes}
+    facts = [fact for cls in classes for fact in facts_of(cls).values() if fact not in pinned]
+    ways = {fact: _way(fact, tuple(near.get(fact, ())), place) for place, fact in enumerate(facts)}
+    dice = st.binary(min_size=1 + 2 * len(facts), max_size=1 + 2 * len(facts))
+    least, most = share
+    fixed = {fact: value for fact, value in pinned.items() if value is not None}
+
+    def drawn(draw: st.DrawFn) -> tuple[Sheet, ...]:
+        thrown = draw(dice)
+        lots, picks = thrown[1 : len(facts) + 1], thrown[len(facts) + 1 :]
+        lowest = _SIDES * (1 - least - (most - least) * thrown[0] / (_SIDES - 1))
+        # The lowest lot leaves a fact unknown however high the share is, so that a failing case shrinks to few facts.
+        lower = _SIDES * (lowest / _SIDES) ** 4 if share == ANY_SHARE else lowest
+        needed = {fact: max(lower if fact in near else lowest, 1) for fact in facts}
+        told = [fact for fact, lot in zip(facts, lots, strict=True) if least == 1 or lot >= needed[fact]]
+        values = {fact: ways[fact].value(draw, pick) for fact, pick in zip(facts, picks, strict=True)}
+        free = {fact: values[fact] for fact in told}
+        drawn = free if contradictory else consistent({**fixed, **free}, free)
+        return tuple(
+            cls(**given[cls], **{fact.name: drawn[fact] for fact in told if fact.owner is cls}) for cls in classes
+        )
+
+    return drawn
+
+
+@lru_cache(maxsize=4096)
+def _way(fact: AnyFact, near: tuple[int, ...], place: int) -> _Way:
+    return _Way.of(fact, near, place)
 
 
 @final

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, cast
 
+from nc_rules.condition import Condition
 from nc_rules.condition.contents import tests_by_fact
+from nc_rules.condition.nodes import Node
 from nc_rules.condition.partition import thresholds
 from nc_rules.content import Content, Guard, School
 from nc_rules.facts import AnyFact, Count
@@ -16,19 +18,19 @@ from nc_rules.testing.installed import packs_that_load
 Thresholds: TypeAlias = Mapping[AnyFact, Sequence[int]]
 """For each count, the values worth drawing often, in ascending order."""
 
-HasThresholds: TypeAlias = Content | Installed[School] | Installed[Guard]
-"""A school or a guard, with or without the pack that it comes from."""
+HasThresholds: TypeAlias = Content | Installed[School] | Installed[Guard] | Condition
+"""A school or a guard, with or without the pack that it comes from; or a condition, for thresholds of an app's own."""
 
 
 def weighted(close: Sequence[int]) -> Sequence[int | None]:
-    """Return what to draw from so that two values in three are near a threshold; `None` means any value.
+    """Return what to draw from so that four values in five are near a threshold; `None` means any value.
 
     >>> weighted((29, 30))
-    (None, None, 29, 30, 29, 30)
+    (None, 29, 30, 29, 30)
     >>> weighted(())
     (None,)
     """
-    return (*[None] * len(close), *close, *close) or (None,)
+    return (*[None] * ((len(close) + 1) // 2), *close, *close) or (None,)
 
 
 def chosen(close: int | None, anywhere: int, most: int) -> int:
@@ -48,24 +50,32 @@ def chosen(close: int | None, anywhere: int, most: int) -> int:
     return anywhere if close is None or anywhere <= most else close
 
 
-def contents(given: Iterable[HasThresholds]) -> tuple[Content, ...]:
-    """Return the schools and guards themselves.
+def thresholds_of(given: Iterable[HasThresholds]) -> Thresholds:
+    """Return the values near the thresholds of schools, guards and conditions.
 
     Raises:
-        TypeError: One is none.
+        TypeError: One is none of these.
     """
-    found: list[Content] = []
+    contents: list[Content] = []
+    conditions: list[Condition] = []
     for one in given:
-        content = cast("object", one.content if isinstance(one, Installed) else one)
-        if not isinstance(content, Content):
-            msg = f"near: expected schools and guards, as in near=[ACTIVE], got {shown(content)}"
+        found = cast("object", one.content if isinstance(one, Installed) else one)
+        if isinstance(found, Content):
+            contents.append(found)
+        elif isinstance(found, Node):
+            conditions.append(cast("Condition", found))
+        else:
+            msg = f"near: expected schools and guards, as in near=[ACTIVE], got {shown(found)}"
             raise TypeError(msg)
-        found.append(content)
-    return tuple(found)
+    return near_thresholds(contents, conditions)
 
 
-def near_thresholds(content: Iterable[Content]) -> Thresholds:
+def near_thresholds(content: Iterable[Content], conditions: Iterable[Condition] = ()) -> Thresholds:
     """Return, for each count, the values at which a rule of these changes its mind, and their neighbours.
+
+    Args:
+        content: Schools and guards.
+        conditions: More conditions that count like those of their rules.
 
     >>> from nc_rules import Contact, Rule, School, Situation as S, Source
     >>> source = Source("On waiting", "The club")
@@ -74,7 +84,7 @@ def near_thresholds(content: Iterable[Content]) -> Thresholds:
     >>> near_thresholds([school])[S.no_contact_days]
     (29, 30, 31)
     """
-    asked = tests_by_fact(condition for one in content for condition in one.conditions)
+    asked = tests_by_fact([*conditions, *(condition for one in content for condition in one.conditions)])
     return {
         fact: _beside(fact.domain, thresholds(tests)) for fact, tests in asked.items() if isinstance(fact.domain, Count)
     }
