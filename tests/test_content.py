@@ -192,7 +192,8 @@ def test_a_sound_name(name: str) -> None:
 def test_a_name_is_lower_case_words_joined_by_hyphens(name: str) -> None:
     with pytest.raises(InvalidSchool) as caught:
         school(rule("rest"), name=name)
-    text = f"school {name!r}: name: expected lower-case words joined by hyphens, got {name!r}"
+    letters = "" if name.isascii() else " of a-z and digits"
+    text = f"school {name!r}: name: expected lower-case words{letters} joined by hyphens, got {name!r}"
     assert [text] == str(caught.value).split("; did you mean")[:1]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, TypeVar, cast
+from unicodedata import normalize
 
 from nc_rules.condition import Derived, depth_of, derived_in, facts_in, nodes_in
 from nc_rules.errors import LONGEST_ID, LONGEST_TEXT, Problem, UnknownRule, missing_text, nearest, no_text, too_long
@@ -35,12 +36,18 @@ def named(path: str, name: object) -> Iterator[Problem]:
     if isinstance(name, str) and (problem := too_long(name, LONGEST_ID)):
         yield Problem(path, problem)
     elif not (isinstance(name, str) and _NAME.fullmatch(name)):
-        what = f"expected lower-case words joined by hyphens, got {shown(name)}"
+        letters = "" if not isinstance(name, str) or name.isascii() else " of a-z and digits"
+        what = f"expected lower-case words{letters} joined by hyphens, got {shown(name)}"
         yield Problem(path, what, _as_name(name) if isinstance(name, str) else None)
 
 
+_SPELT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "ł": "l"})
+"""How letters are spelt where there is only a-z."""
+
+
 def _as_name(text: str) -> str | None:
-    near = "-".join(re.findall(r"[a-z0-9]+", text[:_LONGEST_HINT].lower())) if text.isascii() else ""
+    spelt = normalize("NFKD", text[:_LONGEST_HINT].lower().translate(_SPELT)).encode("ascii", "ignore").decode()
+    near = "-".join(re.findall(r"[a-z0-9]+", spelt))
     return near if _NAME.fullmatch(near) else None
 
 

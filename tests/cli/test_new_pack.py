@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nc_rules import Guard, School, Situation, __version__
+from nc_rules import Guard, School, Situation, Source, __version__
 from nc_rules.cases import read_cases, read_guard_cases, unproved_entries, unproved_rules
 from nc_rules.cli.app import BAD_INPUT, OK
 from nc_rules.cli.run import run
@@ -52,7 +52,7 @@ def _content(pack: Path, group: str, monkeypatch: pytest.MonkeyPatch) -> object:
 
 
 def _project(pack: Path) -> dict[str, Any]:
-    project: dict[str, Any] = tomllib.loads((pack / "pyproject.toml").read_text())["project"]
+    project: dict[str, Any] = tomllib.loads((pack / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return project
 
 
@@ -126,6 +126,7 @@ def test_everything_in_it_goes_by_its_name(tmp_path: Path, capsys: pytest.Captur
     assert f"made: {pack}\n" == capsys.readouterr().out
     files = {path.relative_to(pack).as_posix(): path.read_text() for path in pack.rglob("*") if path.is_file()}
     assert {
+        ".github/workflows/test.yml",
         "README.md",
         "pyproject.toml",
         "src/nc_rules_unsent_letter/__init__.py",
@@ -169,6 +170,62 @@ def test_a_bad_name_is_refused_with_what_is_expected(
     assert BAD_INPUT == run(["new-pack", "--in", str(tmp_path), "--", name])
     hint = f"; did you mean {near!r}?" if near else ""
     expected = f"nc-rules: new-pack: NAME: expected lower-case words joined by hyphens, got {name!r}{hint}\n"
+    assert expected == capsys.readouterr().err
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("erst-die-kinder-für", "erst-die-kinder-fuer"),
+        ("Größe", "groesse"),
+        ("séparés", "separes"),
+        ("別れたあとに", ""),
+        ("بعد-الفراق", ""),
+    ],
+)
+def test_a_name_in_other_letters_is_refused_with_the_letters_that_it_takes(
+    name: str, near: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert BAD_INPUT == run(["new-pack", name, "--in", str(tmp_path)])
+    hint = f"; did you mean {near!r}?" if near else ""
+    what = f"expected lower-case words of a-z and digits joined by hyphens, got {name!r}{hint}"
+    assert f"nc-rules: new-pack: NAME: {what}\n" == capsys.readouterr().err
+
+
+TEXTS = [
+    ("Erst die Kinder", "Wie man „gut“ geht", "Änne Groß", "beispiel.de/gut-gehen"),
+    ("別れたあとに", "連絡しないという選択", "山田 花子", "example.jp/wakare"),
+    ("بعد الفراق", "متى نصمت", "ليلى حداد", "example.org/samt"),
+    ('A "quoted" one', "back\\slash", "{Brace} & <Co>", "example.org/?a=1&b=2"),
+]
+
+
+@pytest.mark.parametrize("kind", [[], ["--guard"]])
+@pytest.mark.parametrize(("title", "source", "author", "address"), TEXTS)
+def test_titles_and_sources_may_be_in_any_language(  # an option each
+    title: str,
+    source: str,
+    author: str,
+    address: str,
+    kind: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / title.replace('"', "")
+    told = ["--title", title, "--source", source, "--author", author, "--address", address]
+    assert OK == run(["new-pack", "oak", "--in", str(folder), *told, *kind])
+    content = _guard(folder / "oak", monkeypatch) if kind else _school(folder / "oak", monkeypatch)
+    assert (title, Source(source, author, address)) == (content.title, content.sources[0])
+    assert f"{title}, as a {'guard' if kind else 'school'} for nc_rules." == _project(folder / "oak")["description"]
+
+
+def test_a_text_that_is_no_line_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert BAD_INPUT == run(["new-pack", "oak", "--in", str(tmp_path), "--title", " ", "--author", "A\nB"])
+    expected = (
+        "nc-rules: new-pack: 2 problems\n  --title: expected a line of text, got ' '\n"
+        "  --author: expected a line of text, got 'A\\nB'\n"
+    )
     assert expected == capsys.readouterr().err
     assert [] == list(tmp_path.iterdir())
 

@@ -150,13 +150,18 @@ def new_pack(
     /,
     *,
     guard: Annotated[bool, Parameter(help="Make one with a guard."), FLAG] = False,
+    title: Annotated[str | None, Parameter(help="Its title, in any language.")] = None,
+    source: Annotated[str | None, Parameter(help="The title of the article or book that it is taken from.")] = None,
+    author: Annotated[str | None, Parameter(help="Who wrote or published that.")] = None,
+    address: Annotated[str | None, Parameter(help="Where it can be read.")] = None,
     in_: Annotated[Path, Parameter(name="--in", help="The folder to make it in.")] = Path(),
 ) -> int:
     """Make a pack with a small school or guard, its cases and its tests, for you to write your own in."""
     # Imported here because no other command makes anything.
-    from nc_rules.cli.new_pack import make_pack
+    from nc_rules.cli.new_pack import About, make_pack
 
-    pack = make_pack(name, in_, "guard" if guard else "school")
+    about = About(title, source, author, address)
+    pack = make_pack(name, in_, "guard" if guard else "school", about)
     print(visible(f"made: {pack}"))
     if taken := _pack_of(name):
         complain(
