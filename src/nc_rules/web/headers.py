@@ -7,7 +7,6 @@ import traceback
 from collections.abc import Mapping
 from typing import Final, final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOG: Final = logging.getLogger("nc_rules.web")
@@ -33,6 +32,9 @@ HEADERS: Final[Mapping[str, str]] = {
 """The headers of every answer. `Strict-Transport-Security` is for whoever ends TLS in front of it to add."""
 
 
+_RAW: Final = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+
+
 @final
 class Discreet:
     """Adds the headers to every answer, and logs a fault of ours without a word of what was asked.
@@ -49,9 +51,7 @@ class Discreet:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                message["headers"] = [*_RAW, *message.get("headers", [])]
             await send(message)
 
         try:
