@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Final, cast
 
 import attrs
@@ -260,3 +262,10 @@ def test_it_prints_in_short_and_as_markdown() -> None:
     assert shown == str(plan)
     assert all(repr(step).startswith("<Step <Answer adaptive on ") for step in plan.steps)
     assert isinstance(plan.steps[0], Step)
+
+
+def test_a_plan_knows_how_it_is_written_whatever_else_is_imported() -> None:
+    code = "from nc_rules import Situation, plan_for; plan = plan_for(Situation(), school='active')"
+    code = f"{code}; print('parts' in plan.to_dict(), bool(str(plan)), bool(plan.to_markdown()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "True True True\n" == done.stdout

@@ -17,6 +17,7 @@ from nc_rules import (
     Contact,
     Fact,
     Guard,
+    Interview,
     InvalidSchool,
     InvalidStory,
     Packs,
@@ -29,6 +30,7 @@ from nc_rules import (
     fact_sheet,
     flag,
     load_packs,
+    plan_for,
 )
 from nc_rules import Situation as S
 from nc_rules.cli.run import run
@@ -37,6 +39,7 @@ from nc_rules.packs import Installed
 from nc_rules.schema import SCHEMAS, case_schema, comparison_schema, explanation_schema, situation_schema
 from nc_rules.testing import guards, schools, situations
 from nc_rules.timeline import replay, story_from
+from nc_rules.views.what_if import plain_crux, plain_what_if
 
 if TYPE_CHECKING:
     from tests.conftest import Pen
@@ -145,6 +148,61 @@ def test_every_explanation_is_one(situation: Situation, data: st.DataObject) -> 
     for explanation in (answer.why(), answer.why_not(stance)):
         printed: dict[str, object] = {"topic": answer.topic.name, **explanation.to_dict(), "alerts": []}
         assert [] == problems(EXPLANATION, printed)
+
+
+FOLLOWS: Final = {name: SCHEMAS[name](PACKS) for name in ("interview", "plan", "what-if", "crux")}
+SOME_SCHOOLS: Final = [one.content.name for one in PACKS.schools]
+
+
+@given(situation=situations(contradictory=True), data=st.data())
+@settings(max_examples=50)
+def test_every_interview_is_one(situation: Situation, data: st.DataObject) -> None:
+    interview = Interview(situation)
+    for _ in range(3):
+        assert [] == problems(FOLLOWS["interview"], interview.to_dict())
+        question = interview.question
+        if question is None:
+            return
+        told = data.draw(st.sampled_from([*question.options, None]) if question.options else st.just(None))
+        interview = interview.decline(question.fact) if told is None else interview.tell(told)
+
+
+@given(situation=situations(contradictory=True), school=st.sampled_from(SOME_SCHOOLS))
+@settings(max_examples=40)
+def test_every_plan_is_one(situation: Situation, school: str) -> None:
+    assert [] == problems(FOLLOWS["plan"], plan_for(situation, school=school).to_dict())
+
+
+@given(situation=situations(contradictory=True), data=st.data())
+@settings(max_examples=60)
+def test_everything_that_would_change_an_answer_is_one(situation: Situation, data: st.DataObject) -> None:
+    one, other = data.draw(st.lists(st.sampled_from(SOME_SCHOOLS), min_size=2, max_size=2, unique=True))
+    comparison = compare(situation, schools=[one, other])
+    topic = data.draw(st.sampled_from([*comparison]))
+    answer = topic[one]
+    assert [] == problems(FOLLOWS["what-if"], plain_what_if(answer, answer.what_if()))
+    assert [] == problems(FOLLOWS["crux"], plain_crux(topic, one, other))
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("interview", ["ask"]),
+        ("plan", ["plan", "--school", "active"]),
+        ("what-if", ["what-if", "--school", "active", "--topic", "contact"]),
+        ("crux", ["crux", "--school", "active", "--school", "adaptive", "--topic", "reply"]),
+    ],
+)
+def test_the_commands_print_them_with_the_day_of_reckoning_and_nothing_else(
+    name: str, command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = tmp_path / "told.toml"
+    told.write_text("[situation]\nbreakup = 2026-01-01\n")
+    assert 0 == run([command[0], str(told), *command[1:], "--today", "2026-02-01", "--format", "json"])
+    printed = json.loads(capsys.readouterr().out)
+    assert ("2026-02-01", []) == (printed["reckoned_on"], problems(FOLLOWS[name], printed))
+    assert problems(FOLLOWS[name], {**printed, "more": 1})
+    assert problems(FOLLOWS[name], {key: printed[key] for key in [*printed][2:]})
 
 
 @pytest.mark.parametrize("more", [[], ["--why-not", "none"]], ids=["why", "why not"])

@@ -244,7 +244,8 @@ __all__ = [
 def _teach() -> None:
     """Import what says how values print, and how schools and guards become data."""
     import nc_rules.content_data  # pyright: ignore[reportUnusedImport]  # its functions register themselves
-    import nc_rules.views  # noqa: F401  # pyright: ignore[reportUnusedImport]  # likewise
+    import nc_rules.views  # pyright: ignore[reportUnusedImport]  # likewise
+    import nc_rules.views.plan  # noqa: F401  # pyright: ignore[reportUnusedImport]  # which `views` does not need
 
 
 if not TYPE_CHECKING:

@@ -37,12 +37,21 @@ def comparison_schema(packs: Packs) -> Schema:
     Args:
         packs: What is installed: the facts and topics of packs have schemas of their own.
     """
-    topics = {topic.name: _topic(topic) for topic in packs.topics}
+    keys = {
+        **compared(packs),
+        "questions": list_of({"fact": TEXT, "question": TEXT, "could_change": NUMBER}),
+        "topics": an_object({topic.name: _topic(topic) for topic in packs.topics}, needed=()),
+    }
+    return document("comparison", "A comparison of what schools advise in one situation", with_day(keys))
+
+
+def compared(packs: Packs) -> dict[str, Schema]:
+    """Return the schema of each key of a comparison that is about the situation and who was asked."""
     installed = {"title": TEXT, "pack": TEXT_OR_NULL, "version": TEXT_OR_NULL}
     school = {**installed, "reported_by": TEXT_OR_NULL}
     failure = {"pack": TEXT, "version": TEXT_OR_NULL, "what": TEXT, "why": TEXT}
     sheets = {sheet.__name__.lower(): an_object(facts_as_written(sheet), needed=()) for sheet in own_sheets(packs)}
-    keys = {
+    return {
         "situation": an_object(facts_as_written(Situation), needed=()),
         "sheets": an_object(sheets, needed=()),
         "engine": TEXT,
@@ -54,10 +63,26 @@ def comparison_schema(packs: Packs) -> Schema:
         "unread": TEXTS,
         "alerts": alerts(),
         "quieted": list_of({"guard": TEXT_OR_NULL, "rule": TEXT_OR_NULL, "because": TEXT}),
-        "questions": list_of({"fact": TEXT, "question": TEXT, "could_change": NUMBER}),
-        "topics": an_object(topics, needed=()),
     }
-    return document("comparison", "A comparison of what schools advise in one situation", with_day(keys))
+
+
+def answer_of(topic: Topic) -> dict[str, Schema]:
+    """Return the schema of each key of an answer on a topic."""
+    stances = names_of(topic.stances)
+    return {
+        "status": {"enum": names_of(Status)},
+        "stance": {"enum": [*stances, None]},
+        "label": TEXT_OR_NULL,
+        "withheld": {"enum": [*stances, None]},
+        "quieted": {"type": "boolean"},
+        "say": TEXT_OR_NULL,
+        "because": TEXT_OR_NULL,
+        "rules": TEXTS,
+        "gave_way": TEXTS,
+        "waived": TEXTS,
+        "depends_on": TEXTS,
+        "sources": TEXTS,
+    }
 
 
 def explanation_schema(packs: Packs) -> Schema:
@@ -156,27 +181,18 @@ def ahead_schema(packs: Packs) -> Schema:
 
 def _topic(topic: Topic) -> Schema:
     stances = names_of(topic.stances)
-    answer: dict[str, Schema] = {
-        "status": {"enum": names_of(Status)},
-        "stance": {"enum": [*stances, None]},
-        "label": TEXT_OR_NULL,
-        "withheld": {"enum": [*stances, None]},
-        "quieted": {"type": "boolean"},
-        "say": TEXT_OR_NULL,
-        "because": TEXT_OR_NULL,
-        "rules": TEXTS,
-        "gave_way": TEXTS,
-        "waived": TEXTS,
-        "depends_on": TEXTS,
-        "sources": TEXTS,
-    }
     return an_object(
         {
-            "question": {"const": topic.question} if topic in TOPICS else {"enum": [topic.question, topic.name]},
+            "question": question_of(topic),
             "ordered": {"const": topic.ordered},
             "applies": {"type": ["boolean", "null"]},
             "agreement": {"enum": names_of(Agreement)},
             "counts": an_object(dict.fromkeys(stances, NUMBER), needed=()),
-            "answers": by_name(an_object(answer)),
+            "answers": by_name(an_object(answer_of(topic))),
         }
     )
+
+
+def question_of(topic: Topic) -> Schema:
+    """Return the schema of a topic's question; that of a pack's own is its name where words are kept back."""
+    return {"const": topic.question} if topic in TOPICS else {"enum": [topic.question, topic.name]}

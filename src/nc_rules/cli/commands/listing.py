@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from cyclopts import Parameter
 from rich.console import Console
@@ -19,6 +19,11 @@ from nc_rules.cli.vocabulary import show_facts, show_topics
 from nc_rules.packs import Packs
 from nc_rules.schema import SCHEMAS
 from nc_rules.views.plain_installed import plain_facts, plain_installed, plain_topics
+
+_OfASituation: TypeAlias = Literal["situation", "case", "comparison", "explanation", "story", "replay", "ahead"]
+_OfWhatFollows: TypeAlias = Literal["interview", "plan", "what-if", "crux"]
+_OfPacks: TypeAlias = Literal["school", "guard", "diff"]
+SchemaName: TypeAlias = Literal[_OfASituation, _OfWhatFollows, _OfPacks]
 
 
 @app.command(help="List every installed school and guard, and the packs that failed to load.")
@@ -58,9 +63,7 @@ def completion(shell: Annotated[Shell, Parameter(help="The shell.")], /) -> int:
 @app.command(help="Print the JSON Schema of what the library reads or writes.")
 def schema(
     name: Annotated[
-        Literal[
-            "situation", "case", "comparison", "explanation", "story", "replay", "ahead", "school", "guard", "diff"
-        ],
+        SchemaName,
         Parameter(help="Of what."),
     ],
     /,
