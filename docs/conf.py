@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from enum import Enum, EnumMeta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast, get_origin
 
 from sphinx.ext.napoleon import Config
 from sphinx.ext.napoleon.docstring import GoogleDocstring
@@ -85,7 +85,7 @@ def _leave_out_how_it_prints(_app: Sphinx, _name: str, _thing: object, _options:
 
 def _read_sections(app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
     """Read `Args:` and the like; a property as an object, whose first sentence may have a colon in it."""
-    if what == "data" and lines[:1] == (inspect.getdoc(type(thing)) or "").splitlines()[:1]:
+    if what == "data" and lines[:1] == (inspect.getdoc(get_origin(thing) or type(thing)) or "").splitlines()[:1]:
         lines.clear()  # what a dict is, is told elsewhere
     lines[:] = GoogleDocstring(lines, SECTIONS, app, "object", name, thing, options).lines()
 
