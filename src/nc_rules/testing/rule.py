@@ -48,7 +48,7 @@ def rules(*, topics: Sequence[Topic] = TOPICS, sheets: Sequence[type] = (Situati
 def waivers(*, sheets: Sequence[type] = (Situation,)) -> st.SearchStrategy[Waiver]:
     """Draw a waiver of one to three rules, which are called `rule-1`, `rule-2` and so on; as in drawn schools.
 
-    They shrink to one that waives `rule-1` where a flag is true.
+    They shrink to one that waives one of `rule-1` to `rule-6` where a flag is true.
 
     Args:
         sheets: The classes of the fact sheets that its condition may ask about.
@@ -60,8 +60,8 @@ def waivers(*, sheets: Sequence[type] = (Situation,)) -> st.SearchStrategy[Waive
         TypeError: One of the classes is not a fact sheet.
 
     >>> from hypothesis import find
-    >>> find(waivers(), lambda waiver: True).waives
-    ('rule-1',)
+    >>> len(find(waivers(), lambda waiver: True).waives)
+    1
     """
     names = st.integers(1, 6).map(lambda number: f"rule-{number}")
     return st.builds(
