@@ -14,8 +14,10 @@ import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import pytest
+from hypothesis import Phase, settings
 
 import nc_rules
 
@@ -141,6 +143,21 @@ def modules() -> list[str]:
     return [name for name in names if not name.endswith("__main__")]
 
 
+UNSHRUNK: Final = {"nc_rules.testing.comparison", "nc_rules.testing.guard"}
+"""Have examples that say nothing of what is smallest; looking for it takes minutes."""
+
+
+@pytest.fixture
+def _unshrunk(name: str) -> Iterator[None]:
+    profile = settings.get_current_profile_name()
+    if name in UNSHRUNK:
+        settings.register_profile("unshrunk", settings.get_profile(profile), phases=[Phase.generate])
+        settings.load_profile("unshrunk")
+    yield
+    settings.load_profile(profile)
+
+
+@pytest.mark.usefixtures("_unshrunk")
 @pytest.mark.parametrize("name", modules())
 def test_the_examples_in_docstrings_run(name: str) -> None:
     try:

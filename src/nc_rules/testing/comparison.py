@@ -48,8 +48,8 @@ def comparisons(
 
     >>> from hypothesis import find
     >>> from nc_rules.testing import schools
-    >>> find(comparisons(schools=schools()), lambda comparison: True)
-    <Comparison of Situation() by school-1>
+    >>> type(find(comparisons(schools=schools()), lambda comparison: True)).__name__
+    'Comparison'
     """
     if not isinstance(schools, st.SearchStrategy | None) and not (schools := tuple(schools)):
         msg = "schools: none was given, so there is nothing to compare"
