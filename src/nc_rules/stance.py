@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import EnumType
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, Final, cast, final
 
 import attrs
 
 from nc_rules.condition import ALWAYS, Condition, ConditionLike, as_condition, facts_in
-from nc_rules.errors import LONGEST_ID, InvalidTopic, Problem, UnknownStance, missing_text, too_long
+from nc_rules.errors import LONGEST_ID, InvalidTopic, Problem, UnknownStance, UnknownTopic, missing_text, too_long
 from nc_rules.facts import Option, unusable
 from nc_rules.repr import PrintsOnlyInShort, named, shown
 
@@ -145,6 +145,22 @@ def topic_among(topics: Collection[Topic], wanted: object) -> Topic | None:
     # Not by its name, because another pack, or a module that was loaded again, may have a topic of the same name.
     topic = topic_of(wanted)
     return topic if topic in topics else None
+
+
+def topics_among(topics: Collection[Topic], wanted: object) -> tuple[Topic, ...]:
+    """Find several topics among some, given them, their Enums or their names, or a single one; each once, as given.
+
+    Raises:
+        UnknownTopic: One is not among them.
+    """
+    single = isinstance(wanted, str | Topic | type) or not hasattr(wanted, "__iter__")
+    found: dict[Topic, None] = {}
+    for one in cast("Iterable[object]", [wanted] if single else wanted):
+        topic = topic_among(topics, one)
+        if topic is None:
+            raise UnknownTopic(one, [topic.name for topic in topics])
+        found[topic] = None
+    return tuple(found)
 
 
 def topic_of(wanted: object) -> Topic | None:

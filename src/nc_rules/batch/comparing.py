@@ -22,14 +22,14 @@ from nc_rules.batch.network import Network, network_of
 from nc_rules.batch.problems import Problems
 from nc_rules.comparison import Panel, installed_panel
 from nc_rules.condition.partition import Partition
-from nc_rules.errors import Problem, UnknownFact, UnknownTopic
+from nc_rules.errors import Problem, UnknownFact
 from nc_rules.facts import AnyFact
 from nc_rules.files.dates import local_today
 from nc_rules.packs import Packs, installed
 from nc_rules.packs.loaded import SomeSchools
 from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.sheet import facts_of
-from nc_rules.stance import Stance, Topic, topic_among
+from nc_rules.stance import Stance, Topic, topics_among
 from nc_rules.vocabulary.since import SINCE
 
 T = TypeVar("T")
@@ -216,17 +216,12 @@ def _network(panel: Panel, topics: tuple[Topic, ...]) -> Network:
 def _topics(panel: Panel, asked: Iterable[AnyTopic] | AnyTopic | None) -> tuple[Topic, ...]:
     if asked is None:
         return panel.topics
-    found: dict[Topic, None] = {}
-    for one in _several(asked):
-        topic = topic_among(panel.topics, one)
-        if topic is None:
-            raise UnknownTopic(one, [topic.name for topic in panel.topics])
-        found[topic] = None
+    found = topics_among(panel.topics, asked)
     return tuple(topic for topic in panel.topics if topic in found)
 
 
 def _several(given: object) -> Iterable[object]:
-    single = isinstance(given, str | Topic | type) or not hasattr(given, "__iter__")
+    single = isinstance(given, str) or not hasattr(given, "__iter__")
     return cast("Iterable[object]", [given] if single else given)
 
 

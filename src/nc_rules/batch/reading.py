@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final, TypeAlias, cast, final
+from typing import Final, cast, final
 
 import attrs
 import pyarrow as pa
@@ -29,8 +29,6 @@ KINDS_OF_FILES: Final[Mapping[str, str]] = {
     ".ndjson": "jsonl",
 }
 """What the ending of a file's name means."""
-
-Pieces: TypeAlias = Iterator[Frame]
 
 
 def kind_of(path: Path) -> str:

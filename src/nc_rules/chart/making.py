@@ -14,11 +14,10 @@ from nc_rules.condition import Derived
 from nc_rules.condition.partition import Partition
 from nc_rules.content import School
 from nc_rules.diagram import Diagrams, Leaf, Node, Result
-from nc_rules.errors import UnknownTopic
 from nc_rules.facts import Count, Flag, Value
 from nc_rules.interview.influence import Influences, Vertex
 from nc_rules.packs import Installed
-from nc_rules.stance import Stance, Topic, topic_among
+from nc_rules.stance import Stance, Topic, topics_among
 from nc_rules.vocabulary import TOPICS
 from nc_rules.words.chart import is_list
 
@@ -67,15 +66,8 @@ def _school(school: str | School | Installed[School]) -> Installed[School]:
 def _topics(school: School, wanted: object) -> tuple[Topic, ...]:
     if wanted is None:
         return school.topics
-    single = isinstance(wanted, str | Topic | type) or not hasattr(wanted, "__iter__")
     known = (*TOPICS, *(topic for topic in school.topics if topic not in TOPICS))
-    asked: list[Topic] = []
-    for one in cast("Iterable[object]", [wanted] if single else wanted):
-        topic = topic_among(known, one)
-        if topic is None:
-            raise UnknownTopic(one, [topic.name for topic in known])
-        asked.append(topic)
-    return tuple(dict.fromkeys(asked)) or school.topics
+    return topics_among(known, wanted) or school.topics
 
 
 @final
