@@ -85,7 +85,7 @@ lint: $(DEV) ## check style and format only
 
 # The path tells mypy by which name each module is imported, which it cannot guess from packs/<name>/src. The tests of
 # two packs may have the same names, so each has a run of its own.
-types: $(DEV) ## check types only, with mypy and pyright
+types: $(DEV) $(DOCS) ## check types only, with mypy and pyright
 	@export MYPYPATH="$$(echo src packs/*/src benchmarks | tr ' ' ':')"; \
 	for code in "src packs/*/src tests examples benchmarks" packs/*/tests; do \
 	  $(PY) -m mypy --strict --no-error-summary $$code || exit 1; \
