@@ -23,6 +23,8 @@ DOCS := $(VENV)/.docs
 SITE := build/site
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Where Python keeps nothing that it has compiled, each program that a test starts would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 # The packaged pyright would otherwise ask the network for a newer one at each run.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 

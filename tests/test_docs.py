@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import doctest
 import importlib
-import os
+import io
 import pkgutil
 import re
 import runpy
 import shlex
-import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,7 @@ import pytest
 from hypothesis import Phase, settings
 
 import nc_rules
+from nc_rules.cli.run import run
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("packs/*/README.md")])
@@ -39,29 +39,25 @@ def console_examples() -> Iterator[tuple[str, str, str]]:
                 yield str(page.relative_to(ROOT)), command, output
 
 
-def run(command: str, typed: Sequence[str] = ()) -> str:
-    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
-    program, *arguments = shlex.split(command)
-    executable = Path(sys.executable).with_name(program)
-    done = subprocess.run(
-        [executable, *arguments],
-        cwd=ROOT,
-        env=environment,
-        input="".join(f"{line}\n" for line in typed),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return "".join(f"{line.rstrip()}\n" for line in (done.stdout + done.stderr).splitlines())
-
-
 @pytest.mark.parametrize(("page", "command", "output"), list(console_examples()))
-def test_a_command_in_the_documentation_prints_what_the_page_shows(page: str, command: str, output: str) -> None:
-    shown = "".join(f"{line.rstrip()}\n" for line in output.splitlines())
-    parts = re.split(r"^(\.\.\.\n)", shown, flags=re.MULTILINE)
-    pattern = "".join(".*" if part == "...\n" else re.escape(part) for part in parts)
+def test_a_command_in_the_documentation_prints_what_the_page_shows(
+    page: str, command: str, output: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program, *arguments = shlex.split(command)
+    assert program == "nc-rules"
     typed = re.findall(r"^> (.*)$", output, flags=re.MULTILINE)
-    assert re.fullmatch(pattern, printed := run(command, typed), flags=re.DOTALL), f"{page}: {printed}"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in typed).encode())))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.chdir(ROOT)
+    run(arguments)
+    printed = _without_blanks_at_the_end("".join(capsys.readouterr()))
+    parts = re.split(r"^(\.\.\.\n)", _without_blanks_at_the_end(output), flags=re.MULTILINE)
+    pattern = "".join(".*" if part == "...\n" else re.escape(part) for part in parts)
+    assert re.fullmatch(pattern, printed, flags=re.DOTALL), f"{page}: {printed}"
+
+
+def _without_blanks_at_the_end(text: str) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
 def test_the_documentation_shows_commands() -> None:
@@ -127,13 +123,11 @@ def test_there_are_examples_of_real_life() -> None:
 
 @pytest.mark.parametrize("situation", SITUATIONS, ids=lambda situation: situation.stem)
 def test_an_example_situation_can_be_compared(situation: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from nc_rules.cli.run import run as nc_rules_run
-
-    assert nc_rules_run(["compare", str(situation)]) == 0
+    assert run(["compare", str(situation)]) == 0
     page = capsys.readouterr().out
     assert "In short" in page
     assert len(page.splitlines()) <= 45  # as `compare` promises for a terminal of 80 columns
-    assert nc_rules_run(["compare", "--all", str(situation)]) == 0
+    assert run(["compare", "--all", str(situation)]) == 0
     assert "Where the schools differ" in capsys.readouterr().out
 
 

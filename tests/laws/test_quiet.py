@@ -635,7 +635,7 @@ def test_every_command_is_among_the_outputs() -> None:
         "serve",
         "topics",
     }
-    registered = {name for name in commands.app if not name.startswith("-")}
+    registered = {name for name in commands.program() if not name.startswith("-")}
     assert of_a_comparison | of_none | OF_MANY == registered
 
 

@@ -10,7 +10,7 @@ from typing import Final, assert_never, cast
 from cyclopts import CycloptsError, UnusedCliTokensError
 
 from nc_rules.cli.app import BAD_INPUT, INTERRUPTED, OK
-from nc_rules.cli.commands import app
+from nc_rules.cli.commands import program
 from nc_rules.cli.streams import complain, console, stop_writing, take_every_character
 from nc_rules.errors import NcRulesError
 
@@ -46,6 +46,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(tokens: Sequence[str]) -> int:
+    app = program(*tokens[:1])
     command, bound, _ = app.parse_args(tokens, exit_on_error=False, print_error=False, console=console())
     for name, value in bound.arguments.items():
         bound.arguments[name] = _as_typed(value)
