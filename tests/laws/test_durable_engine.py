@@ -95,7 +95,6 @@ def on_derived_facts(draw: st.DrawFn) -> list[Condition]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
-@settings(max_examples=150)
 @given(asked=on_derived_facts(), situations=st.lists(memories(), min_size=1, max_size=6))
 def test_it_agrees_on_conditions_of_every_kind(
     durable: Engine, asked: list[Condition], situations: list[WorkingMemory]
@@ -124,7 +123,7 @@ def part(draw: random.Random, made: Sequence[Condition]) -> Condition:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
-@settings(max_examples=40)
+@settings(max_examples=12)
 @given(seed=st.integers(0, 2**32), size=st.integers(1, 150))
 def test_it_agrees_on_schools_that_take_many_rulesets(durable: Engine, seed: int, size: int) -> None:
     assert durable.name == "durable"
@@ -139,6 +138,7 @@ def test_it_agrees_on_schools_that_take_many_rulesets(durable: Engine, seed: int
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@settings(max_examples=25)
 @given(school=schools(topics=[Contact.topic, Reply.topic]), situation=situations(near=()))
 def test_it_agrees_on_the_answers_of_schools_with_waivers(
     durable: Engine, school: School, situation: Situation
@@ -153,11 +153,11 @@ def test_it_agrees_on_the_answers_of_schools_with_waivers(
 
 
 @pytest.mark.usefixtures("durable")
-def test_it_agrees_on_the_installed_packs_in_five_thousand_situations() -> None:
-    command = [sys.executable, "-W", "error", str(LONG_RUN), "--situations", "5000", "--seed", "1"]
+def test_it_agrees_on_the_installed_packs_in_a_thousand_situations() -> None:
+    command = [sys.executable, "-W", "error", str(LONG_RUN), "--situations", "1000", "--seed", "1"]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, f"{done.stdout[-3000:]}\nended with {done.returncode}\n{done.stderr[-3000:]}"
-    assert "\n5000 situations agree" in done.stdout
+    assert "\n1000 situations agree" in done.stdout
 
 
 def test_a_crash_and_a_failure_are_told_from_an_answer() -> None:

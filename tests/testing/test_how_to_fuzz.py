@@ -33,11 +33,15 @@ def blocks(language: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def page() -> dict[str, Any]:
-    """Run what the page shows, as a reader would paste it."""
+    """Run what the page shows, as a reader would paste it; its own tests, which run elsewhere, once each."""
     names: dict[str, Any] = {}
+    before = settings.get_current_profile_name()
+    settings.register_profile("once", settings.get_profile(before), max_examples=1, stateful_step_count=2)
+    settings.load_profile("once")
     for block in blocks("python"):
         if not block.startswith(">>>"):
             exec(block, names)  # the project's own page
+    settings.load_profile(before)
     return names
 
 

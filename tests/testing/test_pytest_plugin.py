@@ -32,10 +32,10 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_an_installed_school_is_checked_with_its_cases(project: Path) -> None:
-    code, said = run(project, "--nc-school", "active", "--nc-cases", str(PACKS / "active" / "cases"), "-v")
+    code, said = run(project, "--nc-school", "adaptive", "--nc-cases", str(PACKS / "adaptive" / "cases"), "-v")
     assert 0 == code, said
     assert f"collected {CHECKS} items" in said
-    assert "TestActive::test_every_case_holds PASSED" in said
+    assert "TestAdaptive::test_every_case_holds PASSED" in said
     assert "test_own" not in said
 
 
