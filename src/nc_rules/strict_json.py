@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from nc_rules.repr import shown
 
@@ -15,7 +15,7 @@ def json_in(text: str) -> object:
         ValueError: It is not well-formed, or has a key twice, or `NaN` or the like.
         RecursionError: It is nested too deeply.
     """
-    return json.loads(text, object_pairs_hook=_once, parse_constant=_no_value)
+    return _DECODER.decode(text)
 
 
 def fault_in(error: ValueError) -> str:
@@ -37,3 +37,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _no_value(name: str) -> NoReturn:
     msg = f"{name} is not a value"
     raise ValueError(msg)
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_value)
+"""Made once: `json.loads` would make one each time."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Final, TypeVar, assert_never, cast, final
 
@@ -99,29 +99,30 @@ def situation_from(
     tables = {key: value for key, value in table.items() if key not in texts}
     strays = [(key, value) for key, value in tables.items() if key not in named]
     problems += _few(strays, lambda stray: _stray(*stray, named))
-    values: dict[AnyFact, Value | Reading] = {}
-    present: list[type] = []
-    day = today or local_today()
+    values: dict[type, dict[str, Value | Reading]] = {}
+    # Worked out when a date is told, which few do, and once, though midnight should pass.
+    day = cache(lambda: today or local_today())
     given = _told(told, named, day, problems)
     for key, sheet in named.items():
         facts = _table(key, tables.get(key, {}), problems)
-        if key == "situation" or facts or any(fact.owner is sheet for fact in given):
-            present.append(sheet)
-            values |= _since(sheet, key, facts, given, day, problems)
-            values |= _values(sheet, key, facts, given, problems)
+        elsewhere = {fact.name: value for fact, value in given.items() if fact.owner is sheet}
+        if key == "situation" or facts or elsewhere:
+            since = _since(sheet, key, facts, elsewhere, day, problems)
+            values[sheet] = since | _values(sheet, key, facts, elsewhere, problems) | elsewhere
     if problems:
         raise InvalidSituationFile(name, problems)
-    values |= given
-    told_on: dict[type, dict[str, Value]] = {sheet: {} for sheet in present}
-    for fact, value in values.items():
-        told_on[fact.owner][fact.name] = _days(value)
-    in_words = {fact: value for fact, value in values.items() if isinstance(value, Reading)}
-    readings = (
-        tuple(in_words[f] for sheet in present for f in facts_of(sheet).values() if f in in_words) if in_words else ()
-    )
-    reckoned_on = day if any(reading.since for reading in readings) else None
-    made = tuple(cast("Sheet", sheet(**facts)) for sheet, facts in told_on.items())
+    readings = tuple(_readings(values))
+    reckoned_on = day() if any(reading.since for reading in readings) else None
+    made = tuple(sheet(**{name: _days(value) for name, value in told.items()}) for sheet, told in values.items())
     return SituationFile(texts["title"], texts["note"], made, readings, reckoned_on)
+
+
+def _readings(values: Mapping[type, Mapping[str, Value | Reading]]) -> Iterator[Reading]:
+    """Return what was told in words or by a date, sheet by sheet in the order in which facts are declared."""
+    for sheet, told in values.items():
+        in_words = {name: value for name, value in told.items() if isinstance(value, Reading)}
+        if in_words:
+            yield from (in_words[name] for name in facts_of(sheet) if name in in_words)
 
 
 def _few(wrong: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Problem]:
@@ -166,13 +167,14 @@ def _key(name: object) -> str:
     return name if isinstance(name, str) and name.isprintable() and 0 < len(name) <= 60 else shown(name)  # noqa: PLR2004
 
 
+@lru_cache(maxsize=64)
 def _dated(sheet: type) -> Mapping[str, AnyFact]:
     """Return what may be told of a sheet by a date: what the date is called, and the count that follows from it."""
     return {key: fact for key, fact in SINCE.items() if fact.owner is sheet}
 
 
 def _told(
-    told: Iterable[str], named: Mapping[str, type], today: date, problems: list[Problem]
+    told: Iterable[str], named: Mapping[str, type], today: Callable[[], date], problems: list[Problem]
 ) -> dict[AnyFact, Value | Reading]:
     """Understand the facts that are given beside the file."""
     told = [*told]
@@ -219,9 +221,9 @@ def _plain(text: str, domain: Domain) -> object:
             assert_never(domain)
 
 
-def _reckoned(key: str, fact: AnyFact, raw: object, today: date) -> Reading:
+def _reckoned(key: str, fact: AnyFact, raw: object, today: Callable[[], date]) -> Reading:
     """Take a count from a date. Raises `InvalidFacts` with what is wrong, and perhaps the nearest right date."""
-    found = counted_since(key, fact, raw, today)
+    found = counted_since(key, fact, raw, today())
     if isinstance(found, Problem):
         raise InvalidFacts("value", [found])
     return found
@@ -230,8 +232,7 @@ def _reckoned(key: str, fact: AnyFact, raw: object, today: date) -> Reading:
 def parsed(fact: AnyFact, raw: object) -> Value | Reading:
     """Take the value of a fact. Raises `InvalidFacts` with what is wrong, and perhaps the nearest right value."""
     domain = fact.domain
-    dated = [key for key, count in SINCE.items() if count == fact] if isinstance(raw, date) else []
-    if dated:
+    if isinstance(raw, date) and (dated := [key for key, count in SINCE.items() if count == fact]):
         raise refusal("expected a number of days; a date has a name of its own", f"{dated[0]} = {str(raw)[:10]}")
     if not (isinstance(raw, str) and isinstance(domain, Count) and domain.unit == DAYS):
         return domain.parse(raw)
@@ -261,41 +262,42 @@ def _since(
     sheet: type,
     name: str,
     table: PlainTable,
-    given: Mapping[AnyFact, Value | Reading],
-    today: date,
+    given: Container[str],
+    today: Callable[[], date],
     problems: list[Problem],
-) -> dict[AnyFact, Value | Reading]:
+) -> dict[str, Value | Reading]:
     """Understand the dates of one sheet's table."""
-    values: dict[AnyFact, Value | Reading] = {}
+    values: dict[str, Value | Reading] = {}
     for key, fact in _dated(sheet).items():
-        raw = None if fact in given else table.get(key)
+        raw = None if fact.name in given else table.get(key)
         if raw is None:
             continue
         if table.get(fact.name) is not None:
             what = f"give this or {fact.name}, and not both: the number follows from the date, and changes every day"
             problems.append(Problem(_path(name, key), what))
         try:
-            values[fact] = _reckoned(key, fact, raw, today)
+            values[fact.name] = _reckoned(key, fact, raw, today)
         except InvalidFacts as error:
             problems.append(problem_of(error, _path(name, key)))
     return values
 
 
 def _values(
-    sheet: type, name: str, table: PlainTable, given: Mapping[AnyFact, Value | Reading], problems: list[Problem]
-) -> dict[AnyFact, Value | Reading]:
+    sheet: type, name: str, table: PlainTable, given: Container[str], problems: list[Problem]
+) -> dict[str, Value | Reading]:
     """Understand the facts of one sheet's table; those that are given elsewhere go before it, right or wrong."""
     facts = facts_of(sheet)
-    values: dict[AnyFact, Value | Reading] = {}
-    for fact in facts.values():
-        raw = table.get(fact.name)
-        if raw is not None and fact not in given:
+    values: dict[str, Value | Reading] = {}
+    for key, fact in facts.items():
+        raw = table.get(key)
+        if raw is not None and key not in given:
             try:
-                values[fact] = parsed(fact, raw)
+                values[key] = parsed(fact, raw)
             except InvalidFacts as error:
-                problems.append(problem_of(error, _path(name, fact.name)))
+                problems.append(problem_of(error, _path(name, key)))
     dated = _dated(sheet)
-    unknown = sorted((key for key in table if key not in facts and key not in dated), key=str)
-    known = (*facts, *dated)
-    problems += _few(unknown, lambda key: UnknownFact(key, known).problem(_path(name, key)))
+    unknown = [key for key in table if key not in facts and key not in dated]
+    if unknown:
+        known = (*facts, *dated)
+        problems += _few(sorted(unknown, key=str), lambda key: UnknownFact(key, known).problem(_path(name, key)))
     return values

@@ -149,20 +149,15 @@ def _wrong(
     for one in given:
         yield Problem("", _told_by_name(cls, facts, one))
     for name, value in values.items():
-        if problem := _problem(facts, name, value):
-            yield problem
+        fact = facts.get(name)
+        if fact is None:
+            yield UnknownFact(name, tuple(facts)).problem(name)
+        elif value is not None and (fault := fact.domain.fault(value)):
+            yield Problem(name, fault)
 
 
 def _told_by_name(cls: type, facts: Mapping[str, AnyFact], given: object) -> str:
     return f"facts are told by name, as in {cls.__name__}({next(iter(facts))}=...), got {shown(given)}"
-
-
-def _problem(facts: Mapping[str, AnyFact], name: str, value: object) -> Problem | None:
-    fact = facts.get(name)
-    if fact is None:
-        return UnknownFact(name, tuple(facts)).problem(name)
-    fault = None if value is None else fact.domain.fault(value)
-    return Problem(name, fault) if fault else None
 
 
 def facts_of(sheet: type) -> Mapping[str, AnyFact]:
