@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, final
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
 from nc_rules.comparison import Comparison
 from nc_rules.errors import InvalidSituationFile, UnknownFact, UnknownSchool, UnknownStance, UnknownTopic
@@ -23,17 +23,22 @@ from nc_rules.web.body import body_of, table_in
 from nc_rules.web.desk import Desk, Queue
 from nc_rules.web.fields import Fields
 from nc_rules.web.openapi import openapi
-from nc_rules.web.problems import problem
+from nc_rules.web.problems import OUR_FAULT, problem
 
 JSON: Final = "application/json"
 
 _Asked: TypeAlias = Callable[[PlainTable], str]
 """Answers what a request holds, in JSON."""
 
+_PLACES: Final = ("/api", "/openapi.json", "/health")
+"""What addresses begin with at which programs are answered."""
+
 
 @final
 class Api:
-    """What is answered to programs.
+    """What is answered to programs, as ASGI.
+
+    Every address stands for itself, so a dictionary finds what answers there, without the layers that pages need.
 
     Args:
         desk: What it is answered from.
@@ -43,43 +48,53 @@ class Api:
     def __init__(self, desk: Desk, queue: Queue) -> None:
         self._desk = desk
         self._queue = queue
-
-    def routes(self) -> Sequence[BaseRoute]:
-        """Return where what is answered."""
-        packs = self._desk.packs
-        asked: Mapping[str, _Asked] = {
-            "next-question": self.next_question,
-            "explain": self.explain,
-            "what-if": self.what_if,
-            "replay": self.replay,
-        }
-        told = {
+        packs = desk.packs
+        counts = {"schools": len(packs.schools), "guards": len(packs.guards), "failures": len(packs.failures)}
+        told: Mapping[str, object] = {
             "/api/facts": plain_facts(packs),
             "/api/topics": plain_topics(packs),
             "/api/schools": plain_installed(packs),
             "/openapi.json": openapi(packs),
+            "/health": {"status": "ok", **counts},
         }
-        return [
-            Route("/api/compare", self._compare, methods=["POST"]),
-            *[Route(f"/api/{name}", partial(self._later, answer), methods=["POST"]) for name, answer in asked.items()],
-            *[Route(path, partial(_ready, json.dumps(plain)), methods=["GET"]) for path, plain in told.items()],
-            Route("/health", self._health, methods=["GET"]),
-        ]
+        self._told: Mapping[str, bytes] = {path: json.dumps(plain).encode() for path, plain in told.items()}
+        self._asked: Mapping[str, _Asked] = {
+            "/api/compare": self.compare,
+            "/api/next-question": self.next_question,
+            "/api/explain": self.explain,
+            "/api/what-if": self.what_if,
+            "/api/replay": self.replay,
+        }
 
-    async def _compare(self, request: Request) -> Response:
-        """Compare at once where all schools are asked, which takes no longer than to let it wait."""
+    @staticmethod
+    def is_at(path: str) -> bool:
+        """Whether it is asked at an address."""
+        return path.startswith(_PLACES)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        try:
+            answer = await self._answer(Request(scope, receive))
+        except HTTPException as error:
+            answer = problem(error.status_code, error.detail, headers=error.headers)
+        except Exception:
+            await problem(500, OUR_FAULT)(scope, receive, send)
+            raise
+        await answer(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        path = path_of(request.scope)
+        if path in self._told:
+            _allow(request, "GET", "HEAD")
+            return Response(self._told[path], media_type=JSON)
+        if path not in self._asked:
+            raise HTTPException(404)
+        _allow(request, "POST")
         table = await _table_of(request)
-        work = partial(_understood, self.compare, table)
-        return await self._queue.do(work) if "schools" in table else work()
-
-    async def _later(self, answer: _Asked, request: Request) -> Response:
-        table = await _table_of(request)
-        return await self._queue.do(partial(_understood, answer, table))
-
-    async def _health(self, _request: Request) -> Response:
-        packs = self._desk.packs
-        counts = {"schools": len(packs.schools), "guards": len(packs.guards), "failures": len(packs.failures)}
-        return _written(json.dumps({"status": "ok", **counts}))
+        work = partial(_understood, self._asked[path], table)
+        # To compare takes no longer than to let it wait, unless the panel has to be made first.
+        at_once = path == "/api/compare" and "schools" not in table
+        return work() if at_once else await self._queue.do(work)
 
     def compare(self, table: PlainTable) -> str:
         """Return what schools say in a situation."""
@@ -138,6 +153,17 @@ class Api:
         return fields, school or "", name or "", taken
 
 
+def path_of(scope: Scope) -> str:
+    """Return the path that is asked for, below that under which the app is put."""
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", ""))
+
+
+def _allow(request: Request, *methods: str) -> None:
+    if request.method not in methods:
+        raise HTTPException(405, headers={"Allow": ", ".join(methods)})
+
+
 async def _table_of(request: Request) -> PlainTable:
     """Return what a request holds.
 
@@ -152,14 +178,6 @@ async def _table_of(request: Request) -> PlainTable:
 
 def _understood(answer: _Asked, table: PlainTable) -> Response:
     try:
-        return _written(answer(table))
+        return Response(answer(table), media_type=JSON)
     except InvalidSituationFile as error:
         return problem(422, "The request was not understood.", error.problems)
-
-
-async def _ready(text: str, _request: Request) -> Response:
-    return _written(text)
-
-
-def _written(text: str) -> Response:
-    return Response(text, media_type=JSON)

@@ -9,14 +9,14 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from nc_rules.packs import Packs, load_packs
-from nc_rules.web.api import Api
+from nc_rules.web.api import Api, path_of
 from nc_rules.web.desk import Desk, Queue
 from nc_rules.web.headers import Discreet
 from nc_rules.web.pages import Pages
-from nc_rules.web.problems import problem
+from nc_rules.web.problems import OUR_FAULT
 from nc_rules.web.rendering import Renderer
 
 LEAVE_TO: Final = "https://www.bbc.com/weather"
@@ -39,27 +39,27 @@ def make_app(packs: Packs | None = None, *, leave_to: str = LEAVE_TO) -> ASGIApp
     """
     desk, queue = Desk.of(load_packs(lenient=True) if packs is None else packs), Queue()
     renderer = Renderer(leave_to)
-    app = Starlette(
-        routes=[*Api(desk, queue).routes(), *Pages(desk, queue, renderer).routes()],
+    pages = Starlette(
+        routes=Pages(desk, queue, renderer).routes(),
         exception_handlers={HTTPException: partial(_refused, renderer), Exception: partial(_failed, renderer)},
     )
-    app.router.redirect_slashes = False
+    pages.router.redirect_slashes = False
+    api = Api(desk, queue)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer programs and people, each at their own addresses."""
+        is_for_programs = scope["type"] == "http" and Api.is_at(path_of(scope))
+        await (api if is_for_programs else pages)(scope, receive, send)
+
     return Discreet(app)
 
 
-async def _refused(renderer: Renderer, request: Request, error: Exception) -> Response:
+async def _refused(renderer: Renderer, _request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # it is registered for that
-    if _is_for_programs(request):
-        return problem(error.status_code, error.detail, headers=error.headers)
     page = renderer.page("sorry", error.status_code, detail=error.detail)
     page.headers.update(error.headers or {})
     return page
 
 
-async def _failed(renderer: Renderer, request: Request, _error: Exception) -> Response:
-    detail = "Something went wrong on our side; it is noted, without anything that you sent."
-    return problem(500, detail) if _is_for_programs(request) else renderer.page("sorry", 500, detail=detail)
-
-
-def _is_for_programs(request: Request) -> bool:
-    return request.url.path.startswith(("/api", "/openapi.json", "/health"))
+async def _failed(renderer: Renderer, _request: Request, _error: Exception) -> Response:
+    return renderer.page("sorry", 500, detail=OUR_FAULT)

@@ -14,6 +14,9 @@ from nc_rules.errors import Problem
 PROBLEM: Final = "application/problem+json"
 """The type of such an answer."""
 
+OUR_FAULT: Final = "Something went wrong on our side; it is noted, without anything that you sent."
+"""What is said where it is not the request that is wrong."""
+
 
 def problem(
     status: int, detail: str, problems: Iterable[Problem] = (), headers: Mapping[str, str] | None = None
