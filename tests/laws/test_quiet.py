@@ -643,8 +643,8 @@ def test_everything_that_is_answered_over_http_is_among_the_outputs() -> None:
     of_a_comparison = {"/api/compare", "/api/explain", "/api/next-question", "/api/replay", "/api/what-if"}
     of_none = {"/api/facts", "/api/schools", "/api/topics", "/health", "/openapi.json"}
     desk, queue = Desk.of(PACKS), Queue()
-    routes = [*Api(desk, queue).routes(), *Pages(desk, queue, Renderer("")).routes()]
-    paths = {route.path for route in routes if isinstance(route, Route)}
+    routes = Pages(desk, queue, Renderer("")).routes()
+    paths = {*Api(desk, queue).addresses, *[route.path for route in routes if isinstance(route, Route)]}
     of_content = {"/schools", "/schools/{name}", "/staying-private"}  # of no comparison
     assert of_a_comparison | of_none | of_content | {"/"} == {one for one in paths if not one.startswith("/static/")}
 

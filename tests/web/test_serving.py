@@ -7,14 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from nc_rules.cli.run import run
-from nc_rules.web import serving
+from nc_rules.web import connection as held_to
 from nc_rules.web.serving import listen
 
 ASKED: Final = (
@@ -48,6 +48,13 @@ def was_hung_up(connection: socket.socket) -> bool:
         return True
 
 
+def was_hung_up_on(connection: socket.socket) -> bool:
+    """Read whatever is answered, until the connection ends."""
+    with suppress(ConnectionError):
+        everything_from(connection)
+    return True
+
+
 def is_well(port: int) -> bool:
     return answer_to(port, ASKED).startswith(b"HTTP/1.1 200 ")
 
@@ -64,8 +71,10 @@ def test_it_answers(port: int) -> None:
         b"GET /" + b"a" * 3_000_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
         b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        b"CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /é HTTP/1.1\r\nHost: x\r\n\r\n".encode(),
     ],
-    ids=["huge headers", "huge address", "TLS", "no length"],
+    ids=["huge headers", "huge address", "TLS", "no length", "no address", "a strange address"],
 )
 def test_what_is_no_request_is_refused_and_others_are_answered(port: int, request_: bytes) -> None:
     with dial(port) as connection:
@@ -78,8 +87,52 @@ def test_what_is_no_request_is_refused_and_others_are_answered(port: int, reques
     assert is_well(port)
 
 
+@pytest.mark.parametrize(
+    "rest", [b"1;" + b"a" * 3_000_000, b"0\r\nX: " + b"a" * 3_000_000, b"0\r\n" + b"A: b\r\n" * 500_000]
+)
+def test_what_comes_after_a_body_has_an_end(port: int, rest: bytes) -> None:
+    chunked = ASKED.partition(b"Content-Length")[0] + b"Transfer-Encoding: chunked\r\n\r\n"
+    with dial(port) as connection:
+        with suppress(ConnectionError):
+            connection.sendall(chunked + b"17\r\n" + ASKED[-23:] + b"\r\n" + rest)
+        assert was_hung_up_on(connection)
+    assert is_well(port)
+
+
+OPEN: Final = ASKED.replace(b"Connection: close\r\n", b"")
+OFFERING: Final = OPEN.replace(b"\r\n\r\n", b"\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n")
+
+
+def test_requests_that_are_sent_together_are_answered_in_turn(port: int) -> None:
+    wrong = OPEN.replace(b"friends", b"fiends!")
+    answers = answer_to(port, (OPEN + wrong) * 300 + ASKED).split(b"HTTP/1.1 ")[1:]
+    assert [b"200", b"422"] * 300 + [b"200"] == [one[:3] for one in answers]
+
+
+def test_who_hangs_up_is_no_fault_of_ours(port: int, caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(3):
+        with dial(port) as connection:
+            connection.sendall(OPEN * 50)
+            connection.recv(1)
+    assert is_well(port)
+    assert [] == caplog.messages
+
+
+def test_who_offers_another_protocol_is_answered_in_this_one(port: int) -> None:
+    health = OFFERING.replace(b"POST /api/compare", b"GET /health").replace(b"Content-Length: 23\r\n", b"")[:-23]
+    answers = answer_to(port, health + OFFERING + OFFERING + OPEN + ASKED).split(b"HTTP/1.1 ")[1:]
+    assert [b"200"] * 5 == [one[:3] for one in answers]
+    with dial(port) as connection:
+        for _ in range(3):
+            connection.sendall(health)
+            answer = b""
+            while not answer.endswith(b"}"):
+                answer += connection.recv(1 << 16)
+            assert answer.startswith(b"HTTP/1.1 200 ")
+
+
 def test_many_half_requests_stop_nobody(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "MOST_CONNECTIONS", 20)
+    monkeypatch.setattr(held_to, "MOST_CONNECTIONS", 20)
     with ExitStack() as held:
         for half in (b"", b"POST /api/comp", ASKED[:-5]) * 20:
             held.enter_context(dial(port)).sendall(half)
@@ -87,7 +140,7 @@ def test_many_half_requests_stop_nobody(port: int, monkeypatch: pytest.MonkeyPat
 
 
 def test_who_has_been_waited_for_longest_makes_room(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "MOST_CONNECTIONS", 5)
+    monkeypatch.setattr(held_to, "MOST_CONNECTIONS", 5)
     with ExitStack() as held:
         lines = [held.enter_context(dial(port)) for _ in range(8)]
         assert all(map(was_hung_up, lines[:3]))
@@ -97,7 +150,7 @@ def test_who_has_been_waited_for_longest_makes_room(port: int, monkeypatch: pyte
 
 @pytest.mark.parametrize("half", [b"", b"POST /api/comp", ASKED[:-5]], ids=["nothing", "part of a head", "no body"])
 def test_patience_with_half_a_request_ends(port: int, monkeypatch: pytest.MonkeyPatch, half: bytes) -> None:
-    monkeypatch.setattr(serving, "PATIENCE", 0.05)
+    monkeypatch.setattr(held_to, "PATIENCE", 0.05)
     with dial(port) as connection:
         connection.sendall(half)
         assert was_hung_up(connection)
@@ -105,7 +158,7 @@ def test_patience_with_half_a_request_ends(port: int, monkeypatch: pytest.Monkey
 
 
 def test_patience_with_who_does_not_take_an_answer_ends(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "PATIENCE", 0.05)
+    monkeypatch.setattr(held_to, "PATIENCE", 0.05)
     everything = ASKED.replace(b"Connection: close\r\n", b"").replace(b'"friends"', b'"contact"')
     with socket.socket() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 12)
@@ -149,7 +202,7 @@ def test_an_address_that_there_is_not_is_told(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err.startswith("nc-rules: cannot listen on 256.256.256.256, port 8000: ")
 
 
-@pytest.mark.parametrize("missing", ["starlette", "uvicorn", "anyio"])
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn", "anyio", "httptools"])
 def test_without_the_extra_it_says_how_to_get_it(missing: str) -> None:
     code = f"""
 import sys

@@ -7,7 +7,7 @@ try:
     from nc_rules.web.serving import listen, serve
 except ModuleNotFoundError as missing:
     _NAME = (missing.name or "").partition(".")[0]
-    if _NAME not in {"anyio", "h11", "jinja2", "starlette", "uvicorn"}:
+    if _NAME not in {"anyio", "httptools", "jinja2", "starlette", "uvicorn"}:
         raise
     _WHAT = f"nc_rules.web needs {_NAME}; install it with: pip install 'nc-rules[web]'"
     raise ModuleNotFoundError(_WHAT, name=_NAME) from None

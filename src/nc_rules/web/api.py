@@ -66,6 +66,11 @@ class Api:
             "/api/replay": self.replay,
         }
 
+    @property
+    def addresses(self) -> Sequence[str]:
+        """The addresses at which something is answered."""
+        return (*self._asked, *self._told)
+
     @staticmethod
     def is_at(path: str) -> bool:
         """Whether it is asked at an address."""

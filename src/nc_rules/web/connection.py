@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Final, cast, final
 
 from httptools import HttpParserError, HttpParserUpgrade, HttpRequestParser
+from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
@@ -52,6 +53,9 @@ class Patient(HttpToolsProtocol):
 
     _place = 0
     """Its place in the order in which clients began to be waited for; the clock is too coarse to tell."""
+
+    _answering: RequestResponseCycle | None = None
+    """The request that is being answered; `cycle` is the last that has begun to arrive."""
 
     _unread = b""
     """What has arrived, and waits until what was asked before it is answered."""
@@ -113,6 +117,10 @@ class Patient(HttpToolsProtocol):
         self._unread = begin + headers + b"\r\n" + piece[place:] + self._unread
         self.parser = HttpRequestParser(self)
 
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)
+
     def on_headers_complete(self) -> None:
         """Begin to answer a request."""
         if not self.parser.should_upgrade():
@@ -153,6 +161,9 @@ class Patient(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
         super().connection_lost(exc)
+        if self._answering:
+            self._answering.disconnected = True
+            self._answering.message_event.set()
         self._wait_no_more()
 
     def _wait_if_it_is_up_to_the_client(self) -> None:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import socket
 import threading
-from collections.abc import Iterator
-from typing import Any, Final, cast, final
+from typing import Any, Final, cast
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from nc_rules.web.app import make_app
+from nc_rules.web.connection import Patient
 
-PATIENCE: Final = 30.0
-"""How many seconds a client may take to send a request, and to take the answer."""
-
-MOST_CONNECTIONS: Final = 400
-"""How many connections are held; systems often allow a program a thousand open files."""
-
-_LARGEST_HEAD: Final = 1 << 15
-"""How many bytes the headers of a request may have."""
+_MORE_DOORS: Final = 31
+"""How often a listener is listed again. The faster of the two event loops lets one client in by each at every turn; and
+while a flood is being answered, a turn takes a tenth of a second."""
 
 
 def serve(app: ASGIApp | None = None, listener: socket.socket | None = None) -> None:
@@ -36,7 +29,7 @@ def serve(app: ASGIApp | None = None, listener: socket.socket | None = None) -> 
     if threading.current_thread() is threading.main_thread():
         # The server passes on what ended it to whoever was there before; to be told to end is no failure.
         signal.signal(signal.SIGTERM, _ended)
-    server_of(app).run([listener])
+    server_of(app).run([listener, *(listener.dup() for _ in range(_MORE_DOORS))])
 
 
 def _ended(_number: int, _frame: object) -> None:
@@ -69,77 +62,5 @@ def server_of(app: ASGIApp) -> uvicorn.Server:
         log_level="error",
         server_header=False,
         timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=_LARGEST_HEAD,
     )
     return uvicorn.Server(config)
-
-
-@final
-class Patient(H11Protocol):
-    """A connection that is waited for, but not for ever, and that makes room for others where there are too many.
-
-    Where one more comes than are held, that goes which has been waited for longest: a client that sends its request as
-    it should is hardly ever that.
-    """
-
-    impatience: asyncio.TimerHandle | None = None
-    """What will hang up on a client that is waited for."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as its base
-        """Wait for a request."""
-        super().connection_made(transport)
-        self._wait_for_the_client()
-        if len(self.connections) > MOST_CONNECTIONS:
-            waiting = [(one.impatience.when(), id(one), one) for one in self._others() if one.impatience]
-            min(waiting)[-1].make_room()
-
-    def data_received(self, data: bytes) -> None:
-        """Take what has arrived of a request; once all of it has, the client is waiting, and not we."""
-        super().data_received(data)
-        self._wait_if_it_is_up_to_the_client()
-
-    def pause_writing(self) -> None:
-        """Wait until what has been written is taken."""
-        super().pause_writing()
-        self._wait_if_it_is_up_to_the_client()
-
-    def resume_writing(self) -> None:
-        """Go on writing."""
-        super().resume_writing()
-        self._wait_if_it_is_up_to_the_client()
-
-    def on_response_complete(self) -> None:
-        """Wait for the answer to be taken, and for the next request."""
-        super().on_response_complete()
-        self._wait_no_more()
-        self._wait_if_it_is_up_to_the_client()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing any more."""
-        super().connection_lost(exc)
-        self._wait_no_more()
-
-    def _wait_if_it_is_up_to_the_client(self) -> None:
-        begun = cast("RequestResponseCycle | None", self.cycle)
-        answering = begun and not self.cycle.more_body and not self.cycle.response_complete
-        if answering and not self.flow.write_paused:
-            self._wait_no_more()
-        elif not self.impatience:
-            self._wait_for_the_client()
-
-    def _others(self) -> Iterator[Patient]:
-        return (one for one in self.connections if isinstance(one, Patient))
-
-    def make_room(self) -> None:
-        """Hang up on a client, for another that wants to be answered."""
-        self._wait_no_more()
-        self.connections.discard(self)  # as it would be only later
-        self.transport.abort()
-
-    def _wait_for_the_client(self) -> None:
-        self.impatience = self.loop.call_later(PATIENCE, self.transport.abort)
-
-    def _wait_no_more(self) -> None:
-        if self.impatience:
-            self.impatience.cancel()
-            self.impatience = None
