@@ -6,7 +6,6 @@ with words; JSON lines are read one by one, for the same reason.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
@@ -19,6 +18,7 @@ from pyarrow import csv, ipc, parquet
 from nc_rules.batch.frames import Frame, frame_of
 from nc_rules.errors import InvalidTable, Problem, nearest
 from nc_rules.repr import PrintsOnlyInShort
+from nc_rules.strict_json import fault_in, json_in
 
 KINDS_OF_FILES: Final[Mapping[str, str]] = {
     ".parquet": "parquet",
@@ -171,13 +171,16 @@ def _header(path: Path) -> tuple[str, ...]:
 
 
 def _lines(path: Path) -> Iterator[Mapping[str, object]]:
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8-sig") as file:
         for number, line in enumerate(file, start=1):
             if line.strip():
                 try:
-                    found: object = json.loads(line)
+                    found = json_in(line)
+                except RecursionError as error:
+                    raise InvalidTable(str(path), [Problem(f"line {number}", "it is nested too deeply")]) from error
                 except ValueError as error:
-                    raise InvalidTable(str(path), [Problem(f"line {number}", f"it is no JSON: {error}")]) from error
+                    what = f"it is no JSON: {fault_in(error)}"
+                    raise InvalidTable(str(path), [Problem(f"line {number}", what)]) from error
                 if not isinstance(found, dict):
                     what = 'expected an object, as in {"ended_by": "ex"}'
                     raise InvalidTable(str(path), [Problem(f"line {number}", what)])
