@@ -278,7 +278,7 @@ def topics(draw: st.DrawFn) -> TopicRules:
     )
 
 
-@settings(max_examples=5 * settings().max_examples)
+@settings(max_examples=3 * settings().max_examples)
 @given(topics(), st.data())
 def test_a_verdict_keeps_what_it_promises(topic: TopicRules, data: st.DataObject) -> None:
     truth = st.sampled_from([None, True, False])

@@ -121,7 +121,7 @@ def test_made_up_guards_come_back_as_they_were() -> None:
 
 def _come_back(drawn: st.SearchStrategy[Any]) -> None:
     @given(content=drawn)
-    @settings(max_examples=150)
+    @settings(max_examples=60)
     def come_back(content: School | Guard) -> None:
         try:
             data = content.to_data()

@@ -90,7 +90,7 @@ def _is_clear(refusal: InvalidSituationFile | None) -> bool:
 
 
 @given(data=contents, is_json=st.sampled_from([None, False, True]))
-@settings(max_examples=200)
+@settings(max_examples=100)
 @example(data=b"\xef\xbb\xbf", is_json=None)
 @example(data=b"\x00", is_json=False)
 @example(data=b"[[[[", is_json=True)
@@ -99,7 +99,7 @@ def test_any_bytes_are_understood_or_refused(*, data: bytes, is_json: bool | Non
 
 
 @given(documents)
-@settings(max_examples=200)
+@settings(max_examples=100)
 @example({"situation": {"no_contact_days": 10**400}})
 @example({"situation": None})
 def test_any_json_is_understood_or_refused(document: object) -> None:
@@ -107,7 +107,7 @@ def test_any_json_is_understood_or_refused(document: object) -> None:
 
 
 @given(st.lists(text | st.builds(_told, keys, st.sampled_from(WORDS) | text)))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_anything_told_is_understood_or_refused(told: list[str]) -> None:
     refusal = _refusal(b"{}", told=told)
     assert _is_clear(refusal)

@@ -91,13 +91,13 @@ class Skeleton(HTMLParser):
 
 
 @given(PAGES)
-@settings(max_examples=80)
+@settings(max_examples=30)
 def test_html_has_the_same_tags_whatever_the_texts_are(page: Page) -> None:
     assert Skeleton(as_html(_bland(page))).tags == Skeleton(as_html(page)).tags
 
 
 @given(PAGES)
-@settings(max_examples=80)
+@settings(max_examples=30)
 def test_html_shows_each_text_as_it_is(page: Page) -> None:
     shown = Skeleton(as_html(page))
     whole = "".join(shown.text)
@@ -132,7 +132,7 @@ def told(text: str) -> Comparison:
 
 
 @given(TEXTS.filter(lambda text: text.strip() != ""))
-@settings(max_examples=80)
+@settings(max_examples=30)
 def test_a_topic_an_answer_and_an_explanation_have_the_same_tags_whatever_the_texts_are(text: str) -> None:
     for one, other in zip(_all_in_html(told("x")), _all_in_html(told(text)), strict=True):
         assert Skeleton(one).tags == Skeleton(other).tags
@@ -160,14 +160,14 @@ def _tokens(text: str) -> list[str]:
 
 
 @given(page=PAGES, title=TEXTS, note=TEXTS, why=st.booleans())
-@settings(max_examples=80)
+@settings(max_examples=30)
 def test_markdown_has_the_same_parts_whatever_the_texts_are(*, page: Page, title: str, note: str, why: bool) -> None:
     bland = as_markdown(_bland(page), title="x", note="x", why=why)
     assert _tokens(bland) == _tokens(as_markdown(page, title=title, note=note, why=why))
 
 
 @given(PAGES)
-@settings(max_examples=80)
+@settings(max_examples=30)
 def test_markdown_shows_each_text_of_a_page(page: Page) -> None:
     inline = [token for token in GFM.parse(as_markdown(page)) if token.type == "inline"]
     whole = "\n".join("".join(child.content for child in token.children or ()) for token in inline)
@@ -198,7 +198,7 @@ def _printed(page: Page, width: int, *, title: str = "", note: str = "", why: bo
 
 
 @given(page=PAGES, title=TEXTS, note=TEXTS, width=st.integers(40, 200), why=st.booleans())
-@settings(max_examples=80)
+@settings(max_examples=30)
 def test_a_terminal_gets_lines_no_longer_than_it_is_wide_and_nothing_that_drives_it(
     *, page: Page, title: str, note: str, width: int, why: bool
 ) -> None:
@@ -211,7 +211,7 @@ def test_a_terminal_gets_lines_no_longer_than_it_is_wide_and_nothing_that_drives
 @given(
     text=TEXTS.filter(lambda text: not visible(text).strip() or 0 < cell_len(visible(text)) <= 30), plain=st.booleans()
 )
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_a_terminal_shows_a_text_as_it_is(*, text: str, plain: bool) -> None:
     # Wide enough for one line. A console of the caller's own may know a markup, which is not the text's.
     sections = (Section(text, "", (Row(text, (Voice("oak", False, text, text, (text,)),)),), (text,), ("elm",)),)

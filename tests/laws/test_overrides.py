@@ -92,7 +92,7 @@ def check(school: School, panel: Panel, values: Values) -> None:
         assert bool(found) is bool(answer.depends_on)
 
 
-@settings(max_examples=3 * settings().max_examples)
+@settings(max_examples=2 * settings().max_examples)
 @given(SCHOOLS | WITH_WAIVERS, SIGNS)
 def test_an_answer_can_change_just_where_and_by_what_it_says_so(school: School, values: Values) -> None:
     check(school, Panel([school]), values)

@@ -19,7 +19,7 @@ from .reading import TRUE, UNKNOWN, degree, fired, stances, standing
 from .strategies import WALK, Values, Walk, completions, partial_values, sheet_of, values_of
 from .waivers import schools_with_waivers
 
-THOROUGH: Final = settings(max_examples=3 * settings().max_examples)
+THOROUGH: Final = settings(max_examples=2 * settings().max_examples)
 KNOWN_NOW: Final = {Status.SETTLED, Status.SILENT}
 SCHOOLS: Final = schools_with_waivers()
 

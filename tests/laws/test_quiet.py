@@ -8,6 +8,7 @@ missing.
 from __future__ import annotations
 
 import ast
+import asyncio
 import io
 import json
 import os
@@ -17,13 +18,13 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 import pytest
+from httpx2 import ASGITransport, AsyncClient
 from rich.console import Console
 from starlette.routing import Route
-from starlette.testclient import TestClient
 
 import nc_rules
 import nc_rules.views
@@ -377,24 +378,29 @@ def asked(comparison: Comparison) -> Written:
             yield printed("ask", file.name, typed=typed)
 
 
-CLIENT: Final = TestClient(make_app(PACKS))
+CLIENT: Final = AsyncClient(transport=ASGITransport(make_app(PACKS)), base_url="http://testserver")
+LOOP: Final = asyncio.Runner()
+
+
+def posted(path: str, **body: object) -> str:
+    return LOOP.run(CLIENT.post(path, **cast("Any", body))).text
 
 
 def over_http(comparison: Comparison) -> Written:
     told = told_over_http(comparison)
-    yield CLIENT.post("/api/compare", json=told).text
-    yield CLIENT.post("/api/compare", json={**told, "schools": ["oak"], "topics": ["contact", "door"]}).text
-    yield CLIENT.post("/api/next-question", json=told).text
+    yield posted("/api/compare", json=told)
+    yield posted("/api/compare", json={**told, "schools": ["oak"], "topics": ["contact", "door"]})
+    yield posted("/api/next-question", json=told)
     for school, topic in (("oak", "contact"), ("oak", "heals"), ("oak", "door"), ("elm", "contact")):
         asked = {**told, "school": school, "topic": topic}
         stance = {"contact": "none", "heals": "no", "door": "ajar"}[topic]
-        yield CLIENT.post("/api/explain", json=asked).text
-        yield CLIENT.post("/api/explain", json={**asked, "why_not": stance}).text
-        yield CLIENT.post("/api/what-if", json=asked).text
+        yield posted("/api/explain", json=asked)
+        yield posted("/api/explain", json={**asked, "why_not": stance})
+        yield posted("/api/what-if", json=asked)
     events = [{"day": 0, "what": "breakup"}, {"day": 7, "what": "ex_writes"}]
     reckoned = {"days_since_breakup", "no_contact_days", "no_contact_completed", "ex_reached_out"}
     throughout = {name: value for name, value in told["situation"].items() if name not in reckoned}
-    yield CLIENT.post("/api/replay", json={**told, "situation": throughout, "event": events}).text
+    yield posted("/api/replay", json={**told, "situation": throughout, "event": events})
 
 
 def told_over_http(comparison: Comparison) -> dict[str, dict[str, object]]:
@@ -411,8 +417,8 @@ def in_pages(comparison: Comparison) -> Written:
         things += [f"{do}:oak:{topic}{more}" for do in ("explain", "explain-all") for more in ("", f":{stance}")]
     things += ["explain-all:elm:contact", "plan:oak", "plan-all:oak", "plan-all:elm"]
     for do in things:
-        yield CLIENT.post("/", data={**told, "do": do}).text
-    yield CLIENT.post("/", data={**told, "do": "next", "now": "attic.boxes", "a.attic.boxes": "many"}).text
+        yield posted("/", data={**told, "do": do})
+    yield posted("/", data={**told, "do": "next", "now": "attic.boxes", "a.attic.boxes": "many"})
 
 
 def as_picked(value: object) -> str:

@@ -33,7 +33,7 @@ def day_by_day(story: Story, panel: Panel, *, everything: bool) -> dict[int, tup
 
 
 @given(stories(), PANELS, st.booleans())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_replay_finds_what_asking_on_every_day_finds(story: Story, panel: Panel, everything: bool) -> None:  # noqa: FBT001  # drawn
     gone_through = replay(story, panel, everything=everything)
     found = {day.day: (tuple(map(bare, day.turns)), day.alerts) for day in gone_through.days if day.turns or day.alerts}

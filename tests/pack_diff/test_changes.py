@@ -49,7 +49,7 @@ def only(old: Content, new: Content) -> tuple[Verdict, list[Any]]:
     school=schools(conflicts=True) | st.sampled_from([one for one in INSTALLED if isinstance(one, School)]),
     situation=situations(),
 )
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_the_diagram_of_outcomes_is_what_a_comparison_says(school: School, situation: Situation) -> None:
     diagrams = Diagrams(school.conditions, unknown=True, as_mentioned=True)
     comparison = Panel([school]).compare(situation)
@@ -60,7 +60,7 @@ def test_the_diagram_of_outcomes_is_what_a_comparison_says(school: School, situa
 
 
 @given(old=schools(), new=schools(), situation=situations())
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_what_is_not_told_did_not_move_and_what_is_told_did(old: School, new: School, situation: Situation) -> None:
     found = behaviour(old, new)
     before, after = (Panel([school]).compare(situation) for school in (old, new))

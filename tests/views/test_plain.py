@@ -313,7 +313,7 @@ COMPARISON: Final = exactly(
 
 
 @given(situation=st.from_type(Situation), boxes=st.none() | st.integers(0, 100))
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_the_form_is_the_same_in_every_situation(panel: Panel, situation: Situation, boxes: int | None) -> None:
     written = panel.compare(situation, Attic(boxes=boxes)).to_dict()
     assert COMPARISON(written)
@@ -343,7 +343,7 @@ def test_the_check_of_the_form_is_strict() -> None:
 
 
 @given(situation=st.from_type(Situation))
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_what_stands_in_one_place_fits_what_stands_in_the_others(panel: Panel, situation: Situation) -> None:
     comparison = panel.compare(situation)
     for name, topic in _mapping(comparison.to_dict()["topics"]).items():
@@ -364,7 +364,7 @@ def _mapping(value: object) -> Mapping[str, object]:
     return cast("Mapping[str, object]", value)
 
 
-@settings(max_examples=12)
+@settings(max_examples=5)
 @given(situations(), situations())
 def test_what_was_remembered_of_others_is_what_is_worked_out_anew(one: Situation, other: Situation) -> None:
     for situation in (one, other, with_facts(other, thoughts_of_self_harm=True), one):
