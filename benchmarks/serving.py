@@ -1,7 +1,8 @@
 """How many comparisons a second are answered over HTTP, how late, in how much memory, and among rude clients.
 
 The server runs in a process of its own, on one core where the system allows that; what is asked comes from here. With
-`--requests 1000000` memory is watched over a million requests.
+`--requests 1000000` memory is watched over a million requests; with `--never-met` these are about situations that were
+drawn, where the rest is about ten examples.
 """
 
 from __future__ import annotations
@@ -10,33 +11,62 @@ import argparse
 import asyncio
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from nc_rules import Situation, facts_of
+from nc_rules.facts import Choice, Count, Flag
 
 ROOT: Final = Path(__file__).parent.parent
 AIM: Final = 2_000
 LATEST: Final = 20
 RUDE: Final = 300
+SHARE: Final = 0.3
 
 
 def requests() -> list[bytes]:
     """Return a request for each example of a situation."""
-    found: list[bytes] = []
-    for path in sorted((ROOT / "examples" / "situations").glob("*.toml")):
-        body = json.dumps({"situation": tomllib.loads(path.read_text(encoding="utf-8"))["situation"]}).encode()
-        head = f"POST /api/compare HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
-        found.append(head.encode() + b"\r\n\r\n" + body)
-    return found
+    paths = sorted((ROOT / "examples" / "situations").glob("*.toml"))
+    return [request(tomllib.loads(path.read_text(encoding="utf-8"))["situation"]) for path in paths]
+
+
+def request(situation: object) -> bytes:
+    """Return a request for a comparison."""
+    body = json.dumps({"situation": situation}).encode()
+    head = f"POST /api/compare HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+    return head.encode() + b"\r\n\r\n" + body
 
 
 REQUESTS: Final = requests()
+
+
+def never_met(number: int) -> bytes:
+    """Return a request about a situation that was drawn, and hardly ever before."""
+    drawn = random.Random(number)  # noqa: S311  # nothing hangs on it
+    told: dict[str, object] = {}
+    for name, fact in facts_of(Situation).items():
+        if drawn.random() < SHARE:
+            match fact.domain:
+                case Flag():
+                    told[name] = drawn.random() < SHARE
+                case Count(least=least, most=most):
+                    told[name] = drawn.randint(least, min(most, 1_000))
+                case Choice(options):
+                    told[name] = drawn.choice([*options]).value
+    return request(told)
+
+
+def met_before(number: int) -> bytes:
+    """Return a request about one of the examples."""
+    return REQUESTS[number % len(REQUESTS)]
 
 
 class Server:
@@ -67,22 +97,24 @@ class Server:
         return self.process.wait()
 
 
-async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, number: int) -> float:
+async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request_: bytes) -> float:
     """Ask for a comparison, and return how long the answer took to arrive."""
     begun = time.perf_counter()
-    writer.write(REQUESTS[number % len(REQUESTS)])
+    writer.write(request_)
     head = await reader.readuntil(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200 "), head
     await reader.readexactly(int(head.lower().partition(b"content-length:")[2].split()[0]))
     return time.perf_counter() - begun
 
 
-async def as_fast_as_it_goes(port: int, times: int, connections: int = 8) -> list[float]:
+async def as_fast_as_it_goes(
+    port: int, numbers: range, what: Callable[[int], bytes] = met_before, connections: int = 8
+) -> list[float]:
     """Ask on several connections, each as soon as it has its answer."""
 
     async def one(first: int) -> list[float]:
         reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
-        found = [await ask(reader, writer, first + number) for number in range(times // connections)]
+        found = [await ask(reader, writer, what(number)) for number in numbers[first::connections]]
         writer.close()
         return found
 
@@ -99,7 +131,7 @@ async def at_a_pace(port: int, rate: int, seconds: float, connections: int = 8) 
         for number in range(int(rate * seconds / connections)):
             due = begun + (number * connections + first) / rate
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            found.append(await ask(reader, writer, first + number))
+            found.append(await ask(reader, writer, met_before(first + number)))
         writer.close()
         return found
 
@@ -115,7 +147,7 @@ async def among_rude_clients(port: int) -> list[float]:
             _, writer = await asyncio.open_connection("127.0.0.1", port)
             writer.write(rude[number % len(rude)])
             writers.append(writer)
-    found = await as_fast_as_it_goes(port, 800)
+    found = await as_fast_as_it_goes(port, range(800))
     for writer in writers:
         writer.close()
     return found
@@ -132,17 +164,23 @@ def main() -> None:
     """Measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=20_000, help="over how many to watch memory")
-    asked = parser.parse_args().requests
+    parser.add_argument("--never-met", action="store_true", help="over situations that were drawn")
+    options = parser.parse_args()
+    asked, what = options.requests, never_met if options.never_met else met_before
     server = Server()
-    asyncio.run(as_fast_as_it_goes(server.port, 2_000))
-    before, begun, held = server.seconds(), time.perf_counter(), server.megabytes()
-    late = asyncio.run(as_fast_as_it_goes(server.port, asked))
+    asyncio.run(as_fast_as_it_goes(server.port, range(2_000)))
+    before, begun, held = server.seconds(), time.perf_counter(), [server.megabytes()]
+    late: list[float] = []
+    for tenth in range(10):
+        numbers = range(asked * tenth // 10, asked * (tenth + 1) // 10)
+        late += asyncio.run(as_fast_as_it_goes(server.port, numbers, what))
+        held.append(server.megabytes())
     took, wall = server.seconds() - before, time.perf_counter() - begun
     per_second, here = len(late) / took, len(late) / wall
     print(f"a comparison takes {1e6 / per_second:.0f} us of processor time: {per_second:,.0f} a second (aim: {AIM:,})")
     print(f"  on a core of its own; here, beside all else that runs, {here:,.0f}")
     told("as fast as it goes", late)
-    print(f"memory: {held:.1f} MB before, {server.megabytes():.1f} MB after {len(late):,} more")
+    print(f"memory before {len(late):,} of them, and after each tenth: {', '.join(f'{one:.1f}' for one in held)} MB")
     told(f"at {AIM // 2:,} a second (aim: 99 % within {LATEST} ms)", asyncio.run(at_a_pace(server.port, AIM // 2, 5)))
     told(f"among {RUDE} rude clients", asyncio.run(among_rude_clients(server.port)))
     print(f"told to end, it ends with {server.end()}")
