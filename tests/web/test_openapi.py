@@ -158,6 +158,27 @@ def test_what_is_not_described_as_a_story_is_not_taken_for_one(
     assert is_as_described("replay" if answer.status_code == 200 else "problem", answer.json())
 
 
+@pytest.mark.parametrize(
+    ("taken", "event", "more"),
+    [
+        (True, {"what": "breakup"}, {"until": None}),
+        (False, {"what": "breakup"}, {"until": "soon"}),
+        (False, {"what": "special_day"}, {}),
+        (False, {"what": "special_day", "occasion": None}, {}),
+        (False, {"what": "special_day", "occasion": "nothing"}, {}),
+        (True, {"what": "special_day", "occasion": "ex_birthday"}, {}),
+        (False, {"what": "i_write", "occasion": "ex_birthday"}, {}),
+        (True, {"what": "i_write", "occasion": None, "planned": None}, {}),
+        (False, {"what": "i_write", "planned": 30}, {}),
+        (True, {"what": "no_contact_begins", "planned": 30}, {}),
+    ],
+)
+def test_a_story_is_taken_as_it_is_described(*, taken: bool, event: dict[str, object], more: dict[str, object]) -> None:
+    story = {"event": [{"day": 0, **event}], **more}
+    assert taken is is_as_described("replay-request", story)
+    assert taken is (CLIENT.post("/api/replay", json=story).status_code == 200)
+
+
 def test_the_schema_of_a_story_leaves_only_the_calendar_to_be_refused() -> None:
     backwards = {"event": [{"day": 3, "what": "i_write"}, {"day": 0, "what": "breakup"}]}
     assert is_as_described("replay-request", backwards)

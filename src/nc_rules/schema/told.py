@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from nc_rules.packs import Packs
 from nc_rules.schema.parts import (
     DATE,
@@ -18,9 +20,10 @@ from nc_rules.schema.parts import (
 )
 from nc_rules.timeline.against import LAST
 from nc_rules.vocabulary import Situation
-from nc_rules.vocabulary.events import EVENTS, RECKONED
+from nc_rules.vocabulary.events import EVENTS, NO_CONTACT_BEGINS, RECKONED, Event
 from nc_rules.vocabulary.growth import is_of_time
 from nc_rules.vocabulary.since import SINCE
+from nc_rules.vocabulary.situation import Occasion
 
 
 def situation_schema(packs: Packs) -> Schema:
@@ -78,6 +81,21 @@ def story_schema(packs: Packs) -> Schema:
         {"day": day, "date": DATE, "what": {"enum": [*EVENTS]}, "planned": PLANNED, **beside, **tables}, ["what"]
     )
     event["oneOf"] = [{"required": ["day"]}, {"required": ["date"]}]
+    event["allOf"] = [*_own_keys()]
     events: Schema = {"type": "array", "minItems": 1, "items": event}
     keys = {**throughout, "situation": situation, "until": {"oneOf": [day, DATE]}, "event": events}
     return document("story", "A story, as nc-rules replay reads it", an_object(keys, needed=["event"]))
+
+
+def _own_keys() -> Iterator[Schema]:
+    """Give what belongs to one kind of event, and to no other."""
+    yield {"if": _is_event(NO_CONTACT_BEGINS), "else": {"properties": {"planned": {"type": "null"}}}}
+    for event in EVENTS.values():
+        if event.needs is not None:
+            key, none = event.needs.key, [None, Occasion.NOTHING.value]
+            needed: Schema = {"required": [key], "properties": {key: {"not": {"enum": none}}}}
+            yield {"if": _is_event(event), "then": needed, "else": {"properties": {key: {"type": "null"}}}}
+
+
+def _is_event(event: Event) -> Schema:
+    return {"properties": {"what": {"const": event.name}}}

@@ -75,6 +75,7 @@ def replay_request(packs: Packs) -> Schema:
         for key, schema in told.items()
         if key not in SINCE
     }
+    properties["until"] = {"oneOf": [*properties["until"]["oneOf"], {"type": "null"}]}
     properties["event"] = {**events, "items": event, "maxItems": MOST_EVENTS}
     return object_of({**properties, "schools": _schools(packs), "topics": _topics(packs)}, needed=["event"])
 
