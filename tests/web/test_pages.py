@@ -255,3 +255,14 @@ def test_no_page_names_facts_or_topics_in_an_address() -> None:
     for make in EVERY_PAGE.values():
         for link in re.findall(r'(?:href|src|action)="([^"]*)"', make().text):
             assert link.startswith("#") or not [name for name in names if name in link]
+
+
+def test_a_chart_is_drawn_and_told_as_a_list_and_needs_no_style_that_the_policy_would_block() -> None:
+    text = CLIENT.get("/schools/heal").text
+    drawn = text.count('<svg class="nc-chart" role="img" aria-label="A chart of questions on “')
+    assert drawn == text.count("The same as a list") == len(PACKS.school("heal").content.topics)
+    assert not re.search(r"<style|<[^>]* style=", text)
+
+
+def test_a_drawing_holds_nothing_that_could_clash_with_another_on_the_page() -> None:
+    assert not re.search(r"<svg.* id=.*</svg>|url\(#", CLIENT.get("/schools/skeptic").text)

@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 from nc_rules.chart import Chart, Flow
 from nc_rules.views.flowchart import Shape, about, chart_as_text, shapes_of, title_of
 from nc_rules.views.layout import Layout, Place, laid_out
+from nc_rules.words.visible import one_line
 
 _LETTER: Final = 7.6
 """How wide a letter is taken to be, in pixels: wide, because the fonts of readers differ, and no text may be cut."""
@@ -41,10 +42,6 @@ _STYLE: Final = """\
 }"""
 """Every rule is for charts alone, so that none reaches beyond one that is put into a page."""
 
-_HEAD: Final = """\
-<defs><marker id="nc-chart-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">\
-<path class="head" d="M0 0L10 5L0 10z"/></marker></defs>"""
-
 
 def chart_as_svg(chart: Chart) -> str:
     """Return a chart as a picture in SVG."""
@@ -59,17 +56,31 @@ def chart_as_svg(chart: Chart) -> str:
         parts += lines
         top += high + 2 * _MARGIN
         width = max(width, wide + 2 * _MARGIN)
-    size = f'width="{width:.0f}" height="{top:.0f}" viewBox="0 0 {width:.0f} {top:.0f}"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="nc-chart" role="img" {size}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="nc-chart" role="img" {_measures(width, top)}>',
         f"<title>{escape(about(chart)[0])}</title>",
         f"<desc>{escape(chart_as_text(chart))}</desc>",
         f"<style>{_STYLE}</style>",
-        _HEAD,
         *parts,
         "</svg>",
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def flow_as_svg(flow: Flow, label: str) -> str:
+    """Return one flow of a chart as a drawing alone, for a page that has the style of it and says the same in text.
+
+    Args:
+        flow: A part of a chart.
+        label: What it is called for those who do not see it.
+    """
+    lines, wide, high = _flow(flow, _MARGIN)
+    head = f'<svg class="nc-chart" role="img" aria-label="{escape(one_line(label))}" '
+    return "".join([head, _measures(wide + 2 * _MARGIN, high + 2 * _MARGIN), ">", *lines, "</svg>"])
+
+
+def _measures(width: float, height: float) -> str:
+    return f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
 
 
 def _flow(flow: Flow, top: float) -> tuple[Sequence[str], float, float]:
@@ -123,8 +134,9 @@ def _drawn_arrows(layout: Layout, top: float) -> Iterator[str]:
     for line in layout.lines:
         start, words, *others = line
         yield f'<path class="arrow" d="{_path(layout, [start, words], top)}"/>'
-        path = _path(layout, [words, *others], top)
-        yield f'<path class="arrow" d="{path}" marker-end="url(#nc-chart-head)"/>'
+        yield f'<path class="arrow" d="{_path(layout, [words, *others], top)}"/>'
+        x, end = _MARGIN + layout.at[others[-1]][0], top + layout.bands[others[-1].layer][0]
+        yield f'<path class="head" d="M{x:.1f} {end:.1f}l-3.5 -7h7z"/>'
 
 
 def _path(layout: Layout, line: Sequence[Place], top: float) -> str:
