@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +14,15 @@ AXE: Final = Path(sys.prefix, "axe", "axe_playwright_python", "axe.min.js")
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def faults(page: Page) -> list[str]:
-    """Return what axe finds wrong."""
+COLOURS: Final = ["color-contrast"]
+"""The rule that the colours alone hang on."""
+
+
+def faults(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """Return what axe finds wrong, by all of its rules or by some."""
     page.send("Emulation.setScriptExecutionDisabled", value=False)
-    page.js(AXE.read_text(encoding="utf-8"))
-    options = f"{{runOnly: {{type: 'tag', values: {RULES}}}}}"
+    page.js("if (!window.axe) { " + AXE.read_text(encoding="utf-8") + "}")
+    options = f"{{runOnly: {{type: '{'rule' if rules else 'tag'}', values: {[*rules] or RULES}}}}}"
     said = "v.id + ' ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; ')"
     found: list[str] = page.js(f"axe.run(document, {options}).then(r => r.violations.map(v => {said}))")
     return found

@@ -71,8 +71,7 @@ class Chromium:
             page.send(f"{domain}.enable")
         page.send("Emulation.setScriptExecutionDisabled", value=not scripts)
         page.resize(width)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        page.send("Emulation.setEmulatedMedia", features=[scheme])
+        page.colours(dark=dark)
         try:
             yield page
         finally:
@@ -95,6 +94,11 @@ class Page:
         """Give it another size."""
         mobile = width < 600
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile)
+
+    def colours(self, *, dark: bool) -> None:
+        """Have it in light colours or in dark ones."""
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.send("Emulation.setEmulatedMedia", features=[scheme])
 
     def js(self, expression: str) -> Any:  # noqa: ANN401  # whatever a script gives
         """Evaluate in the page; this works where the page's own scripts are switched off, too."""
