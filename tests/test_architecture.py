@@ -20,7 +20,7 @@ FRONT: Final = "nc_rules"
 
 LAYERS: Final = [
     {"repr"},
-    {"remembered", "readonly"},
+    {"remembered", "readonly", "translation"},
     {"errors", "source"},
     {"strict_json"},
     {"facts"},
@@ -42,7 +42,7 @@ LAYERS: Final = [
     {"vocabulary"},
     {"namesakes", "content_data"},
     {"packs"},
-    {"comparison"},
+    {"comparison", "languages"},
     {"atlas"},
     {"words"},
     {"interview", "plan"},
@@ -227,6 +227,7 @@ NO_NEED: Final = {
     "comparison.turn",
     "files",
     "interview",
+    "languages",
     "laws",
     "pack_diff",
     "offline",
@@ -242,7 +243,7 @@ NO_NEED: Final = {
 }
 """What a comparison has no need of before it is read, printed or explained."""
 
-COSTLY: Final = {"decimal", "fractions", "html", "json", "pathlib", "pickle", "tomllib", "urllib"}
+COSTLY: Final = {"decimal", "fractions", "gettext", "html", "json", "pathlib", "pickle", "tomllib", "urllib"}
 """What takes a millisecond or more to import, and is part of Python."""
 
 

@@ -32,6 +32,7 @@ OFFERING: Final = [
     ".facts",
     ".files",
     ".interview",
+    ".languages",
     ".laws",
     ".pack_diff",
     ".offline",

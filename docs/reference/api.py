@@ -32,6 +32,7 @@ MODULES: Final = (
     "facts",
     "files",
     "interview",
+    "languages",
     "laws",
     "pack_diff",
     "offline",

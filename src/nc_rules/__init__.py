@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         EngineFailed,
         EngineUnavailable,
         Invalid,
+        InvalidCatalogue,
         InvalidCondition,
         InvalidFacts,
         InvalidPanel,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         UnknownEvent,
         UnknownFact,
         UnknownGuard,
+        UnknownLanguage,
         UnknownName,
         UnknownPack,
         UnknownRule,
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     )
     from nc_rules.facts import Kind, Option
     from nc_rules.interview import Interview
+    from nc_rules.languages import language
     from nc_rules.packs import Packs, PacksFailed, load_packs
     from nc_rules.plan import Plan, plan_for
     from nc_rules.rule import Alert, Forbid, Quiet, Rule, Waiver
@@ -158,6 +161,7 @@ __all__ = [
     "Interview",
     "Intimacy",
     "Invalid",
+    "InvalidCatalogue",
     "InvalidCondition",
     "InvalidFacts",
     "InvalidPanel",
@@ -213,6 +217,7 @@ __all__ = [
     "UnknownEvent",
     "UnknownFact",
     "UnknownGuard",
+    "UnknownLanguage",
     "UnknownName",
     "UnknownPack",
     "UnknownRule",
@@ -234,6 +239,7 @@ __all__ = [
     "flag",
     "in_english",
     "known",
+    "language",
     "load_packs",
     "plan_for",
     "with_facts",
@@ -268,6 +274,8 @@ if not TYPE_CHECKING:
                 import nc_rules.facts as home
             case "Interview":
                 import nc_rules.interview as home
+            case "language":
+                import nc_rules.languages as home
             case "Packs" | "PacksFailed" | "load_packs":
                 import nc_rules.packs as home
             case "Plan" | "plan_for":

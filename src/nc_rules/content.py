@@ -16,6 +16,7 @@ from nc_rules.repr import PrintsInShort, PrintsOnlyInShort, Taught, counted, sho
 from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver, listed
 from nc_rules.source import Source
 from nc_rules.stance import Stance, Topic, topic_among, topic_of
+from nc_rules.translation import ENGLISH
 
 E = TypeVar("E", bound=Entry)
 
@@ -194,6 +195,7 @@ class School(_Entries[Rule | Waiver]):
         waivers: Its waivers; after it is built, also those that were given among the rules.
         reported_by: Who describes it without advising it, where its source does not: the critic's name, as people read
             it. `None` where the source advises what the school says.
+        language: The language that its texts are in, as a tag of BCP 47: `en`, `de`, `pt-BR`.
         api: The version of the core API that it was written for, as `(major, minor)`.
 
     Raises:
@@ -207,6 +209,7 @@ class School(_Entries[Rule | Waiver]):
     rules: tuple[Rule, ...] = attrs.field(kw_only=True, converter=_rules)
     waivers: tuple[Waiver, ...] = attrs.field(kw_only=True, default=(), converter=_waivers)
     reported_by: str | None = attrs.field(kw_only=True, default=None)
+    language: str = attrs.field(kw_only=True, default=ENGLISH)
     api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
 
     def __attrs_post_init__(self) -> None:
@@ -221,6 +224,7 @@ class School(_Entries[Rule | Waiver]):
         problems = [
             *validity.headed(self.name, self.title, self.summary, self.api),
             *validity.reported(self.reported_by),
+            *validity.tagged(self.language),
             *(misplaced or none),
             *validity.rules(rules, waivers),
             *validity.conditions([*rules, *waivers]),
@@ -303,6 +307,7 @@ class Guard(_Entries[Alert | Forbid | Quiet]):
         forbids: The stances that it withholds, and when.
         quiets: When it keeps back the words of every school.
         circumstances: The facts that it asks about and that are no safety questions: they only tell cases apart.
+        language: The language that its texts are in, as a tag of BCP 47.
         api: The version of the core API that it was written for, as `(major, minor)`.
 
     Raises:
@@ -317,6 +322,7 @@ class Guard(_Entries[Alert | Forbid | Quiet]):
     forbids: tuple[Forbid, ...] = attrs.field(kw_only=True, default=(), converter=_forbids)
     quiets: tuple[Quiet, ...] = attrs.field(kw_only=True, default=(), converter=_quiets)
     circumstances: tuple[AnyFact, ...] = attrs.field(kw_only=True, default=(), converter=_facts)
+    language: str = attrs.field(kw_only=True, default=ENGLISH)
     api: tuple[int, int] = attrs.field(kw_only=True, default=(1, 0))
 
     def __attrs_post_init__(self) -> None:
@@ -331,6 +337,7 @@ class Guard(_Entries[Alert | Forbid | Quiet]):
         none = [] if found else [Problem("", "a guard needs at least one alert, one forbidden stance or one quiet")]
         problems = [
             *validity.headed(self.name, self.title, self.summary, self.api),
+            *validity.tagged(self.language),
             *none,
             *(problem for problem in found if isinstance(problem, Problem)),
             *validity.alerts(alerts),

@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 import attrs
 
 from nc_rules.repr import full_name, shown
+from nc_rules.translation import nearest_tag
 
 _LONGEST_NAME: Final = 60
 """A message cuts short a name that is longer than this."""
@@ -185,6 +186,10 @@ class InvalidPackName(Invalid):
     """A new pack cannot be called that."""
 
 
+class InvalidCatalogue(Invalid):
+    """A catalogue of messages in another language cannot be read."""
+
+
 class UnknownPack(Invalid, KeyError):
     """`NC_RULES_PACKS` lists names that no installed pack answers to."""
 
@@ -309,6 +314,18 @@ class UnknownRule(UnknownName):
     """A rule that its school does not have."""
 
     kind = "rule"
+
+
+class UnknownLanguage(UnknownName):
+    """A language that no catalogue is in."""
+
+    kind = "catalogue for the language"
+
+    @property
+    def nearest(self) -> str | None:
+        """The tag of the language that was probably meant."""
+        meant = nearest_tag(self.name)
+        return meant if meant in self.known else super().nearest
 
 
 class UnknownEngine(UnknownName):

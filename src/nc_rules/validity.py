@@ -15,6 +15,7 @@ from nc_rules.repr import shown
 from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
+from nc_rules.translation import is_tag, nearest_tag
 
 E = TypeVar("E", bound=Entry)
 
@@ -70,6 +71,13 @@ def reported(by: object) -> Iterator[Problem]:
     """Check who describes a school without advising it, which nobody may do."""
     if by is not None and (problem := missing_text(by)):
         yield Problem("reported_by", problem)
+
+
+def tagged(language: object) -> Iterator[Problem]:
+    """Check the tag of the language that texts are in."""
+    if not is_tag(language):
+        what = f"expected a language tag, as in en, de or pt-BR, got {shown(language)}"
+        yield Problem("language", what, nearest_tag(language))
 
 
 def _is_version(api: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -216,6 +217,66 @@ def test_titles_and_sources_may_be_in_any_language(  # an option each
     content = _guard(folder / "oak", monkeypatch) if kind else _school(folder / "oak", monkeypatch)
     assert (title, Source(source, author, address)) == (content.title, content.sources[0])
     assert f"{title}, as a {'guard' if kind else 'school'} for nc_rules." == _project(folder / "oak")["description"]
+
+
+@pytest.mark.parametrize("kind", [[], ["--guard"]])
+def test_it_says_in_which_language_it_is_written(
+    kind: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert OK == run(["new-pack", "oak", "--in", str(tmp_path), "--language", "pt-BR", *kind])
+    content = _guard(tmp_path / "oak", monkeypatch) if kind else _school(tmp_path / "oak", monkeypatch)
+    assert "pt-BR" == content.language
+
+
+def test_a_language_that_is_none_is_refused_with_the_one_that_was_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert BAD_INPUT == run(["new-pack", "oak", "--in", str(tmp_path), "--language", "German"])
+    expected = "expected a language tag, as in en, de or pt-BR, got 'German'; did you mean 'de'?"
+    assert f"nc-rules: new-pack: --language: {expected}\n" == capsys.readouterr().err
+
+
+class Terminal(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        """Say that it is one."""
+        return True
+
+
+def _at_a_terminal(typed: str, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    monkeypatch.setattr(sys, "stdout", shown)
+    return shown
+
+
+def test_at_a_terminal_it_asks_what_no_option_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "Erst die Kinder\nGut gehen\nÄnne Groß\n\nGerman\nde\n"
+    shown = _at_a_terminal(typed, monkeypatch).getvalue
+    assert OK == run(["new-pack", "oak", "--in", str(tmp_path)])
+    assert "got 'German'; did you mean 'de'?" in shown()
+    school = _school(tmp_path / "oak", monkeypatch)
+    assert ("Erst die Kinder", "de") == (school.title, school.language)
+    assert Source("Gut gehen", "Änne Groß", "example.org/your-article") == school.sources[0]
+
+
+def test_whoever_answers_nothing_gets_what_is_made_without_asking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _at_a_terminal("\n", monkeypatch)  # and then the input ends
+    assert OK == run(["new-pack", "oak", "--in", str(tmp_path)])
+    assert ("Oak", "en") == ((made := _school(tmp_path / "oak", monkeypatch)).title, made.language)
+
+
+def test_it_asks_nothing_once_something_is_said_nor_without_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = _at_a_terminal("", monkeypatch)
+    assert OK == run(["new-pack", "oak", "--in", str(tmp_path), "--title", "Oak"])
+    monkeypatch.setattr(sys, "stdin", io.StringIO("A title\n"))
+    assert OK == run(["new-pack", "elm", "--in", str(tmp_path)])
+    assert f"made: {tmp_path / 'oak'}\nmade: {tmp_path / 'elm'}\n" == shown.getvalue()
 
 
 def test_a_text_that_is_no_line_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

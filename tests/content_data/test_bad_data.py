@@ -73,7 +73,7 @@ def test_everything_that_is_wrong_is_told_together_with_its_place() -> None:
     second["overrides"] = ["rset"]
     del second["because"]
     told = {
-        "titel: there is no such key here (known: kind, name, title, summary, api, sources, sheets, topics, derived, reported_by, rules, waivers); did you mean 'title'?",
+        "titel: there is no such key here (known: kind, name, title, summary, language, api, sources, sheets, topics, derived, reported_by, rules, waivers); did you mean 'title'?",
         "source 'letters': publisher: some text is needed, got 5",
         "derived fact 'apart': when.fact: there is no fact 'live_togehter'; did you mean 'live_together'?",
         "rule 'talk': because: it is missing",

@@ -98,10 +98,18 @@ def test_a_comparison_is_written_in_full(panel: Panel) -> None:
         "sheets": {"attic": {"full": True}},
         "engine": "compiled",
         "schools": {
-            "oak": {"title": "The oak school", "reported_by": None, "pack": "nc-rules-oak", "version": "1.2"},
-            "torn": {"title": "The torn school", "reported_by": None, "pack": None, "version": None},
+            "oak": {
+                "title": "The oak school",
+                "language": "en",
+                "reported_by": None,
+                "pack": "nc-rules-oak",
+                "version": "1.2",
+            },
+            "torn": {"title": "The torn school", "language": "en", "reported_by": None, "pack": None, "version": None},
         },
-        "guards": {"warden": {"title": "The warden guard", "pack": "nc-rules-warden", "version": "2.0"}},
+        "guards": {
+            "warden": {"title": "The warden guard", "language": "en", "pack": "nc-rules-warden", "version": "2.0"}
+        },
         "failures": [
             {
                 "pack": "nc-rules-elm",
@@ -293,8 +301,10 @@ TOPIC: Final = exactly(
     counts=names_to(of(int)),
     answers=names_to(ANSWER),
 )
-SCHOOL: Final = exactly(title=of(str), reported_by=TEXT_OR_NULL, pack=TEXT_OR_NULL, version=TEXT_OR_NULL)
-INSTALLED: Final = exactly(title=of(str), pack=TEXT_OR_NULL, version=TEXT_OR_NULL)
+SCHOOL: Final = exactly(
+    title=of(str), language=of(str), reported_by=TEXT_OR_NULL, pack=TEXT_OR_NULL, version=TEXT_OR_NULL
+)
+INSTALLED: Final = exactly(title=of(str), language=of(str), pack=TEXT_OR_NULL, version=TEXT_OR_NULL)
 COMPARISON: Final = exactly(
     situation=names_to(of(bool, int, str)),
     sheets=names_to(names_to(of(bool, int, str))),

@@ -16,7 +16,8 @@ import attrs
 from nc_rules import __version__
 from nc_rules.errors import LONGEST_TEXT, InvalidPackName, Problem, Unwritable, too_long
 from nc_rules.repr import shown
-from nc_rules.validity import named
+from nc_rules.translation import ENGLISH
+from nc_rules.validity import named, tagged
 
 Kind: TypeAlias = Literal["school", "guard"]
 """What a pack is made to hold."""
@@ -29,7 +30,7 @@ _SUFFIX: Final = ".template"
 
 _PLACEHOLDER: Final = re.compile(
     r"PACK_(?:NAME|MODULE|CLASS|SHEET|TITLE|SOURCE|AUTHOR|REQUIRES|KIND|OBJECT|CONTENT|CONFORMANCE"
-    r"|QUOTED_(?:TITLE|SOURCE|AUTHOR|ADDRESS|DESCRIPTION))"
+    r"|QUOTED_(?:LANGUAGE|TITLE|SOURCE|AUTHOR|ADDRESS|DESCRIPTION))"
 )
 
 _OF_A_KIND: Final[Mapping[Kind, Mapping[str, str]]] = {
@@ -48,21 +49,25 @@ class About:
         source: The title of the article, book or guidance that it is taken from.
         author: Who wrote or published that.
         address: Where it can be read.
+        language: The language that the pack's texts are in, as a tag.
     """
 
     title: str | None = None
     source: str | None = None
     author: str | None = None
     address: str | None = None
+    language: str | None = None
 
     @property
     def problems(self) -> Iterator[Problem]:
         """Say what is no line of text."""
-        for option, text in attrs.asdict(self).items():
+        for option, text in attrs.asdict(self, filter=lambda field, _: field.name != "language").items():
             if text is not None and not (text.strip() and text.isprintable()):
                 yield Problem(f"--{option}", f"expected a line of text, got {shown(text)}")
             elif text is not None and (fault := too_long(text, LONGEST_TEXT)):
                 yield Problem(f"--{option}", fault)
+        for problem in () if self.language is None else tagged(self.language):
+            yield attrs.evolve(problem, path="--language")
 
 
 _NOTHING: Final = About()
@@ -122,6 +127,7 @@ def _filled(name: str, kind: Kind, about: About) -> Iterator[tuple[PurePosixPath
         "SOURCE": about.source or left.source or "",
         "AUTHOR": about.author or left.author or "",
         "ADDRESS": about.address or left.address or "",
+        "LANGUAGE": about.language or ENGLISH,
         "DESCRIPTION": f"{title}, as a {kind} for nc_rules.",
     }
     joined = "".join(word.title() for word in name.split("-"))

@@ -18,11 +18,12 @@ from nc_rules.rule import Alert, Forbid, Quiet, Rule, Waiver
 from nc_rules.sheet import facts_of
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance, Topic
+from nc_rules.translation import ENGLISH
 from nc_rules.vocabulary import TOPICS, Situation
 
 C = TypeVar("C", School, Guard)
 
-HEAD: Final = ("kind", "name", "title", "summary", "api")
+HEAD: Final = ("kind", "name", "title", "summary", "language", "api")
 PARTS: Final = ("sources", "sheets", "topics", "derived")
 OF_SCHOOL: Final = ("reported_by", "rules", "waivers")
 OF_GUARD: Final = ("alerts", "forbids", "quiets", "circumstances")
@@ -168,6 +169,7 @@ class Understanding:
 
     def _head(self, table: Mapping[str, object]) -> Mapping[str, object]:
         head = {key: table.get(key) for key in ("name", "title", "summary")}
+        head["language"] = table.get("language", ENGLISH)
         api = table.get("api", [1, 0])
         if isinstance(api, list | tuple):
             return {**head, "api": tuple(cast("Iterable[object]", api))}

@@ -19,6 +19,7 @@ from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.sheet import facts_of
 from nc_rules.source import Source
 from nc_rules.stance import Topic
+from nc_rules.translation import ENGLISH
 from nc_rules.vocabulary import TOPICS, Situation
 
 _LONGEST_KEY: Final = 40
@@ -103,6 +104,8 @@ class Writing:
         head: dict[str, object] = {"kind": type(content).__name__.lower(), **texts, "api": [*content.api]}
         if isinstance(content, School) and content.reported_by is not None:
             head["reported_by"] = content.reported_by
+        if content.language != ENGLISH:
+            head["language"] = content.language
         head["sources"] = {name: _source(source) for source, name in self.sources.items()}
         if self.sheets:
             head["sheets"] = {sheet.__name__: sheet_as_data(sheet) for sheet in self.sheets}

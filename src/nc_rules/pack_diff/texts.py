@@ -9,7 +9,7 @@ import attrs
 
 Data: TypeAlias = Mapping[str, Any]
 
-_HEAD: Final = ("title", "summary", "reported_by", "api")
+_HEAD: Final = ("title", "summary", "reported_by", "language", "api")
 _TEXTS: Final = ("say", "because")
 _ENTRIES: Final = {
     "rules": "rule",

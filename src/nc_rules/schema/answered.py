@@ -9,6 +9,7 @@ from nc_rules.schema.parts import (
     ALERT,
     CAUSE,
     DATE_OR_NULL,
+    LANGUAGE,
     NUMBER,
     TEXT,
     TEXT_OR_NULL,
@@ -47,7 +48,7 @@ def comparison_schema(packs: Packs) -> Schema:
 
 def compared(packs: Packs) -> dict[str, Schema]:
     """Return the schema of each key of a comparison that is about the situation and who was asked."""
-    installed = {"title": TEXT, "pack": TEXT_OR_NULL, "version": TEXT_OR_NULL}
+    installed = {"title": TEXT, "language": LANGUAGE, "pack": TEXT_OR_NULL, "version": TEXT_OR_NULL}
     school = {**installed, "reported_by": TEXT_OR_NULL}
     failure = {"pack": TEXT, "version": TEXT_OR_NULL, "what": TEXT, "why": TEXT}
     sheets = {sheet.__name__.lower(): an_object(facts_as_written(sheet), needed=()) for sheet in own_sheets(packs)}

@@ -10,7 +10,18 @@ from nc_rules.condition import Op
 from nc_rules.facts import Kind
 from nc_rules.pack_diff import Verdict
 from nc_rules.packs import Packs
-from nc_rules.schema.parts import SOME_TEXT, TEXT, TEXT_OR_NULL, TEXTS, Schema, an_object, by_name, document, list_of
+from nc_rules.schema.parts import (
+    LANGUAGE,
+    SOME_TEXT,
+    TEXT,
+    TEXT_OR_NULL,
+    TEXTS,
+    Schema,
+    an_object,
+    by_name,
+    document,
+    list_of,
+)
 from nc_rules.sheet import facts_of
 
 _CONDITION: Final[Schema] = {"$ref": "#/$defs/condition"}
@@ -67,6 +78,7 @@ def _content(kind: str, title: str, packs: Packs, parts: Mapping[str, Schema], n
     keys = {
         **head,
         "api": _VERSION,
+        "language": LANGUAGE,
         "sources": by_name(source),
         "sheets": by_name(_sheet()),
         "topics": by_name(_declared_topic()),

@@ -17,6 +17,7 @@ Schema: TypeAlias = dict[str, Any]
 TEXT: Final[Schema] = {"type": "string"}
 TEXTS: Final[Schema] = {"type": "array", "items": TEXT}
 SOME_TEXT: Final[Schema] = {"type": "string", "minLength": 1}
+LANGUAGE: Final[Schema] = {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}
 TEXT_OR_NULL: Final[Schema] = {"type": ["string", "null"]}
 DATE: Final[Schema] = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 DATE_OR_NULL: Final[Schema] = {**DATE, "type": ["string", "null"]}

@@ -13,6 +13,7 @@ from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
+from nc_rules.translation import ENGLISH
 
 _BUILT_WITH: Final = ("ALWAYS", "All(", "Any(", "Not(", "Test(", "Op.")
 """What conditions may be built with, besides facts and operators."""
@@ -101,6 +102,7 @@ class _Writer:
         self._names.add(type(content).__name__)
         entries: Mapping[str, Iterable[Entry]]
         head: dict[str, str] = {"title": repr(content.title), "summary": repr(content.summary)}
+        head |= {} if content.language == ENGLISH else {"language": repr(content.language)}
         match content:
             case School(rules=rules, waivers=waivers, reported_by=reported_by):
                 head |= {} if reported_by is None else {"reported_by": repr(reported_by)}

@@ -15,6 +15,7 @@ from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.explanation import Why, WhyNot
 from nc_rules.repr import html_of, text_of
+from nc_rules.translation import language_now
 from nc_rules.views.page import (
     Chapter,
     Page,
@@ -44,7 +45,6 @@ from nc_rules.words.page import (
     THE_REST,
     WITHHELD_MARK,
     WORTH_TELLING,
-    marked,
     unanswered,
     unread,
 )
@@ -155,7 +155,7 @@ def _summary(page: Page) -> Iterator[str]:
     yield _titled(3, IN_SHORT)
     yield from _table((_text(gist.question), _text(gist.says)) for gist in page.summary.gists)
     if step := page.summary.next_step:
-        yield f"<p><b>{NEXT_STEP}:</b> {_text(step.say)} ({_text(step.school)})</p>"
+        yield f"<p><b>{NEXT_STEP}:</b> {_in_its_language(step.say, step.language)} ({_text(step.school)})</p>"
     if page.questions:
         question = page.questions[0]
         yield f"<p><b>{WORTH_TELLING}:</b> {_text(question.question)} (<code>{_text(question.fact)}</code>)</p>"
@@ -218,20 +218,27 @@ def _reasons(section: Section) -> Iterator[str]:
 
 
 def _name(voice: Voice) -> str:
-    return marked(voice.label, reported=voice.reported)
+    return voice.named(voice.label)
 
 
 def _said(voice: Voice) -> Iterator[str]:
     if voice.say is not None:
-        yield _text(voice.say)
+        yield _in_its_language(voice.say, voice.language)
     if voice.because is not None:
-        yield f"<i>{BECAUSE}:</i> {_text(voice.because)}"
+        yield f"<i>{BECAUSE}:</i> {_in_its_language(voice.because, voice.language)}"
     if voice.sources:
         yield f"<small>{_text('; '.join(voice.sources))}</small>"
 
 
+def _in_its_language(text: str, language: str) -> str:
+    """Mark a text that is not in the language of the page, for screen readers, and for which way it is read."""
+    if language == language_now():
+        return _text(text)
+    return f'<span lang="{language}" dir="auto">{_text(text)}</span>'
+
+
 def _advice(answer: Answer, voice: Voice, stance: str) -> Iterator[str]:
-    name = marked(voice.school, reported=voice.reported)
+    name = voice.named(voice.school)
     yield _titled(3, _text(f"{name}, on “{answer.setting.kept_back.question(answer.topic)}”"))
     if voice.withheld:
         reason = f"<p>{_text(voice.because or '')}</p>"

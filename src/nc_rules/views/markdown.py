@@ -20,7 +20,6 @@ from nc_rules.words.page import (
     WORTH_TELLING,
     WOULD_ANSWER,
     known_in_short,
-    marked,
     more,
     unanswered,
     unread,
@@ -166,7 +165,7 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
             if voice.say is None:
                 continue
             because = f" *{BECAUSE}:* {plainly(voice.because)}" if voice.because else ""
-            name = marked(voice.school, reported=voice.reported)
+            name = voice.named(voice.school)
             yield from ("", f"- **{plainly(name)}**: {plainly(voice.say)}{because}")
             yield from (f"  - {plainly(source)}" for source in voice.sources)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final, final
 
 import attrs
@@ -15,6 +16,7 @@ from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.facts import AnyFact
 from nc_rules.repr import PrintsOnlyInShort, counted, named, shown
+from nc_rules.translation import ENGLISH
 from nc_rules.verdict import Status
 from nc_rules.views.summary import Summary, in_order, summary_of
 from nc_rules.words import stance_alone, value_in_english
@@ -29,6 +31,7 @@ from nc_rules.words.page import (
     cautions,
     chapter_of,
     contradiction,
+    marked,
     remarks,
     unanswered,
 )
@@ -49,6 +52,8 @@ class Voice(PrintsOnlyInShort):
         sources: The places in the sources.
         reported: Whether its source only describes it, and does not advise it.
         withheld: Whether a guard withholds the advice.
+        language: The language of the school's texts.
+        side_by_side: Whether texts in another language stand beside them.
     """
 
     school: str
@@ -58,6 +63,8 @@ class Voice(PrintsOnlyInShort):
     sources: tuple[str, ...]
     reported: bool = False
     withheld: bool = False
+    language: str = ENGLISH
+    side_by_side: bool = False
 
     def _in_short(self) -> str:
         return f"{self.label}: withheld" if self.withheld else self.label
@@ -66,6 +73,10 @@ class Voice(PrintsOnlyInShort):
     def label(self) -> str:
         """The school's name, with a question mark where the answer is provisional."""
         return f"{self.school}?" if self.provisional else self.school
+
+    def named(self, name: str) -> str:
+        """Return a name of the school, marked with what has to be known of its texts."""
+        return marked(name, reported=self.reported, language=self.language if self.side_by_side else "")
 
 
 @final
@@ -282,11 +293,12 @@ def kept_back(page: Page) -> tuple[str, ...]:
 def section_of(topic: TopicComparison) -> Section:
     """Lay a topic out."""
     kept_back = topic.comparison.setting.kept_back
+    laid_out = partial(voice_of, side_by_side=len({one.content.language for one in topic.comparison.schools}) > 1)
     return Section(
         question=kept_back.question(topic.topic),
         agreement=agreement_in_words(topic),
         rows=tuple(
-            Row(stance_alone(stance, kept_back), tuple(map(voice_of, answers)), stance in kept_back.stances)
+            Row(stance_alone(stance, kept_back), tuple(map(laid_out, answers)), stance in kept_back.stances)
             for stance, answers in topic.by_stance.items()
         ),
         contradictions=tuple(contradiction(answer) for answer in topic.with_status(Status.CONFLICT)),
@@ -294,8 +306,13 @@ def section_of(topic: TopicComparison) -> Section:
     )
 
 
-def voice_of(answer: Answer) -> Voice:
-    """Lay an answer out."""
+def voice_of(answer: Answer, *, side_by_side: bool = False) -> Voice:
+    """Lay an answer out.
+
+    Args:
+        answer: The answer.
+        side_by_side: Whether answers in other languages stand beside it.
+    """
     return Voice(
         school=answer.school.name,
         provisional=answer.status is Status.PROVISIONAL,
@@ -304,6 +321,8 @@ def voice_of(answer: Answer) -> Voice:
         sources=tuple(map(str, answer.setting.kept_back.cited(answer.rules))),
         reported=answer.school.reported_by is not None,
         withheld=answer.withheld is not None,
+        language=answer.school.language,
+        side_by_side=side_by_side,
     )
 
 

@@ -310,7 +310,8 @@ def _installed(some: Iterable[Installed[School] | Installed[Guard]]) -> Mapping[
 
 
 def _voice(content: School | Guard) -> Plain:
-    return {"title": content.title} | ({"reported_by": content.reported_by} if isinstance(content, School) else {})
+    head = {"title": content.title, "language": content.language}
+    return head | ({"reported_by": content.reported_by} if isinstance(content, School) else {})
 
 
 def plain_failures(failures: Iterable[PackError]) -> list[dict[str, object]]:

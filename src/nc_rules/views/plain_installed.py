@@ -38,6 +38,7 @@ def _installed(one: Installed[School] | Installed[Guard]) -> dict[str, object]:
         "name": one.content.name,
         "title": one.content.title,
         "summary": one.content.summary,
+        "language": one.content.language,
         "pack": one.pack,
         "version": one.version,
         "rules": len(one.content.entries),

@@ -10,6 +10,7 @@ import attrs
 from nc_rules.facts import plain
 from nc_rules.plan import Plan, Step
 from nc_rules.repr import PrintsOnlyInShort, counted, markdown_of, plain_of, shown, text_of
+from nc_rules.translation import ENGLISH
 from nc_rules.verdict import Status
 from nc_rules.views.markdown import alone, head, plainly
 from nc_rules.views.page import Page, Question, page_of
@@ -65,6 +66,7 @@ class PlanPage(PrintsOnlyInShort):
         more: How many others could, and how to be asked them; nothing where there are none.
         remarks: What else a reader must know to read it rightly.
         sources: The texts that the places are in, with their addresses.
+        language: The language of the school's texts.
     """
 
     head: Page
@@ -74,6 +76,7 @@ class PlanPage(PrintsOnlyInShort):
     more: str
     remarks: tuple[str, ...]
     sources: tuple[str, ...]
+    language: str = ENGLISH
 
     def _in_short(self) -> str:
         return f"of {counted(len(self.parts), 'part')}"
@@ -106,6 +109,7 @@ def plan_page(plan: Plan, *, everything: bool = False) -> PlanPage:
         more=others_could(len(turns_on) - _MOST_QUESTIONS, plan.school.content.name),
         remarks=tuple(remarks),
         sources=tuple(f"{source}{f', {source.address}' * bool(source.address)}" for source in cited),
+        language=plan.school.content.language,
     )
 
 

@@ -7,10 +7,13 @@ from typing import Final, final
 
 import attrs
 
+from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.repr import PrintsOnlyInShort, counted, shown
+from nc_rules.translation import ENGLISH
 from nc_rules.vocabulary import Goal, Situation
 from nc_rules.vocabulary.priorities import ACTIONS, topics_in_order
+from nc_rules.words.page import marked
 from nc_rules.words.summary import gist, next_step
 
 _MOST_GISTS: Final = 3
@@ -39,12 +42,14 @@ class Step(PrintsOnlyInShort):
     """Something to do next.
 
     Args:
-        school: The school that advises it.
+        school: The school that advises it, with its language where others speak another.
         say: The advice.
+        language: The language that it is in.
     """
 
     school: str
     say: str
+    language: str = ENGLISH
 
     def _in_short(self) -> str:
         return f"of {self.school}"
@@ -90,5 +95,10 @@ def summary_of(topics: Sequence[TopicComparison]) -> Summary:
             Gist(topic.comparison.setting.kept_back.question(topic.topic), gist(topic))
             for topic in (told or topics)[:_MOST_GISTS]
         ),
-        None if step is None or step.say is None else Step(step.school.name, step.say),
+        None if step is None or step.say is None else Step(_named(step, topics), step.say, step.school.language),
     )
+
+
+def _named(step: Answer, topics: Sequence[TopicComparison]) -> str:
+    languages = {one.content.language for one in topics[0].comparison.schools}
+    return marked(step.school.name, reported=False, language=step.school.language if len(languages) > 1 else "")

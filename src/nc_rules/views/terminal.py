@@ -28,7 +28,6 @@ from nc_rules.words.page import (
     WITHHELD_MARK,
     WORTH_TELLING,
     known_in_short,
-    marked,
     more,
     unanswered,
     unread,
@@ -261,7 +260,7 @@ def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
         if advice:
             for number, voice in enumerate(row.voices):
                 says = Text(visible(voice.say or ""), style="dim")
-                name = marked(voice.label, reported=voice.reported)
+                name = voice.named(voice.label)
                 table.add_row("" if number else words, Text(visible(name)), says)
         else:
             table.add_row(words, Text(visible(row.schools)))
@@ -284,7 +283,7 @@ def _reasons(section: Section) -> Iterator[RenderableType]:
         for voice in row.voices:
             if voice.say is None:
                 continue
-            name = marked(voice.school, reported=voice.reported)
+            name = voice.named(voice.school)
             parts = [Text.assemble((visible(name), "bold"), ": ", visible(voice.say))]
             if voice.because:
                 parts.append(Text(visible(f"{BECAUSE}: {voice.because}"), style="italic"))

@@ -104,7 +104,14 @@ class Pages:
 
     async def _schools(self, _request: Request) -> Response:
         packs = self._desk.packs
-        return self._renderer.page("schools", schools=packs.schools, guards=packs.guards, failures=packs.failures)
+        several = len({one.content.language for one in packs.schools}) > 1
+        return self._renderer.page(
+            "schools",
+            schools=packs.schools,
+            guards=packs.guards,
+            failures=packs.failures,
+            several_languages=several,
+        )
 
     async def _school(self, request: Request) -> Response:
         name = request.path_params["name"]

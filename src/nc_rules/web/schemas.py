@@ -213,7 +213,7 @@ def schools_schema() -> Schema:
     """Return the schema of the list of schools and guards."""
     source = object_of(dict.fromkeys(["title", "publisher", "address"], _TEXT))
     guard: dict[str, Schema] = {
-        **dict.fromkeys(["name", "title", "summary"], _TEXT),
+        **dict.fromkeys(["name", "title", "summary", "language"], _TEXT),
         **dict.fromkeys(["pack", "version"], _TEXT_OR_NULL),
         "rules": _NUMBER,
         "sources": _array(source),

@@ -101,9 +101,13 @@ def cautions(comparison: Comparison) -> Iterator[str]:
         yield f"These do not fit together: {'; '.join(facts)}. {broken.says}"
 
 
-def marked(school: str, *, reported: bool) -> str:
-    """Return what a school is called, marked where its source only describes it."""
-    return f"{school} ({REPORTED})" if reported else school
+def marked(school: str, *, reported: bool, language: str = "") -> str:
+    """Return what a school is called, marked where its source only describes it, and with its language if one is given.
+
+    `passive-heal (reported)`, `nur-30-tage (de)`
+    """
+    marks = [*[REPORTED] * reported, *[language] * bool(language)]
+    return f"{school} ({', '.join(marks)})" if marks else school
 
 
 def known_in_short(facts: Sequence[str]) -> str:

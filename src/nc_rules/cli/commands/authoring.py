@@ -145,7 +145,7 @@ def diff(
 
 
 @app.command(help="Make a pack with a small school or guard, its cases and its tests, for you to write your own in.")
-def new_pack(
+def new_pack(  # noqa: PLR0913  # each is an option
     name: Annotated[str, Parameter(help="The name of its school or guard: lower-case words joined by hyphens.")],
     /,
     *,
@@ -154,13 +154,17 @@ def new_pack(
     source: Annotated[str | None, Parameter(help="The title of the article or book that it is taken from.")] = None,
     author: Annotated[str | None, Parameter(help="Who wrote or published that.")] = None,
     address: Annotated[str | None, Parameter(help="Where it can be read.")] = None,
+    language: Annotated[str | None, Parameter(help="The language that its texts are in, as in de or pt-BR.")] = None,
     in_: Annotated[Path, Parameter(name="--in", help="The folder to make it in.")] = Path(),
 ) -> int:
     """Make a pack with a small school or guard, its cases and its tests, for you to write your own in."""
     # Imported here because no other command makes anything.
+    from nc_rules.cli.asking_authors import asked_of, at_a_terminal
     from nc_rules.cli.new_pack import About, make_pack
 
-    about = About(title, source, author, address)
+    about = About(title, source, author, address, language)
+    if about == About() and at_a_terminal():
+        about = asked_of(name)
     pack = make_pack(name, in_, "guard" if guard else "school", about)
     print(visible(f"made: {pack}"))
     if taken := _pack_of(name):
