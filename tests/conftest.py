@@ -32,6 +32,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         "NC_RULES_PACKS",
         "NC_RULES_GUARDS",
         "NC_RULES_ENGINE",
+        "NC_RULES_LANGUAGE",
         "NO_COLOR",
         "FORCE_COLOR",
         "TTY_COMPATIBLE",

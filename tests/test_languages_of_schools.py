@@ -60,9 +60,17 @@ def test_it_is_shown_beside_texts_in_another_language_and_nowhere_else(oak: Scho
     both = Panel([oak, eiche]).compare(SOMEBODY)
     assert "**eiche (de)**: Sprich" in both.to_markdown(why=True)
     assert "**oak (en)**: Do rest." in both.to_markdown(why=True)
-    for alone in (oak, eiche):
-        written = Panel([alone]).compare(SOMEBODY).to_markdown(why=True)
-        assert f"**{alone.name}**: " in written
+    assert "**oak**: Do rest." in Panel([oak]).compare(SOMEBODY).to_markdown(why=True)
+    assert "**eiche (de)**: Sprich" in Panel([eiche]).compare(SOMEBODY).to_markdown(why=True)  # beside English words
+    with language("de"):
+        assert "**eiche**: Sprich" in Panel([eiche]).compare(SOMEBODY).to_markdown(why=True)
+
+
+def test_an_explanation_in_another_language_than_its_school_says_so(oak: School) -> None:
+    answer = Panel([oak]).compare(SOMEBODY)["contact"]["oak"]
+    assert str(answer.why()).startswith("oak, on “How much contact should you have now?”")
+    with language("de"):
+        assert str(answer.why()).startswith("oak (en), zu „Wie viel Kontakt solltest du jetzt haben?“")
 
 
 def test_a_next_step_says_its_language_likewise(pen: Pen, eiche: School) -> None:

@@ -66,6 +66,7 @@ HEADINGS: Final = {
     "source": "Schools and guards",
     "stance": "Schools and guards",
     "packs": "Packs",
+    "languages": "Languages",
     "errors": "Errors",
 }
 """Under which heading of its page the package's own names stand, by the module that they come from; in this order."""

@@ -16,6 +16,7 @@ from nc_rules.rule import Forbid, Quiet, Rule, Waiver
 from nc_rules.sheet import WorkingMemory
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
+from nc_rules.translation import ENGLISH
 from nc_rules.verdict import Status, Verdict, outcome_by_name
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         withheld_because: Why guards withhold the answer, if any does.
         kept_back: What guards keep back in the situation, and which have looked.
         reported_by: Who describes the school without advising it, where its source does not.
+        language: The language of the school's texts.
     """
 
     school: str
@@ -154,6 +156,7 @@ class Why(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     withheld_because: tuple[Forbid, ...] = ()
     kept_back: KeptBack = attrs.field(factory=KeptBack)
     reported_by: str | None = None
+    language: str = ENGLISH
 
     def _in_short(self) -> str:
         outcome = outcome_by_name(self.status, self.stance, withheld=bool(self.withheld_because))
@@ -201,6 +204,7 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
         reported_by: Who describes the school without advising it, where its source does not.
         nearest: The least that would have to be different for the school to take it; `None` where nothing that may be
             proposed would do.
+        language: The language of the school's texts.
     """
 
     school: str
@@ -213,6 +217,7 @@ class WhyNot(PrintsOnlyInShort, PrintsAsText, ShownInNotebooks):
     kept_back: KeptBack = attrs.field(factory=KeptBack)
     reported_by: str | None = None
     nearest: Way | None = None
+    language: str = ENGLISH
 
     def _in_short(self) -> str:
         withheld, taken = "withheld, " * bool(self.withheld_because), ", which it takes" * self.taken
@@ -281,6 +286,7 @@ class Explained(PrintsOnlyInShort):
             self.kept_back.forbidding(rule.stance for rule in verdict.rules),
             self.kept_back,
             self.on.school.reported_by,
+            self.on.school.language,
         )
 
     def why_not(self, stance: Stance) -> WhyNot:
@@ -296,6 +302,7 @@ class Explained(PrintsOnlyInShort):
             self.kept_back.forbidding([stance]),
             self.kept_back,
             self.on.school.reported_by,
+            language=self.on.school.language,
         )
 
     def _traced(self, entries: Iterable[Rule | Waiver]) -> tuple[TracedRule, ...]:

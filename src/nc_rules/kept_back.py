@@ -25,6 +25,7 @@ from nc_rules.repr import PrintsOnlyInShort, counted, named
 from nc_rules.rule import Forbid, Quiet, Rule, Waiver, forbidding
 from nc_rules.source import Citation
 from nc_rules.stance import Stance, Topic
+from nc_rules.translation import language_now, translated
 
 
 @final
@@ -72,13 +73,17 @@ class KeptBack(PrintsOnlyInShort):
         stances = dict.fromkeys(stance for forbid in self.forbids for stance in forbid.stances)
         return ReadOnly({stance: self.forbidding([stance]) for stance in stances})
 
-    @cached_property
+    @property
     def reasons(self) -> Mapping[Stance, str]:
-        """The guards' reason for withholding each stance."""
-        return Remembered(self._reason)
+        """The guards' reason for withholding each stance, in the language that is chosen now."""
+        return self._reasons[language_now()]
+
+    @cached_property
+    def _reasons(self) -> Mapping[str, Mapping[Stance, str]]:
+        return Remembered(lambda _: Remembered(self._reason))
 
     def _reason(self, stance: Stance) -> str:
-        return " ".join(dict.fromkeys(forbid.because for forbid in self.forbidding([stance])))
+        return " ".join(dict.fromkeys(translated(forbid.because) for forbid in self.forbidding([stance])))
 
     @property
     def names_nothing(self) -> bool:
@@ -92,12 +97,12 @@ class KeptBack(PrintsOnlyInShort):
     def question(self, one: Topic | AnyFact) -> str:
         """Return the question of a topic or a fact, or what it is called where that is kept back."""
         if not self.by_name_only(one):
-            return one.question
+            return translated(one.question)
         return one.name if isinstance(one, Topic) else one.key
 
     def label(self, stance: Stance) -> str:
         """Return the words of a stance, which are none where they are kept back."""
-        return "" if self.by_name_only(stance.topic) else stance.says
+        return "" if self.by_name_only(stance.topic) else translated(stance.says)
 
     def cited(self, rules: Iterable[Rule]) -> tuple[Citation, ...]:
         """Return the places in sources that some rules cite, as far as people are shown them."""

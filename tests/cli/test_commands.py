@@ -343,9 +343,8 @@ def test_a_list_of_packs_takes_no_guard_away(
     monkeypatch.setenv("NC_RULES_PACKS", packs)
     printed = json.loads(_printed(capsys, "compare", file, "--format", "json"))
     assert ["order"] == [alert["rule"] for alert in printed["alerts"]]
-    assert {
-        "tests-warden": {"title": "The tests-warden guard", "pack": "nc-rules-tests-warden", "version": "1.0"}
-    } == printed["guards"]
+    about = {"title": "The tests-warden guard", "language": "en", "pack": "nc-rules-tests-warden", "version": "1.0"}
+    assert {"tests-warden": about} == printed["guards"]
 
 
 def test_who_leaves_the_guards_out_on_purpose_is_told_everywhere(

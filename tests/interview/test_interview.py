@@ -308,7 +308,8 @@ def test_its_json_is_as_the_reference_says() -> None:
 def test_its_json_tells_what_guards_say_of_what_is_known(pen: Pen) -> None:
     guard = pen.guard("warden", pen.alert("order", S.court_order), pen.quiet("order", S.court_order))
     told = Interview(Situation(court_order=True), panel=Panel([], [guard])).to_dict()
-    assert {"warden": {"title": "The warden guard", "pack": None, "version": None}} == told["guards"]
+    about = {"title": "The warden guard", "language": "en", "pack": None, "version": None}
+    assert {"warden": about} == told["guards"]
     alert = {"guard": "warden", "rule": "order", "say": "Mind order.", "because": "It is order.", "alone": False}
     assert [alert] == told["alerts"]
     assert [{"guard": "warden", "rule": "order", "because": "No words under order."}] == told["quieted"]

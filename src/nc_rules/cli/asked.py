@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from nc_rules.cli.app import OK, PACK_FAILED
 from nc_rules.cli.inventory import what_loads
@@ -14,6 +15,10 @@ from nc_rules.errors import InvalidSituationFile, Problem
 from nc_rules.files import SituationFile, parse_table, read_table, situation_from
 from nc_rules.files.dates import date_in
 from nc_rules.packs import Packs
+from nc_rules.translation import gettext, message
+
+COMMAND_LINE: Final = message("the command line")
+"""What the options are called in messages."""
 
 
 def load() -> Packs:
@@ -21,7 +26,13 @@ def load() -> Packs:
     packs = what_loads()
     aside = {school.content.name for school in packs.aside}
     for failure in packs.failures:
-        complain(f"{'left out' if failure.entry_point in aside else 'not loaded'}: {failure}")
+        left_out = failure.entry_point in aside
+        said = (
+            gettext("left out: {failure}", failure=failure)
+            if left_out
+            else gettext("not loaded: {failure}", failure=failure)
+        )
+        complain(said)
     return packs
 
 
@@ -72,7 +83,7 @@ def day_of(text: str) -> date:
     """
     found = date_in(text)
     if isinstance(found, Problem):
-        raise InvalidSituationFile("the command line", [found.under("--today")])
+        raise InvalidSituationFile(gettext(COMMAND_LINE), [found.under("--today")])
     return found
 
 
@@ -82,9 +93,9 @@ def _situation(
     day = None if today is None else day_of(today)
     match file:
         case None:
-            return situation_from({}, "the command line", sheets, told=assignments, today=day)
+            return situation_from({}, gettext(COMMAND_LINE), sheets, told=assignments, today=day)
         case _ if str(file) == "-":
-            table = parse_table(standard_input(), STANDARD_INPUT)
-            return situation_from(table, STANDARD_INPUT, sheets, told=assignments, today=day)
+            table = parse_table(standard_input(), gettext(STANDARD_INPUT))
+            return situation_from(table, gettext(STANDARD_INPUT), sheets, told=assignments, today=day)
         case _:
             return situation_from(read_table(file), str(file), sheets, told=assignments, today=day)

@@ -16,6 +16,7 @@ from nc_rules.facts import AnyFact, Choice, Flag, Value
 from nc_rules.files import situation_from
 from nc_rules.interview import Interview, Question
 from nc_rules.repr import shown
+from nc_rules.translation import gettext, translated
 from nc_rules.views.terminal import wrapped
 from nc_rules.words import value_in_english
 from nc_rules.words.interview import (
@@ -51,6 +52,8 @@ WISHES: Final = {
 }
 """What each of these words asks for."""
 
+_SHORT: Final = {"y": "yes", "n": "no"}
+
 Typed: TypeAlias = "Value | Wish | str"
 """An answer, a wish, or a sentence that says why it was not understood."""
 
@@ -74,7 +77,7 @@ class Ending:
 def hold(interview: Interview) -> Ending:
     """Put the questions of an interview until none is left, or the person leaves, or the input ends."""
     if not interview.done:
-        say(WELCOME)
+        say(gettext(WELCOME))
         if sentence := unguarded(interview.comparison):
             say(f"\n{one_line(sentence)}")
     return _Conversation(interview).hold()
@@ -129,7 +132,7 @@ class _Conversation:
 
     def _back(self, question: Question) -> AnyFact:
         if not self.answered:
-            say(NOTHING_BEFORE)
+            say(gettext(NOTHING_BEFORE))
             return question.fact
         self.interview = self.interview.back()
         return self.answered.pop()
@@ -141,7 +144,7 @@ class _Conversation:
 
     def _show(self, alerts: Sequence[Raised]) -> None:
         for raised in alerts:
-            say(f"\n{one_line(raised.alert.say)}\n{one_line(raised.alert.because)}")
+            say(f"\n{one_line(translated(raised.alert.say))}\n{one_line(translated(raised.alert.because))}")
         self.heard |= {*map(_name, alerts)}
 
 
@@ -161,7 +164,7 @@ def _name(raised: Raised) -> tuple[str, str]:
 
 def _goes_on() -> bool:
     """Ask whether to go on; stopping is what happens of itself."""
-    say(f"\n  1  {STOP_HERE}\n  2  {GO_ON}")
+    say(f"\n  1  {gettext(STOP_HERE)}\n  2  {gettext(GO_ON)}")
     return _read() == "2"
 
 
@@ -173,7 +176,7 @@ def _answer_to(question: Question) -> Value | Wish:
         say(f"  {one_line(what_to_type(question.unit, 0))}")
     for number, value in enumerate(question.options, start=1):
         say(f"  {number}  {one_line(label(value))}")
-    say(f"  ?  {DONT_KNOW}")
+    say(f"  ?  {gettext(DONT_KNOW)}")
     while True:
         text = _read()
         typed = Wish.LEAVE if text is None else understood(question, text)
@@ -184,7 +187,7 @@ def _answer_to(question: Question) -> Value | Wish:
 
 def understood(question: Question, text: str) -> Typed:
     """Understand what was typed in answer to a question."""
-    wish = WISHES.get(text.lower())
+    wish = WISHES.get(text.lower()) or _wish_in(text)
     if wish is not None:
         return wish
     how = how_to_answer(question.unit, len(question.options))
@@ -198,18 +201,24 @@ def understood(question: Question, text: str) -> Typed:
         ).sheets
     except InvalidSituationFile as error:
         (problem,) = error.problems
-        what = problem.what if question.unit else f"{shown(text)} is none of the answers"
+        what = problem.what if question.unit else gettext("{answer} is none of the answers", answer=shown(text))
         return not_understood(what, problem.nearest, how)
     value: Value = vars(sheet)[question.fact.name]
     return value
+
+
+def _wish_in(text: str) -> Wish | None:
+    """Find a wish in the language that is chosen, one in which it is not typed as in English."""
+    unsure, back, leave = gettext("don't know"), gettext("back"), gettext("stop")
+    return {unsure: Wish.UNSURE, back: Wish.BACK, leave: Wish.LEAVE}.get(text.lower())
 
 
 def _by_name(question: Question, text: str) -> str:
     """Return what a file would have for an answer that is typed in the words of its label."""
     for value in question.options:
         if text.lower() == label(value).lower():
-            return str(value.value) if isinstance(value, Enum) else label(value)
-    short = {"y": "yes", "n": "no"} if isinstance(question.fact.domain, Flag) else {}
+            return str(value.value) if isinstance(value, Enum) else "yes" if value else "no"
+    short = _SHORT if isinstance(question.fact.domain, Flag) else {}
     return short.get(text.lower(), text.lower() if isinstance(question.fact.domain, Choice) else text)
 
 

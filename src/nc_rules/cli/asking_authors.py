@@ -9,16 +9,17 @@ from typing import Final
 import attrs
 
 from nc_rules.cli.new_pack import About
+from nc_rules.translation import gettext, message
 
 _QUESTIONS: Final[dict[str, str]] = {
-    "title": "Its title, as people will read it",
-    "source": "The title of the article or book that it is taken from",
-    "author": "Who wrote or published that",
-    "address": "Where it can be read",
-    "language": "The language that you will write in, as in en, de or pt-BR",
+    "title": message("Its title, as people will read it"),
+    "source": message("The title of the article or book that it is taken from"),
+    "author": message("Who wrote or published that"),
+    "address": message("Where it can be read"),
+    "language": message("The language that you will write in, as in en, de or pt-BR"),
 }
 
-_WELCOME: Final = "A few things to fill in. Press Enter to leave one as it is; all of it can be changed later."
+_WELCOME: Final = message("A few things to fill in. Press Enter to leave one as it is; all of it can be changed later.")
 
 
 def at_a_terminal() -> bool:
@@ -33,12 +34,12 @@ def asked_of(name: str, ask: Callable[[str], str] = input) -> About:
         name: What the pack is called.
         ask: Puts a question and returns what was typed.
     """
-    print(f"{name}: {_WELCOME}")
+    print(f"{name}: {gettext(_WELCOME)}")
     about = About()
     for field, question in _QUESTIONS.items():
         while True:
             try:
-                typed = ask(f"{question}: ").strip()
+                typed = ask(f"{gettext(question)}: ").strip()
             except EOFError:
                 print()
                 return about

@@ -16,6 +16,7 @@ from nc_rules.comparison import Panel
 from nc_rules.errors import InvalidTable, Problem
 from nc_rules.files.priors import read_prior
 from nc_rules.stance import Topic
+from nc_rules.translation import gettext
 from nc_rules.views.atlas import atlas_as_svg, atlas_as_text, plain_atlas
 from nc_rules.words.tables import problems_counted
 
@@ -46,7 +47,9 @@ def show_atlas(  # noqa: PLR0913  # each is an option
         found = exact_atlas(panel.roster, told, asked)
     else:
         if table is not None and (drawn[0] is not None or prior is not None):
-            raise InvalidTable(str(table), [Problem("", "give a table, or people to draw by a prior, and not both")])
+            raise InvalidTable(
+                str(table), [Problem("", gettext("give a table, or people to draw by a prior, and not both"))]
+            )
         found, code = _counted(table, panel, sheets, asked, told, drawn, keep, today)
     match format:
         case "table":
@@ -81,7 +84,9 @@ def _counted(  # noqa: PLR0913, PLR0917  # as above
     if table is None:
         people, seed = drawn
         codes = drawn_people(batch.network, prior, people or 1, seed)
-        return atlas_over(batch, codes, f"drawn with seed {seed} by this prior: {prior.title}"), OK
+        return atlas_over(
+            batch, codes, gettext("drawn with seed {seed} by this prior: {prior}", seed=seed, prior=prior.title)
+        ), OK
     source = Source.of(table)
     if wrong := batch.faults(source.names):
         raise InvalidTable(str(table), wrong)
@@ -90,4 +95,6 @@ def _counted(  # noqa: PLR0913, PLR0917  # as above
     problems = sum(len(problems) for _, problems in pieces)
     if problems:
         complain(f"{table}: {problems_counted(problems)}")
-    return atlas_over(batch, np.concatenate(some, axis=1), f"as {table.name} tells of them"), FAULTY if problems else OK
+    return atlas_over(
+        batch, np.concatenate(some, axis=1), gettext("as {table} tells of them", table=table.name)
+    ), FAULTY if problems else OK

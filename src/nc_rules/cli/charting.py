@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 from nc_rules.chart import Chart
 from nc_rules.cli.streams import console, put_text
 from nc_rules.errors import Unwritable
+from nc_rules.translation import gettext
 from nc_rules.views import chart_as_dot, chart_as_mermaid, chart_as_svg, chart_as_text
 from nc_rules.views.terminal import wrapped
 
@@ -37,7 +38,12 @@ def format_of(wanted: Format | None, output: Path | None) -> str:
     found = _SUFFIXES.get(output.suffix.lower())
     if found is None:
         known = ", ".join(_SUFFIXES)
-        raise Unwritable(str(output), f"no chart is written as {output.suffix} ({known} are); or name a --format")
+        raise Unwritable(
+            str(output),
+            gettext(
+                "no chart is written as {suffix} ({known} are); or name a --format", suffix=output.suffix, known=known
+            ),
+        )
     return found
 
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from nc_rules.cli.checking import Checked
 from nc_rules.content import Guard, School
 from nc_rules.laws import Proof
+from nc_rules.translation import gettext, message, ngettext
 from nc_rules.verify import (
     Check,
     Coverage,
@@ -34,7 +35,10 @@ from nc_rules.verify import (
 from nc_rules.words.visible import visible
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
-_PARTS: Final = {School: "rules", Guard: "alerts, forbids and quiets"}
+_SEVERITIES: Final = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}
+_STANCES: Final = message("stances")
+_SIDES: Final = message("sides of tests")
+_PARTS: Final = {School: message("rules"), Guard: message("alerts, forbids and quiets")}
 """What schools and guards are made of."""
 
 
@@ -57,9 +61,9 @@ def show_check(checked: Checked, console: Console) -> None:
             _show_coverage(coverage, console)
     if checked.written:
         for path in checked.written.new:
-            console.print(Text(visible(f"written: {path}")), soft_wrap=True)
+            console.print(Text(visible(gettext("written: {path}", path=path))), soft_wrap=True)
         for path in checked.written.kept:
-            console.print(Text(visible(f"there already, left as it is: {path}")), soft_wrap=True)
+            console.print(Text(visible(gettext("there already, left as it is: {path}", path=path))), soft_wrap=True)
 
 
 def _show_laws(proofs: Sequence[Proof], console: Console) -> None:
@@ -67,59 +71,80 @@ def _show_laws(proofs: Sequence[Proof], console: Console) -> None:
         return
     looked_at = [proof for proof in proofs if not proof.missing]
     holding = sum(proof.holds for proof in looked_at)
-    console.print(Text(f"\nlaws between schools: {holding} of {len(looked_at)} hold", style="bold"))
+    console.print(Text(f"\n{_laws_hold(holding, len(looked_at))}", style="bold"))
     for proof in proofs:
         law = proof.law
         if proof.missing:
-            console.print(Padding(Text(f"not looked at: {law.id}, without {', '.join(proof.missing)}"), (0, 0, 0, 2)))
+            console.print(
+                Padding(
+                    Text(
+                        gettext("not looked at: {law}, without {schools}", law=law.id, schools=", ".join(proof.missing))
+                    ),
+                    (0, 0, 0, 2),
+                )
+            )
         elif proof.too_large:
-            console.print(Padding(Text.assemble(("too large", "bold red"), f" to be decided: {law.id}"), (0, 0, 0, 2)))
+            console.print(
+                Padding(
+                    Text.assemble(
+                        (gettext("too large"), "bold red"), f" {gettext('to be decided: {law}', law=law.id)}"
+                    ),
+                    (0, 0, 0, 2),
+                )
+            )
         elif proof.against is not None:
-            text = Text.assemble(("broken", "bold red"), f" {law.id}: {visible(law.says)}")
+            text = Text.assemble((gettext("broken"), "bold red"), f" {law.id}: {visible(law.says)}")
             console.print(Padding(text, (0, 0, 0, 2)))
-            said = "; ".join(f"{school} says {stance or 'nothing'} on {topic}" for school, topic, stance in proof.said)
-            told = " ".join(Witness.of(proof.against).options()) or "nothing known"
-            console.print(Padding(Text(f"{said}, with"), (0, 0, 0, 4)))
+            said = "; ".join(_stand(*one) for one in proof.said)
+            told = " ".join(Witness.of(proof.against).options()) or gettext("nothing known")
+            console.print(Padding(Text(gettext("{said}, with", said=said)), (0, 0, 0, 4)))
             console.print(Text(f"    {told}"), soft_wrap=True)
+
+
+def _laws_hold(holding: int, some: int) -> str:
+    return gettext("laws between schools: {holding} of {number} hold", holding=holding, number=some)
+
+
+def _stand(school: str, topic: str, stance: str | None) -> str:
+    if stance is None:
+        return gettext("{school} says nothing on {topic}", school=school, topic=topic)
+    return gettext("{school} says {stance} on {topic}", school=school, stance=stance, topic=topic)
 
 
 def _summary(checks: Sequence[Check]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     of_guards = all(isinstance(one.content, Guard) for one in checks)
-    table.add_column("guard" if of_guards else "school")
-    table.add_column(_PARTS[Guard if of_guards else School], justify="right")
-    table.add_column("result")
+    table.add_column(gettext("guard") if of_guards else gettext("school"))
+    table.add_column(gettext(_PARTS[Guard if of_guards else School]), justify="right")
+    table.add_column(gettext("result"))
     for one in checks:
         marked = isinstance(one.content, Guard) and not of_guards
-        name = f"{one.content.name} (guard)" if marked else one.content.name
+        name = f"{one.content.name} ({gettext('guard')})" if marked else one.content.name
         table.add_row(name, str(one.rules), _result(one))
     return table
 
 
 def _result(check: Check) -> Text:
-    counts = [
-        f"{len(found)} {severity}{'' if len(found) == 1 else 's'}"
-        for severity, found in (("error", check.errors), ("warning", check.warnings))
-        if found
-    ]
+    counts = [ngettext("{number} error", "{number} errors", len(check.errors))] * bool(check.errors)
+    counts += [ngettext("{number} warning", "{number} warnings", len(check.warnings))] * bool(check.warnings)
     style = "red" if check.errors else "yellow" if check.warnings else "green"
-    return Text(", ".join(counts) or "proved", style=style)
+    return Text(", ".join(counts) or gettext("proved"), style=style)
 
 
 def _show_proved(checks: Sequence[Check], console: Console) -> None:
     proved = {kind: [one for one in checks if kind in one.proved] for kind in Kind}
     if any(proved.values()):
-        console.print(Text("\nProved, in every situation and whatever is known of it:", style="bold"))
+        console.print(Text(f"\n{gettext('Proved, in every situation and whatever is known of it:')}", style="bold"))
     for kind, sound in proved.items():
         faulty = [one.content.name for one in checks if kind in {f.about or f.kind for f in one.findings}]
-        besides = f" (not of {', '.join(faulty)})" if faulty else ""
+        besides = f" ({gettext('not of {names}', names=', '.join(faulty))})" if faulty else ""
         if sound:
             says = proved_in_words(kind, [one.content for one in checks])
             console.print(Padding(Text(visible(f"{says}{besides}")), (0, 0, 0, 2), expand=False))
 
 
 def _show_finding(finding: Finding, console: Console) -> None:
-    label = finding.severity.value
+    label = gettext(_SEVERITIES[finding.severity])
     text = Text.assemble(
         "\n", (label, _STYLES[finding.severity]), visible(f" {finding.content.name}: {finding_in_words(finding)}.")
     )
@@ -130,23 +155,25 @@ def _show_finding(finding: Finding, console: Console) -> None:
 
 
 def _show_coverage(coverage: Coverage, console: Console) -> None:
-    cases = "1 case" if coverage.cases == 1 else f"{coverage.cases} cases"
+    cases = ngettext("{number} case", "{number} cases", coverage.cases)
     console.print(Text(f"\n{coverage.content.name}: {cases}", style="bold"))
     share = f"{', '.join(_counts(coverage))}: {coverage.share} %"
     for line in (share, *(target_in_words(coverage.content, gap) for gap in coverage.gaps)):
         console.print(Padding(Text(visible(line)), (0, 0, 0, 2), expand=False))
     for name, failures in coverage.failing.items():
         for failure in failures:
-            text = Text.assemble(("fails", "bold red"), visible(f" {name}: {failure}", lines=True))
+            text = Text.assemble((gettext("fails"), "bold red"), visible(f" {name}: {failure}", lines=True))
             console.print(Padding(text, (0, 0, 0, 2), expand=False))
 
 
 def _counts(coverage: Coverage) -> Iterator[str]:
     parts = _PARTS[type(coverage.content)]
     targets, gaps = (Counter(_kind_of(one, parts) for one in some) for some in (coverage.targets, coverage.gaps))
-    for kind in (parts, "stances", "sides of tests"):
+    for kind in (parts, _STANCES, _SIDES):
         if targets[kind]:
-            yield f"{targets[kind] - gaps[kind]} of {targets[kind]} {kind}"
+            yield gettext(
+                "{some} of {number} {kind}", some=targets[kind] - gaps[kind], number=targets[kind], kind=gettext(kind)
+            )
 
 
 def _kind_of(target: Target, parts: str) -> str:
@@ -154,8 +181,8 @@ def _kind_of(target: Target, parts: str) -> str:
         case Stands():
             return parts
         case Takes():
-            return "stances"
+            return _STANCES
         case Turns() | Means():
-            return "sides of tests"
+            return _SIDES
         case _:
             assert_never(target)

@@ -13,6 +13,7 @@ from nc_rules.content import Content
 from nc_rules.errors import InvalidSituationFile, Problem, UnknownGuard, UnknownSchool
 from nc_rules.laws import Proof
 from nc_rules.packs import Packs
+from nc_rules.translation import gettext
 from nc_rules.verify import (
     AnyCase,
     Check,
@@ -104,7 +105,7 @@ def check_packs(
     # Somebody who names no school means those that the cases are about.
     covered = [content for content in contents if wanted and (name or is_spoken_of(content, read))]
     if wanted and not covered:
-        _refuse(folder, "there is no case in it; name the school, and --suggest writes the first ones")
+        _refuse(folder, gettext("there is no case in it; name the school, and --suggest writes the first ones"))
     results = [(check(content), coverage_of(content, read) if content in covered else None) for content in contents]
     needed = fail_under or 0
     if suggest is None:
@@ -123,9 +124,12 @@ def _named(packs: Packs, name: str | None) -> Sequence[Content]:
 
 def _read(folder: Path, packs: Packs) -> Sequence[AnyCase]:
     if folder.exists() and not folder.is_dir():
-        _refuse(folder, "it is not a folder")
+        _refuse(folder, gettext("it is not a folder"))
     if not folder.is_dir():
-        _refuse(folder, "there is no such folder; run this in the folder of a pack, or name its cases with --cases DIR")
+        _refuse(
+            folder,
+            gettext("there is no such folder; run this in the folder of a pack, or name its cases with --cases DIR"),
+        )
     if not any(folder.glob("*.toml")):
         return ()
     return [*read_cases(folder, packs.sheets), *read_guard_cases(folder, packs.sheets)]

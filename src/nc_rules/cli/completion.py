@@ -13,6 +13,7 @@ from nc_rules.content import Guard, School
 from nc_rules.engines import ENGINES
 from nc_rules.facts import AnyFact, Choice, Count, Flag
 from nc_rules.packs import Installed
+from nc_rules.translation import gettext, translated
 from nc_rules.views.plain_installed import facts_in, topics_in, words_of
 from nc_rules.vocabulary.since import SINCE
 from nc_rules.words.visible import visible
@@ -61,10 +62,10 @@ def offer_assignments(context: CompletionContext) -> Offers:
     """Offer the facts, or the values of the one that is typed already: `mood=`, then `mood=calm`."""
     name, equals, _ = context.incomplete.partition("=")
     if not equals:
-        yield from ((f"{key}=", "a date, as in 2026-03-01") for key in SINCE)
+        yield from ((f"{key}=", gettext("a date, as in 2026-03-01")) for key in SINCE)
     for fact in facts_in(what_loads()):
         if not equals:
-            yield f"{fact.key}=", visible(fact.question)
+            yield f"{fact.key}=", visible(translated(fact.question))
         elif name in {fact.key, fact.full_name}:
             for value, words in _values(fact):
                 if value.isprintable():  # a shell would put it on its line as it is
@@ -74,8 +75,8 @@ def offer_assignments(context: CompletionContext) -> Offers:
 def _values(fact: AnyFact) -> Offers:
     match fact.domain:
         case Flag(yes, no):
-            yield "yes", yes or ""
-            yield "no", no or ""
+            yield "yes", translated(yes or "")
+            yield "no", translated(no or "")
         case Count():
             return
         case Choice(options):
@@ -88,13 +89,13 @@ def _values(fact: AnyFact) -> Offers:
 def offer_facts(_: CompletionContext) -> Offers:
     """Offer the facts."""
     for fact in facts_in(what_loads()):
-        yield fact.key, visible(fact.question)
+        yield fact.key, visible(translated(fact.question))
 
 
 def offer_topics(_: CompletionContext) -> Offers:
     """Offer the topics."""
     for topic in topics_in(what_loads()):
-        yield topic.name, visible(topic.question)
+        yield topic.name, visible(translated(topic.question))
 
 
 def offer_stances(context: CompletionContext) -> Offers:

@@ -10,6 +10,7 @@ from nc_rules.cli.asking import Ending, say
 from nc_rules.cli.streams import complain, console
 from nc_rules.errors import Unwritable
 from nc_rules.files import SituationFile, as_toml
+from nc_rules.translation import gettext
 from nc_rules.views import page_of
 from nc_rules.views.terminal import show
 from nc_rules.words.interview import ALL_ASKED, ENOUGH, KEPT_EMPTY, left, saved, so_far
@@ -29,9 +30,11 @@ def may_save(path: Path | None, read: Path | None) -> None:
     if path is None:
         return
     if path.exists() and not (read and read.exists() and path.samefile(read)):
-        raise Unwritable(str(path), "there is something of this name already; choose another name with --save FILE")
+        raise Unwritable(
+            str(path), gettext("there is something of this name already; choose another name with --save FILE")
+        )
     if not path.parent.is_dir():
-        raise Unwritable(str(path), f"there is no folder {path.parent}")
+        raise Unwritable(str(path), gettext("there is no folder {folder}", folder=path.parent))
 
 
 def take_leave(ending: Ending, situation: SituationFile, path: Path | None) -> None:
@@ -46,22 +49,22 @@ def take_leave(ending: Ending, situation: SituationFile, path: Path | None) -> N
     if path is not None:
         _save(ending, situation, path)
     if ending.stopped_by_alert:
-        say(f"\n{ENOUGH}")
+        say(f"\n{gettext(ENOUGH)}")
         return
     progress = interview.progress
-    where = ALL_ASKED if interview.done else f"{so_far(progress.final, progress.of)} {left(progress.at_most)}"
+    where = gettext(ALL_ASKED) if interview.done else f"{so_far(progress.final, progress.of)} {left(progress.at_most)}"
     say(f"\n{where}\n")
     page = page_of(interview.comparison, everything=ending.went_on)
     # What somebody doesn't know is not asked of them again.
     declined = {fact.key for fact in interview.declined}
     page = attrs.evolve(page, questions=tuple(one for one in page.questions if one.fact not in declined))
-    show(page, console(), title=situation.title, note=situation.note, read=situation.read, how=ASK_PUTS_THEM)
+    show(page, console(), title=situation.title, note=situation.note, read=situation.read, how=gettext(ASK_PUTS_THEM))
 
 
 def _save(ending: Ending, situation: SituationFile, path: Path) -> None:
     sheets = ending.interview.memory.sheets
     if not ending.interview.memory:
-        say(KEPT_EMPTY)
+        say(gettext(KEPT_EMPTY))
         return
     text = as_toml(*sheets, title=situation.title, note=situation.note, since=situation.since)
     try:

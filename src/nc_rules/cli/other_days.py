@@ -15,6 +15,7 @@ from nc_rules.comparison import Ahead, Panel
 from nc_rules.files import SituationFile, parse_table
 from nc_rules.files.dates import local_today
 from nc_rules.timeline import as_svg, days_of, plain_replay, read_story, replay, story_from
+from nc_rules.translation import gettext
 from nc_rules.views import as_calendar, dates_ahead, days_ahead, days_as_markdown, plain_ahead
 from nc_rules.views.days_in_terminal import show_days
 from nc_rules.words.days import STORY, nothing_ahead, without_a_day
@@ -94,7 +95,7 @@ def show_story(
     else:
         story = read_story(path, sheets)
     gone_through = replay(story, panel, topics=topics, everything=everything)
-    title = story.title or STORY
+    title = story.title or gettext(STORY)
     match format:
         case "json":
             print(json.dumps(plain_replay(gone_through), indent=2, ensure_ascii=True))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from nc_rules.cli.streams import console
 from nc_rules.comparison import Comparison
 from nc_rules.files import SituationFile
+from nc_rules.translation import gettext, translated
 from nc_rules.views.terminal import wrapped
 from nc_rules.words.page import READ, guards_missing
 from nc_rules.words.visible import one_line
@@ -29,8 +30,8 @@ def print_wrapped(*texts: str) -> None:
 def above(situation: SituationFile, comparison: Comparison) -> Iterator[str]:
     """Give what is to be read before a single answer."""
     for raised in comparison.alerts:
-        yield f"{one_line(raised.alert.say)}\n  {one_line(raised.alert.because)}\n"
+        yield f"{one_line(translated(raised.alert.say))}\n  {one_line(translated(raised.alert.because))}\n"
     if missing := guards_missing(comparison):
         yield f"{missing}\n"
     if situation.read:
-        yield f"{READ}: {'; '.join(situation.read)}."
+        yield f"{gettext(READ)}: {'; '.join(situation.read)}."

@@ -11,11 +11,15 @@ from cyclopts import CycloptsError, UnusedCliTokensError
 
 from nc_rules.cli.app import BAD_INPUT, INTERRUPTED, OK
 from nc_rules.cli.commands import program
+from nc_rules.cli.speaking import speaking_as_asked
 from nc_rules.cli.streams import complain, console, stop_writing, take_every_character
 from nc_rules.errors import NcRulesError
+from nc_rules.translation import gettext, message
 
 # Cyclopts takes a hyphen by itself for an option, and nothing that is typed can hold a null character.
 _HYPHEN: Final = "\0-"
+
+TRY: Final = message("Try: nc-rules --help")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -25,6 +29,15 @@ def run(arguments: Sequence[str]) -> int:
         The exit code.
     """
     take_every_character()
+    try:
+        with speaking_as_asked(arguments) as others:
+            return _told(others)
+    except NcRulesError as error:
+        complain(str(error))
+        return BAD_INPUT
+
+
+def _told(arguments: Sequence[str]) -> int:
     try:
         code = _run([_HYPHEN if argument == "-" else argument for argument in arguments])
         if sys.stdout:
@@ -73,10 +86,10 @@ def _message(error: CycloptsError | NcRulesError) -> str:
             return str(error)
         case UnusedCliTokensError(unused_tokens=tokens):
             unused = ", ".join(repr(_as_typed(token)) for token in tokens or ())
-            return f"{unused} cannot be used here\nTry: nc-rules --help"
+            return f"{gettext('{tokens} cannot be used here', tokens=unused)}\n{gettext(TRY)}"
         case CycloptsError():
             text = str(error).replace(_HYPHEN, "-").replace(repr(_HYPHEN)[1:-1], "-")
-            return f"{text}\nTry: nc-rules --help"
+            return f"{text}\n{gettext(TRY)}"
         case _:
             assert_never(error)
 
@@ -85,4 +98,4 @@ def _system_message(error: OSError) -> str:
     if error.filename is not None:
         return f"{error.filename}: {error.strerror or error}"
     # What is written to is no file that was opened by name.
-    return f"the output could not be written: {error.strerror}" if error.strerror else str(error)
+    return gettext("the output could not be written: {why}", why=error.strerror) if error.strerror else str(error)

@@ -14,12 +14,13 @@ from typing import BinaryIO, Final, TextIO
 from rich.console import Console
 
 from nc_rules.errors import InvalidSituationFile, Problem
+from nc_rules.translation import gettext, message
 from nc_rules.words.visible import visible
 
 _NARROWEST, _WIDEST = 40, 500
 """A narrower terminal breaks the lines itself, where a table would have no room for its columns."""
 
-STANDARD_INPUT: Final = "standard input"
+STANDARD_INPUT: Final = message("standard input")
 """What it is called in messages."""
 
 
@@ -61,7 +62,7 @@ def standard_input() -> BinaryIO:
     """
     stream: TextIO | None = sys.stdin
     if not stream or stream.closed:
-        raise InvalidSituationFile(STANDARD_INPUT, [Problem("", "it is closed")])
+        raise InvalidSituationFile(gettext(STANDARD_INPUT), [Problem("", gettext("it is closed"))])
     buffer: BinaryIO | None = getattr(stream, "buffer", None)
     return buffer or io.BytesIO(stream.read().encode(errors="surrogatepass"))
 

@@ -20,6 +20,7 @@ from nc_rules.cli.app import FAULTY, OK
 from nc_rules.cli.printing import print_wrapped
 from nc_rules.cli.streams import complain
 from nc_rules.comparison import Panel
+from nc_rules.translation import gettext
 from nc_rules.words.tables import already, done, problems_in
 
 
@@ -61,7 +62,13 @@ def run_batch(  # noqa: PLR0913  # each is an option
 def _progress(rows: int | None) -> Generator[Progressing]:
     """Show how far it is on a terminal, and nothing elsewhere."""
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("rows"), _Rate(), TimeRemainingColumn(compact=True))
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn(gettext("rows")),
+        _Rate(),
+        TimeRemainingColumn(compact=True),
+    )
     with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("", total=rows)
         yield lambda so_far: progress.update(task, completed=so_far)
@@ -71,4 +78,4 @@ class _Rate(ProgressColumn):
     """How many rows a second are done."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{int(task.speed or 0):,} a second")
+        return Text(gettext("{number:,} a second", number=int(task.speed or 0)))

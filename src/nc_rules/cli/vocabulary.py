@@ -16,6 +16,8 @@ from rich.text import Text
 
 from nc_rules.facts import Choice, Count, Domain, Flag
 from nc_rules.packs import Packs
+from nc_rules.stance import Topic
+from nc_rules.translation import gettext, translated
 from nc_rules.views.plain_installed import facts_in, topics_in, words_of
 from nc_rules.views.terminal import print_without_padding
 from nc_rules.vocabulary import Situation
@@ -34,11 +36,11 @@ def show_facts(packs: Packs, console: Console) -> None:
     parts: list[RenderableType] = []
     for (sheet, heading), facts in groupby(facts_in(packs), key=lambda fact: (fact.owner, fact.group)):
         # A pack may give no heading, and two packs may give the same.
-        title = ": ".join(filter(None, ["" if sheet is Situation else sheet.__name__, heading]))
+        title = ": ".join(filter(None, ["" if sheet is Situation else sheet.__name__, translated(heading)]))
         title = f"{title[:1].upper()}{title[1:]}"
         parts += [*[Text("")] * bool(parts), Rule(Text(visible(title), style="bold cyan"), align="left", style="cyan")]
         for fact in facts:
-            parts += _entry(fact.key, _values(fact.domain), fact.question)
+            parts += _entry(fact.key, _values(fact.domain), translated(fact.question))
             if isinstance(fact.domain, Choice):
                 parts.append(_options(fact.domain.options, console.width))
     print_without_padding(console, *parts)
@@ -47,11 +49,11 @@ def show_facts(packs: Packs, console: Console) -> None:
 def _values(domain: Domain) -> str:
     match domain:
         case Flag():
-            return "yes or no"
+            return gettext("yes or no")
         case Count(unit, least, most):
-            return f"{least} to {most} {unit}"
+            return gettext("{least} to {most} {unit}", least=least, most=most, unit=translated(unit))
         case Choice(options):
-            return f"a choice, {options.__qualname__}"
+            return gettext("a choice, {name}", name=options.__qualname__)
         case _:
             assert_never(domain)
 
@@ -65,10 +67,17 @@ def show_topics(packs: Packs, console: Console) -> None:
     """
     parts: list[RenderableType] = []
     for topic in topics_in(packs):
-        marks = [topic.stances.__qualname__, *["in order"] * topic.ordered, *["about contact"] * topic.about_contact]
-        parts += [*[Text("")] * bool(parts), *_entry(topic.name, ", ".join(marks), topic.question)]
+        marks = [topic.stances.__qualname__, *_marks(topic)]
+        parts += [*[Text("")] * bool(parts), *_entry(topic.name, ", ".join(marks), translated(topic.question))]
         parts.append(_options(topic.stances, console.width))
     print_without_padding(console, *parts)
+
+
+def _marks(topic: Topic) -> Iterator[str]:
+    if topic.ordered:
+        yield gettext("in order")
+    if topic.about_contact:
+        yield gettext("about contact")
 
 
 def _entry(name: str, values: str, question: str) -> Iterator[RenderableType]:

@@ -122,6 +122,18 @@ class Count:
         if problems:
             raise InvalidSheet("count", problems)
 
+    @property
+    def singular_unit(self) -> str:
+        """One of the unit: `day`. Only a plural of the plainest kind can be undone without a dictionary."""
+        return self.unit if self.unit.endswith("es") else self.unit.removesuffix("s")
+
+    @property
+    def singular(self) -> str:
+        """The noun after the number 1: `day of no contact`."""
+        if not self.noun.startswith(self.unit):
+            return self.noun
+        return f"{self.singular_unit}{self.noun.removeprefix(self.unit)}"
+
     def fault(self, value: object) -> str | None:
         """Say what is wrong with `value`, or `None` when it is one of this domain's."""
         # Neither True nor a member of an IntEnum, which Python takes for whole numbers too.

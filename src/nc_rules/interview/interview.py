@@ -22,6 +22,7 @@ from nc_rules.kept_back import KeptBack
 from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.sheet import Sheet, WorkingMemory, facts_of
 from nc_rules.stance import Stance, Topic
+from nc_rules.translation import gettext, translated
 from nc_rules.vocabulary import Situation
 from nc_rules.vocabulary.implied import ABOUT, PRESUPPOSES, arises, fitting, implied
 from nc_rules.words.interview import ABOUT_SAFETY, turn, whether_it_applies
@@ -177,7 +178,7 @@ class Interview(PrintsOnlyInShort):
         values = fitting(fact, self.memory.get)
         return Question(
             fact=fact,
-            text=fact.question,
+            text=translated(fact.question),
             options=() if isinstance(fact.domain, Count) else tuple(values),
             unit=fact.domain.unit if isinstance(fact.domain, Count) else None,
             turns=len(self._turning(fact)),
@@ -333,7 +334,7 @@ class Interview(PrintsOnlyInShort):
 
     def _reason(self, fact: AnyFact) -> str:
         if fact in self._of_guards:
-            return ABOUT_SAFETY
+            return gettext(ABOUT_SAFETY)
         turning, bit = self._turning(fact), self._influences.bits([fact])
         if all(item.applies.turns_on & bit for item in turning):
             return whether_it_applies(self._kept_back.question(turning[0].topic))

@@ -17,7 +17,7 @@ from nc_rules.errors import InvalidCatalogue, Problem
 from nc_rules.repr import shown
 from nc_rules.translation import Catalogue, Plural
 
-_LINE: Final = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?(".*")')
+_LINE: Final = re.compile(r'(?:(msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?(".*")')
 _PLURAL_FORMS: Final = re.compile(
     r"^Plural-Forms:\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*$", re.MULTILINE
 )
@@ -40,9 +40,8 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """The message in English, behind its context where it has one."""
-        context = f"{self.texts['msgctxt']}\x04" if "msgctxt" in self.texts else ""
-        return f"{context}{self.texts['msgid']}"
+        """The message in English."""
+        return self.texts["msgid"]
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -64,7 +63,7 @@ def read_po(text: str, language: str, name: str) -> Catalogue:
     problems: list[Problem] = []
     entries = [*entries_of(text, problems)]
     header = next((entry.texts.get("msgstr", "") for entry in entries if not entry.key), "")
-    many, which = _plural_forms(header, problems)
+    many, which = plural_forms(header, problems)
     texts: dict[str, str] = {}
     plurals: dict[str, Plural] = {}
     for entry in entries:
@@ -90,13 +89,14 @@ def entries_of(text: str, problems: list[Problem]) -> Iterator[Entry]:
     for number, line in enumerate([*text.splitlines(), ""], start=1):
         stripped = line.strip()
         found = _LINE.fullmatch(stripped)
-        begins = stripped.startswith("#") or (found and found[1] in {"msgctxt", "msgid"} and "msgstr" in "".join(texts))
+        begins = stripped.startswith("#") or (found and found[1] == "msgid")
         if texts and (begins or not stripped) and any(key.startswith("msgstr") for key in texts):
             yield Entry(begun, texts, fuzzy)
             texts, fuzzy, keyword = {}, False, ""
         if stripped.startswith("#,"):
             fuzzy = fuzzy or "fuzzy" in stripped
         if not stripped or stripped.startswith("#"):
+            keyword = ""
             continue
         keyword = (found and found[1]) or keyword
         if found is None or not keyword:
@@ -109,7 +109,8 @@ def entries_of(text: str, problems: list[Problem]) -> Iterator[Entry]:
             problems.append(Problem(f"line {number}", f"expected a text in quotes, got {shown(found[2])}"))
 
 
-def _plural_forms(header: str, problems: list[Problem]) -> tuple[int, Callable[[int], int]]:
+def plural_forms(header: str, problems: list[Problem]) -> tuple[int, Callable[[int], int]]:
+    """Return how many forms a message about a number has, and which of them goes with a number, as a header says."""
     # Imported here because nobody needs it who reads English.
     from gettext import c2py
 

@@ -13,6 +13,7 @@ from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
 from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.rule import Forbid, Quiet
 from nc_rules.stance import Stance, Topic
+from nc_rules.translation import gettext
 from nc_rules.verdict import Status
 from nc_rules.vocabulary import TOPICS, Situation
 from nc_rules.vocabulary.implied import PRESUPPOSES
@@ -74,7 +75,11 @@ class _Packing(PrintsOnlyInShort):
             "own": {"topics": self._own_topics(), "facts": self._own_facts()},
             "statuses": [status.value for status in Status],
             "guards": [*roster.watching],
-            "words": {"withheld": WITHHELD, "quieted": QUIETED_MEANS, "both": WITHHELD_AND_QUIETED},
+            "words": {
+                "withheld": gettext(WITHHELD),
+                "quieted": gettext(QUIETED_MEANS),
+                "both": gettext(WITHHELD_AND_QUIETED),
+            },
         }
 
     def _own_topics(self) -> Sequence[int]:

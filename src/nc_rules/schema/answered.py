@@ -27,6 +27,7 @@ from nc_rules.schema.parts import (
     with_day,
 )
 from nc_rules.stance import Topic
+from nc_rules.translation import translated
 from nc_rules.verdict import Status
 from nc_rules.vocabulary import TOPICS, Situation
 from nc_rules.vocabulary.events import EVENTS
@@ -196,4 +197,6 @@ def _topic(topic: Topic) -> Schema:
 
 def question_of(topic: Topic) -> Schema:
     """Return the schema of a topic's question; that of a pack's own is its name where words are kept back."""
-    return {"const": topic.question} if topic in TOPICS else {"enum": [topic.question, topic.name]}
+    return (
+        {"const": translated(topic.question)} if topic in TOPICS else {"enum": [translated(topic.question), topic.name]}
+    )

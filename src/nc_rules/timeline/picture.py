@@ -16,6 +16,7 @@ from typing import Final, final
 from nc_rules.timeline.days import Replay
 from nc_rules.timeline.lanes import Lane, Stretch, TopicLanes, lanes_of
 from nc_rules.timeline.telling import days_of
+from nc_rules.translation import gettext
 from nc_rules.views.days import Days
 from nc_rules.words.days import STORY
 from nc_rules.words.page import REPORTED, THE_REST, WITHHELD, WITHHELD_AND_QUIETED, WITHHELD_MARK
@@ -58,7 +59,7 @@ class _Sheet:
 
     def __init__(self, replay: Replay, days: Days) -> None:
         self._replay, self._days = replay, days
-        self._title = replay.story.title or STORY
+        self._title = replay.story.title or gettext(STORY)
         self._edges = _edges([day.day for day in replay.days])
         self._width = max(self._edges[-1] + _EDGE, _LEAST)
         self._parts: list[str] = []
@@ -69,7 +70,7 @@ class _Sheet:
         if self._days.alone:
             for notice in self._days.alone:
                 self._write(f"{notice.say} {notice.because}", "b")
-            for line in (*self._days.beside, f"{THE_REST}."):
+            for line in (*self._days.beside, f"{gettext(THE_REST)}."):
                 self._write(line)
         else:
             self._head()
@@ -100,7 +101,7 @@ class _Sheet:
             self._write(caution, "b")
         if any(day.withheld for day in self._days.days):
             quieted = any(day.quieted for day in self._days.days)
-            self._write(WITHHELD_AND_QUIETED if quieted else WITHHELD, "b")
+            self._write(gettext(WITHHELD_AND_QUIETED) if quieted else gettext(WITHHELD), "b")
         if self._days.unanswered:
             self._write(self._days.unanswered, "b")
         self._y += _LINE // 2
@@ -134,7 +135,7 @@ class _Sheet:
             self._lane(lane, fills)
 
     def _lane(self, lane: Lane, fills: dict[str, str]) -> None:
-        names = f"{REPORTED}: {', '.join(lane.schools)}" if lane.reported else ", ".join(lane.schools)
+        names = f"{gettext(REPORTED)}: {', '.join(lane.schools)}" if lane.reported else ", ".join(lane.schools)
         called = wrap(visible(names), int(_NAMES / _LETTER), break_on_hyphens=False)
         written = [(stretch, self._label(stretch)) for stretch in lane.stretches]
         height = max(len(called), *(len(label) for _, label in written)) * _LINE + 8
@@ -151,7 +152,7 @@ class _Sheet:
 
     def _label(self, stretch: Stretch) -> list[str]:
         room = self._edges[stretch.end] - self._edges[stretch.start] - 10
-        words = f"{WITHHELD_MARK}: {stretch.stance}" if stretch.withheld else stretch.stance
+        words = f"{gettext(WITHHELD_MARK)}: {stretch.stance}" if stretch.withheld else stretch.stance
         return wrap(visible(words), max(int(room / _LETTER), 8)) or [""]
 
     def _write(self, text: str, kind: str = "", height: int = _LINE) -> None:

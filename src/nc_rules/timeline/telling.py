@@ -9,6 +9,7 @@ from nc_rules.kept_back import KeptBack
 from nc_rules.repr import plain_of, text_of
 from nc_rules.timeline.days import Day, Replay
 from nc_rules.timeline.happening import Happening
+from nc_rules.translation import gettext, translated
 from nc_rules.views.days import DayPage, Days, asked_of, guards_of, not_answered, notices_of, remarks_of
 from nc_rules.views.days_in_markdown import days_as_markdown
 from nc_rules.views.days_in_plain import Plain, plain_alerts, plain_cause, plain_turn
@@ -20,7 +21,7 @@ from nc_rules.words.page import cautions
 
 @text_of.register
 def _text(replay: Replay) -> str:
-    return days_as_markdown(days_of(replay), title=replay.story.title or STORY, note=replay.story.note)
+    return days_as_markdown(days_of(replay), title=replay.story.title or gettext(STORY), note=replay.story.note)
 
 
 def days_of(replay: Replay, *, everything: bool = False) -> Days:
@@ -34,7 +35,7 @@ def days_of(replay: Replay, *, everything: bool = False) -> Days:
     last = replay.days[-1].comparison
     odd = dict.fromkeys(caution for day in replay.days for caution in _cautions(day))
     changes = [turn for day in replay.days for turn in day.turns]
-    remarks = (*([] if changes else [NO_CHANGE]), *remarks_of(last, changes))
+    remarks = (*([] if changes else [gettext(NO_CHANGE)]), *remarks_of(last, changes))
     everything = everything or replay.everything
     return Days(pages, (), tuple(odd), remarks, everything, not_answered(last), guards_of(last))
 
@@ -62,10 +63,11 @@ def happening_in_words(one: Happening, kept_back: KeptBack) -> str:
     facts = [fact for fact in one.facts if not kept_back.by_name_only(fact)]
     told = [value_in_english(fact, one.facts[fact]) for fact in facts]
     if one.event is FACTS or one.event.needs is not None:
-        return "; ".join(told) or one.event.says
+        return "; ".join(told) or translated(one.event.says)
     if one.event is NO_CONTACT_BEGINS and one.planned is not None:
         told = [planned_for(one.planned), *told]
-    return f"{one.event.says} ({'; '.join(told)})" if told else one.event.says
+    says = translated(one.event.says)
+    return f"{says} ({'; '.join(told)})" if told else says
 
 
 @plain_of.register

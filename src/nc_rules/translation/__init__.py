@@ -5,7 +5,7 @@ which `nc_rules.languages` does.
 """
 
 from nc_rules.translation.catalogue import Catalogue, Plural
-from nc_rules.translation.current import gettext, language_now, message, ngettext, speaking, translated
+from nc_rules.translation.current import gettext, language_now, message, ngettext, speaking, translated, translated_noun
 from nc_rules.translation.tags import ENGLISH, is_tag, nearest_tag
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "ngettext",
     "speaking",
     "translated",
+    "translated_noun",
 ]

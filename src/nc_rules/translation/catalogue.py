@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias, final
+from typing import TypeAlias, final
 
 import attrs
-
-CONTEXT_ENDS: Final = "\x04"
-"""Stands between what tells two messages of the same words apart and the message, as gettext has it."""
 
 Plural: TypeAlias = tuple[tuple[str, ...], Callable[[int], int]]
 """The forms of a message about a number, and which of them goes with a number."""
@@ -21,7 +18,7 @@ class Catalogue:
 
     Args:
         language: The tag of the language.
-        texts: Each message by its English; behind its context, where it has one.
+        texts: Each message by its English.
         plurals: The messages about a number likewise, by the English of one.
     """
 
@@ -29,15 +26,8 @@ class Catalogue:
     texts: Mapping[str, str] = attrs.field(repr=False)
     plurals: Mapping[str, Plural] = attrs.field(repr=False)
 
-    def text(self, message: str, context: str = "") -> str:
-        """Return a message, in English where it is missing.
-
-        Args:
-            message: The message in English.
-            context: What tells it from another of the same words, where it is not the same in every language.
-        """
-        if context and (found := self.texts.get(f"{context}{CONTEXT_ENDS}{message}")):
-            return found
+    def text(self, message: str) -> str:
+        """Return a message, in English where it is missing."""
         return self.texts.get(message, message)
 
     def plural(self, one: str, many: str, number: int) -> str:

@@ -45,15 +45,17 @@ def message(text: str) -> str:
     return text
 
 
-def translated(text: str, context: str = "") -> str:
-    """Return a text of the vocabulary or of a guard, which its catalogue has, in the language that is chosen.
-
-    Args:
-        text: The text, as it was written.
-        context: What it belongs to: a topic's name, or a fact's key.
-    """
+def translated(text: str) -> str:
+    """Return a text of the vocabulary or of a guard, which its catalogue has, in the language that is chosen."""
     catalogue = _CURRENT.get()
-    return text if catalogue is None else catalogue.text(text, context)
+    return text if catalogue is None else catalogue.text(text)
+
+
+def translated_noun(one: str, many: str, number: int) -> str:
+    """Return likewise what is counted, as it goes with a number: `day of no contact`, `days of no contact`."""
+    catalogue = _CURRENT.get()
+    in_english = one if number == 1 else many
+    return in_english if catalogue is None else catalogue.plural(one, many, number)
 
 
 def language_now() -> str:

@@ -12,6 +12,7 @@ from nc_rules.facts import Option
 from nc_rules.repr import PrintsAsText
 from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.stance import Topic
+from nc_rules.translation import message
 from nc_rules.verify.witness import Witness
 
 
@@ -34,19 +35,19 @@ class Kind(Option):
     shown answers before they have told everything.
     """
 
-    CONFLICT = "conflict", "no two rules that contradict each other stand together"
+    CONFLICT = "conflict", message("no two rules that contradict each other stand together")
     """Two rules of different stances stand."""
-    NEVER_FIRES = "never-fires", "everything fires in some situation"
+    NEVER_FIRES = "never-fires", message("everything fires in some situation")
     """No situation makes the condition of a rule, a waiver, an alert, a forbid or a quiet true."""
-    ALWAYS_GIVES_WAY = "always-gives-way", "every rule that fires stands in some situation"
+    ALWAYS_GIVES_WAY = "always-gives-way", message("every rule that fires stands in some situation")
     """Whenever the condition of a rule is true, a rule that overrides it has fired too, or a waiver waives it."""
-    TWINS = "twins", "no two rules stand in the same situations and say the same"
+    TWINS = "twins", message("no two rules stand in the same situations and say the same")
     """Two stand in exactly the same situations, do the same and say the same: rules, alerts, forbids or quiets."""
-    ECHO = "echo", "no two rules stand in the same situations and take the same stance"
+    ECHO = "echo", message("no two rules stand in the same situations and take the same stance")
     """Two rules, forbids or quiets stand in exactly the same situations and do the same, but say something else."""
-    IDLE_OVERRIDE = "idle-override", "every rule that fires meets those that it overrides"
+    IDLE_OVERRIDE = "idle-override", message("every rule that fires meets those that it overrides")
     """A rule overrides one that it never meets, or a waiver waives one."""
-    UNDECIDED = "undecided", "every question was answered"
+    UNDECIDED = "undecided", message("every question was answered")
     """A question depends on too much for its diagram to be built, so that nothing is known about it."""
 
     @property

@@ -9,30 +9,38 @@ from nc_rules.condition import Test
 from nc_rules.content import Content, Guard, School
 from nc_rules.repr import text_of
 from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
+from nc_rules.translation import gettext, message
 from nc_rules.verify.finding import Finding, Kind
 from nc_rules.verify.reason import Part
 from nc_rules.verify.target import Means, Stands, Takes, Target, Turns
 from nc_rules.words import in_english, stance_in_words
+from nc_rules.words.conditions import AND, OR
 
-_FIRES: Final[dict[type, str]] = {Rule: "fire", Waiver: "fire", Alert: "be raised", Forbid: "hold", Quiet: "hold"}
-_STANDS: Final[dict[type, str]] = {
-    Rule: "stands",
-    Waiver: "waives anything",
-    Alert: "is raised",
-    Forbid: "holds",
-    Quiet: "holds",
+_NEVER_FIRES: Final[dict[type, str]] = {
+    Rule: message("{name} can never fire; it requires that {when}"),
+    Waiver: message("{name} can never fire; it requires that {when}"),
+    Alert: message("{name} can never be raised; it requires that {when}"),
+    Forbid: message("{name} can never hold; it requires that {when}"),
+    Quiet: message("{name} can never hold; it requires that {when}"),
+}
+_NEVER_STANDS: Final[dict[type, str]] = {
+    Rule: message("{name} never stands"),
+    Waiver: message("{name} never waives anything"),
+    Alert: message("{name} never is raised"),
+    Forbid: message("{name} never holds"),
+    Quiet: message("{name} never holds"),
 }
 _PROVED_OF_GUARDS: Final = {
-    Kind.NEVER_FIRES: "every alert can be raised, and every forbid and quiet can hold",
-    Kind.TWINS: "no two of them hold in the same situations and say the same",
-    Kind.ECHO: "no two forbids, and no two quiets, hold in the same situations and do the same",
+    Kind.NEVER_FIRES: message("every alert can be raised, and every forbid and quiet can hold"),
+    Kind.TWINS: message("no two of them hold in the same situations and say the same"),
+    Kind.ECHO: message("no two forbids, and no two quiets, hold in the same situations and do the same"),
 }
 
 
 def proved_in_words(kind: Kind, contents: Iterable[Content]) -> str:
     """Say what is proved of schools and guards that do not have a kind of fault; of guards alone, in their words."""
     of_guards = all(isinstance(content, Guard) for content in contents)
-    return _PROVED_OF_GUARDS.get(kind, kind.says) if of_guards else kind.says
+    return gettext(_PROVED_OF_GUARDS.get(kind, kind.says) if of_guards else kind.says)
 
 
 @text_of.register
@@ -42,23 +50,37 @@ def finding_in_words(finding: Finding) -> str:
     entry = finding.entries[0]
     match finding.kind:
         case Kind.CONFLICT:
-            both = f"{' '.join(f'{_says(one)},' for one in finding.entries)} and neither overrides the other"
-            return f"{both}; only knowing more would end it" if finding.passing else both
+            said = " ".join(f"{_says(one)}," for one in finding.entries)
+            if finding.passing:
+                return gettext("{said} and neither overrides the other; only knowing more would end it", said=said)
+            return gettext("{said} and neither overrides the other", said=said)
         case Kind.NEVER_FIRES:
-            return f"{name} can never {_FIRES[type(entry)]}; it requires that {in_english(entry.when)}"
+            return gettext(_NEVER_FIRES[type(entry)], name=name, when=in_english(entry.when))
         case Kind.ALWAYS_GIVES_WAY:
-            return f"{name} never stands: {_stopped(finding)}"
+            return gettext("{name} never stands: {why}", name=name, why=_stopped(finding))
         case Kind.TWINS:
-            return f"{name} and {others[0]} stand in exactly the same situations and say the same"
+            return gettext(
+                "{name} and {other} stand in exactly the same situations and say the same", name=name, other=others[0]
+            )
         case Kind.ECHO:
-            return f"{name} and {others[0]} stand in exactly the same situations, and both {_does(entry)}"
+            return _echo(entry, name, others[0])
         case Kind.IDLE_OVERRIDE if isinstance(entry, Waiver):
-            return f"{name} waives {others[0]}, but the conditions of the two are never true together"
+            return gettext(
+                "{name} waives {other}, but the conditions of the two are never true together",
+                name=name,
+                other=others[0],
+            )
         case Kind.IDLE_OVERRIDE:
-            return f"{name} overrides {others[0]}, but the two never fire together"
+            return gettext("{name} overrides {other}, but the two never fire together", name=name, other=others[0])
         case Kind.UNDECIDED:
-            what = f"whether it is “{finding.about.value}”" if finding.about else "the answer"
-            return f"{_listed(finding.names, 'and')}: too large to be decided, so {what} is not known"
+            names = _listed(finding.names, AND)
+            if finding.about is None:
+                return gettext("{names}: too large to be decided, so the answer is not known", names=names)
+            return gettext(
+                "{names}: too large to be decided, so whether it is “{fault}” is not known",
+                names=names,
+                fault=finding.about.value,
+            )
         case _:
             assert_never(finding.kind)
 
@@ -76,16 +98,24 @@ def target_in_words(content: Content, target: Target) -> str:
     """Say that nothing exercises a target, in a sentence without its full stop."""
     match target:
         case Stands(name):
-            return f"{name} never {_STANDS[type(content.entry(name))]}"
+            return gettext(_NEVER_STANDS[type(content.entry(name))], name=name)
         case Turns(name, part, truth):
-            return f"{name} never turns on {_part_in_words(part)} being {'true' if truth else 'false'}"
+            return gettext("{name} never turns on {side}", name=name, side=_side(part, truth=truth))
         case Means(concept, part, truth):
-            side = f"{_part_in_words(part)} being {'true' if truth else 'false'}"
-            return f"{_part_in_words(concept)}, in whatever rule, never turns on {side}"
+            return gettext(
+                "{concept}, in whatever rule, never turns on {side}",
+                concept=_part_in_words(concept),
+                side=_side(part, truth=truth),
+            )
         case Takes(stance):
-            return f"{stance_in_words(stance)} is never expected on {stance.topic}"
+            return gettext("{stance} is never expected on {topic}", stance=stance_in_words(stance), topic=stance.topic)
         case _:
             assert_never(target)
+
+
+def _side(part: Part, *, truth: bool) -> str:
+    said = _part_in_words(part)
+    return gettext("{part} being true", part=said) if truth else gettext("{part} being false", part=said)
 
 
 def _part_in_words(part: Part) -> str:
@@ -93,17 +123,32 @@ def _part_in_words(part: Part) -> str:
 
 
 def _says(entry: Entry) -> str:
-    return f"{entry.id} says {stance_in_words(entry.stance)}" if isinstance(entry, Rule) else entry.id
+    if not isinstance(entry, Rule):
+        return entry.id
+    return gettext("{rule} says {stance}", rule=entry.id, stance=stance_in_words(entry.stance))
 
 
-def _does(entry: Entry) -> str:
+def _echo(entry: Entry, name: str, other: str) -> str:
     match entry:
         case Rule(stance=stance):
-            return f"answer {stance_in_words(stance)}"
+            return gettext(
+                "{name} and {other} stand in exactly the same situations, and both answer {stance}",
+                name=name,
+                other=other,
+                stance=stance_in_words(stance),
+            )
         case Forbid():
-            return "withhold the same"
+            return gettext(
+                "{name} and {other} stand in exactly the same situations, and both withhold the same",
+                name=name,
+                other=other,
+            )
         case _:
-            return "keep back every word"
+            return gettext(
+                "{name} and {other} stand in exactly the same situations, and both keep back every word",
+                name=name,
+                other=other,
+            )
 
 
 def _stopped(finding: Finding) -> str:
@@ -111,10 +156,15 @@ def _stopped(finding: Finding) -> str:
     rules = [winner.id for winner in winners if isinstance(winner, Rule)]
     waivers = [winner.id for winner in winners if isinstance(winner, Waiver)]
     if not waivers:
-        return f"whenever it fires, so does {_listed(rules, 'or')}, and overrides it"
-    overridden = f"{_listed(rules, 'or')} overrides it or " if rules else ""
-    return f"whenever it applies, {overridden}{_listed(waivers, 'or')} waives it"
+        return gettext("whenever it fires, so does {rules}, and overrides it", rules=_listed(rules, OR))
+    if not rules:
+        return gettext("whenever it applies, {waivers} waives it", waivers=_listed(waivers, OR))
+    return gettext(
+        "whenever it applies, {rules} overrides it or {waivers} waives it",
+        rules=_listed(rules, OR),
+        waivers=_listed(waivers, OR),
+    )
 
 
 def _listed(names: Sequence[str], word: str) -> str:
-    return f"{', '.join(names[:-1])} {word} {names[-1]}" if names[1:] else names[0]
+    return f"{', '.join(names[:-1])} {gettext(word)} {names[-1]}" if names[1:] else names[0]

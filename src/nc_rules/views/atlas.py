@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from nc_rules.atlas import Atlas, TopicAtlas
+from nc_rules.translation import gettext, ngettext
 from nc_rules.words.atlas import PRIOR, VOICE, heading, never_met, of_whom
 
 _CELL: Final = 34
@@ -19,7 +20,7 @@ _MOST_SPLITS: Final = 5
 
 def atlas_as_text(atlas: Atlas) -> str:
     """Write an atlas as a table: a line for each topic, and the pairs that agree most and least."""
-    lines = [of_whom(atlas), PRIOR, VOICE, ""]
+    lines = [of_whom(atlas), gettext(PRIOR), gettext(VOICE), ""]
     for topic in atlas.topics:
         lines += [heading(topic), *_pairs(topic), *_splits(topic), ""]
     return "\n".join(lines[:-1])
@@ -30,7 +31,7 @@ def _pairs(topic: TopicAtlas) -> Iterator[str]:
     shown = met if len(met) <= 4 else [*met[:2], *met[-2:]]  # noqa: PLR2004  # the two ends
     for place, pair in enumerate(shown):
         if len(shown) < len(met) and place == len(shown) // 2:
-            yield f"    ... {len(met) - len(shown)} pairs between"
+            yield f"    ... {ngettext('{number} pair between', '{number} pairs between', len(met) - len(shown))}"
         yield f"    {(pair.agreement or 0):5.0%}  {pair.one}, {pair.other}"
     if len(met) < len(topic.pairs):
         yield f"    {never_met(len(topic.pairs) - len(met))}"
@@ -39,7 +40,7 @@ def _pairs(topic: TopicAtlas) -> Iterator[str]:
 def _splits(topic: TopicAtlas) -> Iterator[str]:
     if topic.splits:
         facts = ", ".join(fact.key for fact in islice(topic.splits, _MOST_SPLITS))
-        yield f"    split by {facts}"
+        yield f"    {gettext('split by {facts}', facts=facts)}"
 
 
 def plain_atlas(atlas: Atlas) -> dict[str, object]:
@@ -70,7 +71,7 @@ def atlas_as_svg(atlas: Atlas) -> str:
     above = 4 * _ROW
     rows = -(-len(atlas.topics) // across)
     parts: list[str] = []
-    for number, line in enumerate([of_whom(atlas), PRIOR, VOICE], start=1):
+    for number, line in enumerate([of_whom(atlas), gettext(PRIOR), gettext(VOICE)], start=1):
         parts.append(_text(_MARGIN, number * _ROW, line, "note"))
     for place, topic in enumerate(atlas.topics):
         parts += _map(topic, _MARGIN + place % across * wide, above + place // across * high)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import NAMESPACE_OID, uuid5
 
+from nc_rules.translation import gettext
 from nc_rules.words.days import A_DATE
 
 _LONGEST_LINE: Final = 75
@@ -32,7 +33,7 @@ def as_calendar(days: Iterable[date], made_on: date) -> str:
 def _event(day: date, made_on: date) -> Iterator[str]:
     yield from ("BEGIN:VEVENT", f"UID:{uuid5(NAMESPACE_OID, str(day))}", f"DTSTAMP:{_compact(made_on)}T000000Z")
     yield from (f"DTSTART;VALUE=DATE:{_compact(day)}", f"DTEND;VALUE=DATE:{_compact(day + timedelta(1))}")
-    yield from (f"SUMMARY:{A_DATE}", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "END:VEVENT")
+    yield from (f"SUMMARY:{gettext(A_DATE)}", "CLASS:PRIVATE", "TRANSP:TRANSPARENT", "END:VEVENT")
 
 
 def _compact(day: date) -> str:

@@ -13,8 +13,10 @@ from nc_rules.comparison.ahead import Ahead, DayAhead
 from nc_rules.comparison.turn import Turn
 from nc_rules.repr import PrintsOnlyInShort, counted, shown
 from nc_rules.stance import Topic
-from nc_rules.views.page import Notice
+from nc_rules.translation import gettext
+from nc_rules.views.page import Notice, notice_of
 from nc_rules.vocabulary.growth import WHILE
+from nc_rules.words.conditions import AND
 from nc_rules.words.days import (
     NO_FURTHER,
     NO_LONGER_ASKED,
@@ -26,7 +28,7 @@ from nc_rules.words.days import (
     stands_still,
     turn_in_words,
 )
-from nc_rules.words.page import REPORTED, REPORTED_MEANS, about_guards, cautions, marked, unanswered
+from nc_rules.words.page import REPORTED, REPORTED_MEANS, about_guards, beside, cautions, marked, unanswered
 
 
 @final
@@ -174,7 +176,7 @@ def guards_of(comparison: Comparison) -> str:
 
 def notices_of(alerts: Iterable[Raised]) -> tuple[Notice, ...]:
     """Lay alerts out, those first that come alone."""
-    notices = [Notice(r.guard, r.alert.say, r.alert.because, r.alert.alone) for r in alerts]
+    notices = [notice_of(raised) for raised in alerts]
     return tuple(sorted(notices, key=lambda notice: not notice.alone))
 
 
@@ -189,7 +191,7 @@ def asked_of(comparison: Comparison, turns: Sequence[Turn], causes: int) -> tupl
     kept_back = comparison.setting.kept_back
     topics: dict[tuple[str, Topic], list[Turn]] = {}
     for turn in turns:
-        because = " and ".join(cause_in_words(cause, kept_back) for cause in turn.by) if causes > 1 else ""
+        because = f" {gettext(AND)} ".join(cause_in_words(cause, kept_back) for cause in turn.by) if causes > 1 else ""
         topics.setdefault((because, turn.topic), []).append(turn)
     groups = [*dict.fromkeys(because for because, _ in topics)]
     ordered = sorted(topics.items(), key=lambda topic: groups.index(topic[0][0]))
@@ -200,7 +202,7 @@ def asked_of(comparison: Comparison, turns: Sequence[Turn], causes: int) -> tupl
 
 def _shifts(comparison: Comparison, turns: Sequence[Turn]) -> tuple[Shift, ...]:
     if not any(turn.after for turn in turns) and not comparison[turns[0].topic].applies:
-        return (Shift("", NO_LONGER_ASKED, "", withheld=False, advice=()),)
+        return (Shift("", gettext(NO_LONGER_ASKED), "", withheld=False, advice=()),)
     shifts: dict[tuple[str, str], list[Turn]] = {}
     for turn in turns:
         shifts.setdefault(turn_in_words(turn, comparison.setting.kept_back), []).append(turn)
@@ -214,7 +216,9 @@ def _shift(comparison: Comparison, before: str, after: str, turns: Sequence[Turn
     return Shift(
         before,
         after,
-        "; ".join(filter(None, [", ".join(names), f"{REPORTED}: {', '.join(described)}" if described else ""])),
+        "; ".join(
+            filter(None, [", ".join(names), f"{gettext(REPORTED)}: {', '.join(described)}" if described else ""])
+        ),
         withheld=any(turn.withheld_after for turn in turns),
         advice=()
         if comparison.setting.kept_back.names_nothing
@@ -224,13 +228,15 @@ def _shift(comparison: Comparison, before: str, after: str, turns: Sequence[Turn
 
 def _advice(comparison: Comparison, turn: Turn, *, reported: bool) -> Advice:
     answer = comparison[turn.topic][turn.school]
-    return Advice(marked(turn.school, reported=reported), turn.rules, answer.say, tuple(map(str, answer.sources)))
+    others = {one.content.language for one in comparison.schools}
+    name = marked(turn.school, reported=reported, language=beside(answer.school.language, others))
+    return Advice(name, turn.rules, answer.say, tuple(map(str, answer.sources)))
 
 
 def remarks_of(comparison: Comparison, turns: Iterable[Turn]) -> tuple[str, ...]:
     """Say what a reader of any days must know."""
     described = {one.content.name for one in comparison.schools if one.content.reported_by is not None}
-    reported = [REPORTED_MEANS] if any(turn.school in described for turn in turns) else []
+    reported = [gettext(REPORTED_MEANS)] if any(turn.school in described for turn in turns) else []
     return (*about_guards(comparison), *reported)
 
 
@@ -263,7 +269,7 @@ def days_ahead(ahead: Ahead, *, today: date | None = None, everything: bool = Fa
 
 
 def _nothing(ahead: Ahead) -> str:
-    return NO_FURTHER if ahead.comparison.quieted else nothing_ahead(ahead.within)
+    return gettext(NO_FURTHER) if ahead.comparison.quieted else nothing_ahead(ahead.within)
 
 
 def _shown(day: DayAhead, *, everything: bool) -> list[Turn]:

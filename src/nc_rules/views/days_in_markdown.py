@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from nc_rules.comparison.ahead import Ahead
 from nc_rules.repr import text_of
+from nc_rules.translation import gettext
 from nc_rules.views.days import DayPage, Days, Shift, days_ahead
 from nc_rules.views.markdown import plainly, quoted
 from nc_rules.views.page import Notice
@@ -15,7 +16,7 @@ from nc_rules.words.page import READ, THE_REST, WITHHELD, WITHHELD_AND_QUIETED
 
 @text_of.register
 def _ahead(ahead: Ahead) -> str:
-    return days_as_markdown(days_ahead(ahead), title=AHEAD)
+    return days_as_markdown(days_ahead(ahead), title=gettext(AHEAD))
 
 
 def days_as_markdown(days: Days, *, title: str, note: str = "", read: Sequence[str] = (), why: bool = False) -> str:
@@ -35,13 +36,13 @@ def _lines(days: Days, title: str, note: str, read: Sequence[str], *, why: bool)
     yield f"# {plainly(title)}"
     if days.alone:
         yield from _notices(days.alone)
-        for line in (*days.beside, f"{THE_REST}."):
+        for line in (*days.beside, f"{gettext(THE_REST)}."):
             yield from ("", plainly(line))
         return
     if note:
         yield from ("", plainly(note))
     if read:
-        yield from ("", f"**{READ}:** {plainly('; '.join(read))}.")
+        yield from ("", f"**{gettext(READ)}:** {plainly('; '.join(read))}.")
     for caution in days.cautions:
         yield from ("", f"**{plainly(caution)}**")
     yield from _notices(days.notices)
@@ -63,12 +64,12 @@ def _day(day: DayPage, *, why: bool) -> Iterator[str]:
     yield from ("", f"## {plainly(f'{day.when}{what}')}")
     yield from _notices(day.notices)
     if day.withheld:
-        yield from ("", f"**{WITHHELD_AND_QUIETED if day.quieted else WITHHELD}**")
+        yield from ("", f"**{gettext(WITHHELD_AND_QUIETED) if day.quieted else gettext(WITHHELD)}**")
     because = ""
     for topic in day.topics:
         if topic.came_of != because:
             because = topic.came_of
-            yield from ("", f"*{BECAUSE_OF} {plainly(because)}.*")
+            yield from ("", f"*{gettext(BECAUSE_OF)} {plainly(because)}.*")
         yield from ("", f"**{plainly(topic.question)}**", "")
         yield from (_shift(shift) for shift in topic.shifts)
         for advice in (one for shift in topic.shifts for one in shift.advice if why):

@@ -12,6 +12,7 @@ from nc_rules.comparison.turn import Cause, Turn
 from nc_rules.kept_back import KeptBack
 from nc_rules.repr import plain_of
 from nc_rules.stance import Stance
+from nc_rules.translation import translated
 from nc_rules.views.days import later
 from nc_rules.words.days import cause_in_words
 
@@ -86,4 +87,4 @@ def plain_alerts(alerts: Iterable[Raised]) -> list[Plain]:
 
 def _words(raised: Raised) -> Plain:
     alert = raised.alert
-    return {"say": alert.say, "because": alert.because, "alone": alert.alone}
+    return {"say": translated(alert.say), "because": translated(alert.because), "alone": alert.alone}

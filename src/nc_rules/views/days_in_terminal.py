@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from nc_rules.translation import gettext
 from nc_rules.views.days import Advice, DayPage, Days, Shift
 from nc_rules.views.page import Notice
 from nc_rules.views.terminal import print_without_padding
@@ -39,11 +40,11 @@ def show_days(
     """
     head = [*_titled(title, "" if days.alone else note)]
     if days.alone:
-        beside = [Text(""), *(Text(visible(line)) for line in days.beside), Text(f"{THE_REST}: --all")]
+        beside = [Text(""), *(Text(visible(line)) for line in days.beside), Text(f"{gettext(THE_REST)}: --all")]
         print_without_padding(console, *head, *_notices(days.alone), *beside)
         return
     if read:
-        head.append(Text(visible(f"{READ}: {'; '.join(read)}."), style="dim"))
+        head.append(Text(visible(f"{gettext(READ)}: {'; '.join(read)}."), style="dim"))
     head += [Text(visible(caution)) for caution in days.cautions]
     parts = [part for day in days.days for part in _day(day, console.width, why=why)]
     remarks = [Text(""), *(Text(visible(remark), style="dim") for remark in days.remarks)]
@@ -72,7 +73,9 @@ def _day(day: DayPage, width: int, *, why: bool) -> Iterator[RenderableType]:
     yield Text.assemble((visible(day.when), "bold cyan"), visible(what))
     yield from (Padding(part, (0, 0, 0, 2)) for part in _notices(day.notices))
     if day.withheld:
-        yield Padding(Text(WITHHELD_AND_QUIETED if day.quieted else WITHHELD, style="bold"), (0, 0, 0, 2))
+        yield Padding(
+            Text(gettext(WITHHELD_AND_QUIETED) if day.quieted else gettext(WITHHELD), style="bold"), (0, 0, 0, 2)
+        )
     stance = min(
         max((len(_stances(shift)) for topic in day.topics for shift in topic.shifts), default=0),
         _WIDEST_STANCE,
@@ -82,7 +85,7 @@ def _day(day: DayPage, width: int, *, why: bool) -> Iterator[RenderableType]:
     for topic in day.topics:
         if topic.came_of != because:
             because = topic.came_of
-            yield Padding(Text(visible(f"{BECAUSE_OF} {because}."), style="italic"), (0, 0, 0, 2))
+            yield Padding(Text(visible(f"{gettext(BECAUSE_OF)} {because}."), style="italic"), (0, 0, 0, 2))
         yield Padding(Text(visible(topic.question), style="bold"), (0, 0, 0, 2))
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         table.add_column(width=stance)

@@ -13,6 +13,7 @@ from nc_rules.chart import Box, Chart, Flow
 from nc_rules.condition import Derived
 from nc_rules.facts import Choice, Flag
 from nc_rules.repr import text_of
+from nc_rules.translation import gettext, translated
 from nc_rules.words.chart import (
     ALWAYS_SAID,
     ANYTHING_ELSE,
@@ -61,9 +62,11 @@ def _box(box: Box) -> Shape:
         question, parts = concept_in_question(box.asks)
         lines = (question, *[f"• {part}" for part in parts])
     else:
-        lines = (box.asks.question,)
+        lines = (translated(box.asks.question),)
     arrows = zip(_answers(box), (arrow.to for arrow in box.arrows), strict=True)
-    return Shape(tuple(map(one_line, lines)), tuple(sorted(arrows, key=lambda arrow: arrow[0] == ANYTHING_ELSE)))
+    return Shape(
+        tuple(map(one_line, lines)), tuple(sorted(arrows, key=lambda arrow: arrow[0] == gettext(ANYTHING_ELSE)))
+    )
 
 
 def _answers(box: Box) -> Iterator[str]:
@@ -72,14 +75,14 @@ def _answers(box: Box) -> Iterator[str]:
     rest = max(place for place, arrow in enumerate(box.arrows) if len(arrow.values) == most)
     for place, arrow in enumerate(box.arrows):
         listed = place != rest or most <= _MANY or not isinstance(domain, Choice)
-        yield one_line(answers_in_words(domain, arrow.values)) if listed else ANYTHING_ELSE
+        yield one_line(answers_in_words(domain, arrow.values)) if listed else gettext(ANYTHING_ELSE)
 
 
 def title_of(flow: Flow) -> str:
     """Return what a flow is about."""
     if len(flow.topics) == 1:
-        return one_line(flow.topics[0].question)
-    return SEVERAL_TOPICS if flow.boxes else ALWAYS_SAID
+        return one_line(translated(flow.topics[0].question))
+    return gettext(SEVERAL_TOPICS) if flow.boxes else gettext(ALWAYS_SAID)
 
 
 def about(chart: Chart) -> Sequence[str]:
@@ -87,7 +90,12 @@ def about(chart: Chart) -> Sequence[str]:
     school, reported = chart.school.content, bool(chart.school.content.reported_by)
     said = drawn_from(marked(school.title, reported=reported), chart.school.pack, chart.school.version)
     unproved = not all(flow.fewest for flow in chart)
-    return [one_line(said), *[REPORTED_MEANS] * reported, *[NOT_PROVED] * unproved, UNGUARDED]
+    return [
+        one_line(said),
+        *[gettext(REPORTED_MEANS)] * reported,
+        *[gettext(NOT_PROVED)] * unproved,
+        gettext(UNGUARDED),
+    ]
 
 
 @text_of.register
@@ -120,12 +128,14 @@ def _listed(flow: Flow) -> Iterator[str]:
     yield from ("", title_of(flow), "")
     if not flow.boxes:
         yield from (
-            [f"{ALWAYS_SAID}: {line}" for line in shapes[0].lines] if len(flow.topics) == 1 else shapes[0].lines
+            [f"{gettext(ALWAYS_SAID)}: {line}" for line in shapes[0].lines]
+            if len(flow.topics) == 1
+            else shapes[0].lines
         )
         return
-    names = {place: f"go to {number}" for number, place in enumerate(flow.boxes, start=1)}
+    names = {place: gettext("go to {number}", number=number) for number, place in enumerate(flow.boxes, start=1)}
     ends = dict(zip(flow.ends, _letters(len(flow.ends)), strict=True))
-    names |= {place: f"end at {letter}" for place, letter in ends.items()}
+    names |= {place: gettext("end at {letter}", letter=letter) for place, letter in ends.items()}
     for number, place in enumerate(flow.boxes, start=1):
         question, *parts = shapes[place].lines
         yield f"{number}. {question}"

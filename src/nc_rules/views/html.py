@@ -15,7 +15,7 @@ from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.explanation import Why, WhyNot
 from nc_rules.repr import html_of, text_of
-from nc_rules.translation import language_now
+from nc_rules.translation import gettext, language_now, translated
 from nc_rules.views.page import (
     Chapter,
     Page,
@@ -30,6 +30,7 @@ from nc_rules.views.page import (
     voice_of,
 )
 from nc_rules.words import stance_alone
+from nc_rules.words.answers import status_in_words
 from nc_rules.words.page import (
     ALL_OF_IT,
     BECAUSE,
@@ -72,9 +73,9 @@ def _comparison(comparison: Comparison) -> str:
 def _topic(topic: TopicComparison) -> str:
     section = section_of(topic)
     voices = [voice for row in section.rows for voice in row.voices]
-    remarks = [PROVISIONAL] * any(voice.provisional for voice in voices)
-    remarks += [REPORTED_MEANS] * any(voice.reported for voice in voices)
-    remarks += [NO_GUARD] * (not topic.comparison.setting.kept_back.guards)
+    remarks = [gettext(PROVISIONAL)] * any(voice.provisional for voice in voices)
+    remarks += [gettext(REPORTED_MEANS)] * any(voice.reported for voice in voices)
+    remarks += [gettext(NO_GUARD)] * (not topic.comparison.setting.kept_back.guards)
     return _fragment([_heading(3, section), *_section(section), *_reasons(section), *map(_remark, remarks)])
 
 
@@ -87,12 +88,14 @@ def _answer(answer: Answer) -> str:
         if stance is None
         else [*_advice(answer, voice, stance_alone(stance, kept_back))]
     )
-    remarks = [REPORTED_MEANS] * (voice.reported and stance is not None)
-    remarks += [NO_GUARD] * (stance is not None and not kept_back.guards)
+    remarks = [gettext(REPORTED_MEANS)] * (voice.reported and stance is not None)
+    remarks += [gettext(NO_GUARD)] * (stance is not None and not kept_back.guards)
     # Nobody has to be led towards an answer that they must not follow.
     asked = () if answer.withheld else answer.depends_on
-    questions = tuple(Question(fact.key, fact.question, 0) for fact in asked if not kept_back.by_name_only(fact))
-    return _fragment([*said, *_questions(WORTH_TELLING, questions, level=4), *map(_remark, remarks)])
+    questions = tuple(
+        Question(fact.key, kept_back.question(fact), 0) for fact in asked if not kept_back.by_name_only(fact)
+    )
+    return _fragment([*said, *_questions(gettext(WORTH_TELLING), questions, level=4), *map(_remark, remarks)])
 
 
 @html_of.register
@@ -118,7 +121,7 @@ def _page(page: Page) -> Iterator[str]:
     if page.alone:
         yield from _notices(page)
         yield from (f"<p>{_text(line)}</p>" for line in beside_notices(page))
-        yield f"<details><summary>{THE_REST}.</summary>"
+        yield f"<details><summary>{gettext(THE_REST)}.</summary>"
         yield from _rest(page)
         yield "</details>"
     else:
@@ -131,7 +134,7 @@ def _notices(page: Page) -> Iterator[str]:
 
 def _rest(page: Page, *notices: str) -> Iterator[str]:
     if page.known:
-        yield f"<p><b>{KNOWN}:</b> {_text('; '.join(page.known))}.</p>"
+        yield f"<p><b>{gettext(KNOWN)}:</b> {_text('; '.join(page.known))}.</p>"
     yield from (f"<p><b>{_text(caution)}</b></p>" for caution in page.cautions)
     yield from notices
     if sentences := kept_back(page):
@@ -144,7 +147,7 @@ def _rest(page: Page, *notices: str) -> Iterator[str]:
         yield from _all_of_it(page)
     elif page.chapters:
         yield from _summary(page)
-        yield f"<details><summary>{ALL_OF_IT}</summary>"
+        yield f"<details><summary>{gettext(ALL_OF_IT)}</summary>"
         yield from _all_of_it(page)
         yield "</details>"
     yield from map(_remark, [unread(page.unread)] * bool(page.unread))
@@ -152,20 +155,21 @@ def _rest(page: Page, *notices: str) -> Iterator[str]:
 
 
 def _summary(page: Page) -> Iterator[str]:
-    yield _titled(3, IN_SHORT)
+    yield _titled(3, gettext(IN_SHORT))
     yield from _table((_text(gist.question), _text(gist.says)) for gist in page.summary.gists)
     if step := page.summary.next_step:
-        yield f"<p><b>{NEXT_STEP}:</b> {_in_its_language(step.say, step.language)} ({_text(step.school)})</p>"
+        yield f"<p><b>{gettext(NEXT_STEP)}:</b> {_in_its_language(step.say, step.language)} ({_text(step.school)})</p>"
     if page.questions:
         question = page.questions[0]
-        yield f"<p><b>{WORTH_TELLING}:</b> {_text(question.question)} (<code>{_text(question.fact)}</code>)</p>"
+        asked = f"{_text(question.question)} (<code>{_text(question.fact)}</code>)"
+        yield f"<p><b>{gettext(WORTH_TELLING)}:</b> {asked}</p>"
 
 
 def _all_of_it(page: Page) -> Iterator[str]:
     for chapter in page.chapters:
         yield _titled(3, _text(chapter.title))
         yield from _chapter(chapter)
-    yield from _questions(WORTH_TELLING, page.questions, level=3)
+    yield from _questions(gettext(WORTH_TELLING), page.questions, level=3)
 
 
 def _chapter(chapter: Chapter) -> Iterator[str]:
@@ -176,7 +180,7 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
         yield _heading(4, section)
         yield from _section(section)
         if any(voice.say for row in section.rows for voice in row.voices):
-            yield f"<details><summary>{REASONS}</summary>"
+            yield f"<details><summary>{gettext(REASONS)}</summary>"
             yield from _reasons(section)
             yield "</details>"
 
@@ -188,10 +192,10 @@ def _heading(level: int, section: Section) -> str:
 
 def _section(section: Section) -> Iterator[str]:
     rows = [(_stance(row), _text(row.schools)) for row in section.rows]
-    rows += [(CONTRADICTION, _text(text)) for text in section.contradictions]
+    rows += [(gettext(CONTRADICTION), _text(text)) for text in section.contradictions]
     if section.waiting:
-        rows.append((f"<i>{MORE_TO_BE_KNOWN}</i>", _text(", ".join(section.waiting))))
-    yield from _table(rows) if rows else [f"<p>{NOBODY_SPEAKS}</p>"]
+        rows.append((f"<i>{gettext(MORE_TO_BE_KNOWN)}</i>", _text(", ".join(section.waiting))))
+    yield from _table(rows) if rows else [f"<p>{gettext(NOBODY_SPEAKS)}</p>"]
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -207,7 +211,7 @@ def _stance(row: Row) -> str:
 
 def _withheld(stance: str) -> str:
     # The word comes first, since a line through text is not read aloud.
-    return f"{WITHHELD_MARK}: <s>{_text(stance)}</s>"
+    return f"{gettext(WITHHELD_MARK)}: <s>{_text(stance)}</s>"
 
 
 def _reasons(section: Section) -> Iterator[str]:
@@ -225,7 +229,7 @@ def _said(voice: Voice) -> Iterator[str]:
     if voice.say is not None:
         yield _in_its_language(voice.say, voice.language)
     if voice.because is not None:
-        yield f"<i>{BECAUSE}:</i> {_in_its_language(voice.because, voice.language)}"
+        yield f"<i>{gettext(BECAUSE)}:</i> {_in_its_language(voice.because, voice.language)}"
     if voice.sources:
         yield f"<small>{_text('; '.join(voice.sources))}</small>"
 
@@ -239,14 +243,18 @@ def _in_its_language(text: str, language: str) -> str:
 
 def _advice(answer: Answer, voice: Voice, stance: str) -> Iterator[str]:
     name = voice.named(voice.school)
-    yield _titled(3, _text(f"{name}, on “{answer.setting.kept_back.question(answer.topic)}”"))
+    yield _titled(
+        3, _text(gettext("{school}, on “{topic}”", school=name, topic=answer.setting.kept_back.question(answer.topic)))
+    )
     if voice.withheld:
         reason = f"<p>{_text(voice.because or '')}</p>"
         yield f'<div role="note" style="{_FIRST}"><p><b>{_withheld(stance)}</b></p>{reason}</div>'
         return
-    yield f"<p><b>{_text(stance)}</b> ({answer.status.value})</p>"
+    yield f"<p><b>{_text(stance)}</b> ({status_in_words(answer.status)})</p>"
     if answer.quieted:
-        yield _first("note", QUIETED_MEANS, *dict.fromkeys(quiet.because for quiet in answer.quieted))
+        yield _first(
+            "note", gettext(QUIETED_MEANS), *dict.fromkeys(translated(quiet.because) for quiet in answer.quieted)
+        )
         return
     yield f"<p>{'<br>'.join(_said(voice))}</p>"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nc_rules.comparison import Comparison, TopicComparison
 from nc_rules.repr import markdown_of, text_of
+from nc_rules.translation import gettext
 from nc_rules.views.page import Page, Row, Section, beside_notices, kept_back, page_of, section_of
 from nc_rules.words.page import (
     BECAUSE,
@@ -38,7 +39,7 @@ def _text(comparison: Comparison) -> str:
 @text_of.register
 def _topic(topic: TopicComparison) -> str:
     guards = topic.comparison.setting.kept_back.guards
-    return "\n".join([*_section(section_of(topic), why=False), *["", NO_GUARD] * (not guards)]).strip()
+    return "\n".join([*_section(section_of(topic), why=False), *["", gettext(NO_GUARD)] * (not guards)]).strip()
 
 
 @markdown_of.register
@@ -80,14 +81,14 @@ def _lines(page: Page, title: str, note: str, read: Sequence[str], *, why: bool)
 
 def _summary(page: Page, *, why: bool) -> Iterator[str]:
     if page.summary.gists:
-        yield from ("", f"## {IN_SHORT}")
+        yield from ("", f"## {gettext(IN_SHORT)}")
     for gist in page.summary.gists:
         yield from ("", f"**{plainly(gist.question)}**  ", plainly(gist.says))
     if step := page.summary.next_step:
-        yield from ("", f"**{NEXT_STEP}:** {plainly(step.say)} ({plainly(step.school)})")
+        yield from ("", f"**{gettext(NEXT_STEP)}:** {plainly(step.say)} ({plainly(step.school)})")
     if page.questions:
         question = page.questions[0]
-        yield from ("", f"**{WORTH_TELLING}:** {plainly(question.question)} (`{question.fact}`)")
+        yield from ("", f"**{gettext(WORTH_TELLING)}:** {plainly(question.question)} (`{question.fact}`)")
     shown = page.sections[: len(page.summary.gists)]
     for section in shown:
         yield from _section(section, why=why)
@@ -102,7 +103,10 @@ def _all_of_it(page: Page, *, why: bool) -> Iterator[str]:
         yield from ("", f"## {plainly(chapter.title)}")
         for section in chapter.sections:
             yield from _section(section, why=why)
-    for heading, questions in ((SAFETY_FIRST, page.unanswered_safety), (WORTH_TELLING, page.questions)):
+    for heading, questions in (
+        (gettext(SAFETY_FIRST), page.unanswered_safety),
+        (gettext(WORTH_TELLING), page.questions),
+    ):
         if questions:
             yield from ("", f"## {heading}", "")
             yield from (f"- {plainly(question.question)} (`{question.fact}`)" for question in questions)
@@ -112,14 +116,14 @@ def _all_of_it(page: Page, *, why: bool) -> Iterator[str]:
 
 def head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[str]:
     """Give what stands above any answer: what is known, what guards say, and what they have not been told."""
-    yield f"# {plainly(title or TITLE)}"
+    yield f"# {plainly(title or gettext(TITLE))}"
     if note:
         yield from ("", plainly(note))
     if page.known:
         known = "; ".join(page.known) if page.everything else known_in_short(page.known)
-        yield from ("", f"**{KNOWN}:** {plainly(known)}.")
+        yield from ("", f"**{gettext(KNOWN)}:** {plainly(known)}.")
     if read:
-        yield from ("", f"**{READ}:** {plainly('; '.join(read))}.")
+        yield from ("", f"**{gettext(READ)}:** {plainly('; '.join(read))}.")
     for caution in page.cautions:
         yield from ("", f"**{plainly(caution)}**")
     yield from notices(page)
@@ -132,7 +136,7 @@ def head(page: Page, title: str, note: str, read: Sequence[str]) -> Iterator[str
 def alone(page: Page) -> Iterator[str]:
     """Give what comes alone, with what has to be known beside it."""
     yield from notices(page)
-    for line in (*beside_notices(page), f"{THE_REST}."):
+    for line in (*beside_notices(page), f"{gettext(THE_REST)}."):
         yield from ("", plainly(line))
 
 
@@ -153,25 +157,25 @@ def _section(section: Section, *, why: bool) -> Iterator[str]:
     agreement = f" ({section.agreement})" if section.agreement else ""
     yield from ("", f"### {plainly(section.question)}{agreement}")
     if section.rows:
-        yield from ("", "| answer | schools |", "| --- | --- |")
+        yield from ("", gettext("| answer | schools |"), "| --- | --- |")
     for row in section.rows:
         yield f"| {_stance(row)} | {plainly(row.schools)} |"
     for text in section.contradictions:
         yield from ("", f"**{plainly(text)}**")
     if section.waiting:
-        yield from ("", f"{WOULD_ANSWER}: {plainly(', '.join(section.waiting))}.")
+        yield from ("", f"{gettext(WOULD_ANSWER)}: {plainly(', '.join(section.waiting))}.")
     for row in section.rows:
         for voice in row.voices if why else ():
             if voice.say is None:
                 continue
-            because = f" *{BECAUSE}:* {plainly(voice.because)}" if voice.because else ""
+            because = f" *{gettext(BECAUSE)}:* {plainly(voice.because)}" if voice.because else ""
             name = voice.named(voice.school)
             yield from ("", f"- **{plainly(name)}**: {plainly(voice.say)}{because}")
             yield from (f"  - {plainly(source)}" for source in voice.sources)
 
 
 def _stance(row: Row) -> str:
-    return f"~~{plainly(row.stance)}~~ ({WITHHELD_MARK})" if row.withheld else f"**{plainly(row.stance)}**"
+    return f"~~{plainly(row.stance)}~~ ({gettext(WITHHELD_MARK)})" if row.withheld else f"**{plainly(row.stance)}**"
 
 
 def plainly(text: str) -> str:

@@ -13,10 +13,10 @@ from typing import Final, final
 import attrs
 
 from nc_rules.answer import Answer
-from nc_rules.comparison import Comparison, TopicComparison
+from nc_rules.comparison import Comparison, Raised, TopicComparison
 from nc_rules.facts import AnyFact
 from nc_rules.repr import PrintsOnlyInShort, counted, named, shown
-from nc_rules.translation import ENGLISH
+from nc_rules.translation import ENGLISH, gettext, translated
 from nc_rules.verdict import Status
 from nc_rules.views.summary import Summary, in_order, summary_of
 from nc_rules.words import stance_alone, value_in_english
@@ -28,6 +28,7 @@ from nc_rules.words.page import (
     WITHHELD_AND_QUIETED,
     about_guards,
     agreement_in_words,
+    beside,
     cautions,
     chapter_of,
     contradiction,
@@ -53,7 +54,7 @@ class Voice(PrintsOnlyInShort):
         reported: Whether its source only describes it, and does not advise it.
         withheld: Whether a guard withholds the advice.
         language: The language of the school's texts.
-        side_by_side: Whether texts in another language stand beside them.
+        beside: The same, where texts in another language stand beside them; empty otherwise.
     """
 
     school: str
@@ -64,7 +65,7 @@ class Voice(PrintsOnlyInShort):
     reported: bool = False
     withheld: bool = False
     language: str = ENGLISH
-    side_by_side: bool = False
+    beside: str = ""
 
     def _in_short(self) -> str:
         return f"{self.label}: withheld" if self.withheld else self.label
@@ -76,7 +77,7 @@ class Voice(PrintsOnlyInShort):
 
     def named(self, name: str) -> str:
         """Return a name of the school, marked with what has to be known of its texts."""
-        return marked(name, reported=self.reported, language=self.language if self.side_by_side else "")
+        return marked(name, reported=self.reported, language=self.beside)
 
 
 @final
@@ -102,7 +103,9 @@ class Row(PrintsOnlyInShort):
         """The schools by name, with a question mark where an answer is provisional; the reported ones last, as such."""
         advised = [voice.label for voice in self.voices if not voice.reported]
         reported = [voice.label for voice in self.voices if voice.reported]
-        return "; ".join([", ".join(advised)] * bool(advised) + [f"{REPORTED}: {', '.join(reported)}"] * bool(reported))
+        return "; ".join(
+            [", ".join(advised)] * bool(advised) + [f"{gettext(REPORTED)}: {', '.join(reported)}"] * bool(reported)
+        )
 
 
 @final
@@ -244,8 +247,8 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
     spoken = [topic for topic in in_order(comparison) if any(answer.status is not Status.SILENT for answer in topic)]
     places = {topic: place for place, topic in enumerate(comparison.asked)}
     withheld = [answer for topic in spoken for answer in topic if answer.withheld]
-    withheld_because = dict.fromkeys(forbid.because for answer in withheld for forbid in answer.forbidden)
-    quieted_because = dict.fromkeys(quiet.because for quiet in comparison.quieted)
+    withheld_because = dict.fromkeys(translated(forbid.because) for answer in withheld for forbid in answer.forbidden)
+    quieted_because = dict.fromkeys(translated(quiet.because) for quiet in comparison.quieted)
     chapters: dict[str, list[TopicComparison]] = {title: [] for title in CHAPTERS}
     sections = {topic.topic: section_of(topic) for topic in spoken}
     for topic in sorted(spoken, key=lambda topic: places[topic.topic]):
@@ -255,11 +258,13 @@ def page_of(comparison: Comparison, *, everything: bool = False) -> Page:
         notices=_notices(comparison),
         withheld_because=tuple(withheld_because),
         chapters=tuple(
-            Chapter(title, tuple(sections[topic.topic] for topic in topics))
+            Chapter(gettext(title), tuple(sections[topic.topic] for topic in topics))
             for title, topics in chapters.items()
             if topics
         ),
-        unanswered_safety=tuple(Question(fact.key, fact.question, 0) for fact in comparison.unanswered_safety),
+        unanswered_safety=tuple(
+            Question(fact.key, translated(fact.question), 0) for fact in comparison.unanswered_safety
+        ),
         # Somebody in danger has more to do than to answer questions about schools.
         questions=() if comparison.quieted else _questions([answer for topic in spoken for answer in topic]),
         remarks=tuple(remarks(comparison, spoken)),
@@ -284,16 +289,16 @@ def beside_notices(page: Page) -> Iterator[str]:
 
 def kept_back(page: Page) -> tuple[str, ...]:
     """Say what guards keep back on a page, a sentence each; nothing where they keep back nothing."""
-    meaning = QUIETED_MEANS if page.quieted else ""
+    meaning = gettext(QUIETED_MEANS) if page.quieted else ""
     if page.withheld_because:
-        meaning = WITHHELD_AND_QUIETED if page.quieted else WITHHELD
+        meaning = gettext(WITHHELD_AND_QUIETED) if page.quieted else gettext(WITHHELD)
     return (meaning, *page.withheld_because, *page.quieted_because) if meaning else ()
 
 
 def section_of(topic: TopicComparison) -> Section:
     """Lay a topic out."""
     kept_back = topic.comparison.setting.kept_back
-    laid_out = partial(voice_of, side_by_side=len({one.content.language for one in topic.comparison.schools}) > 1)
+    laid_out = partial(voice_of, others={one.content.language for one in topic.comparison.schools})
     return Section(
         question=kept_back.question(topic.topic),
         agreement=agreement_in_words(topic),
@@ -306,12 +311,12 @@ def section_of(topic: TopicComparison) -> Section:
     )
 
 
-def voice_of(answer: Answer, *, side_by_side: bool = False) -> Voice:
+def voice_of(answer: Answer, others: Iterable[str] = ()) -> Voice:
     """Lay an answer out.
 
     Args:
         answer: The answer.
-        side_by_side: Whether answers in other languages stand beside it.
+        others: The languages of what stands beside it.
     """
     return Voice(
         school=answer.school.name,
@@ -322,12 +327,18 @@ def voice_of(answer: Answer, *, side_by_side: bool = False) -> Voice:
         reported=answer.school.reported_by is not None,
         withheld=answer.withheld is not None,
         language=answer.school.language,
-        side_by_side=side_by_side,
+        beside=beside(answer.school.language, others),
     )
 
 
+def notice_of(raised: Raised) -> Notice:
+    """Lay an alert out."""
+    alert = raised.alert
+    return Notice(raised.guard, translated(alert.say), translated(alert.because), alert.alone)
+
+
 def _notices(comparison: Comparison) -> tuple[Notice, ...]:
-    return tuple(Notice(r.guard, r.alert.say, r.alert.because, r.alert.alone) for r in comparison.alerts)
+    return tuple(map(notice_of, comparison.alerts))
 
 
 def _known(comparison: Comparison, facts: Iterable[AnyFact]) -> Iterator[str]:
@@ -338,4 +349,6 @@ def _known(comparison: Comparison, facts: Iterable[AnyFact]) -> Iterator[str]:
 
 def _questions(answers: Sequence[Answer]) -> tuple[Question, ...]:
     counted = Counter[AnyFact](fact for answer in answers for fact in answer.depends_on)
-    return tuple(Question(fact.key, fact.question, times) for fact, times in counted.most_common(_MOST_QUESTIONS))
+    return tuple(
+        Question(fact.key, translated(fact.question), times) for fact, times in counted.most_common(_MOST_QUESTIONS)
+    )

@@ -27,10 +27,11 @@ from nc_rules.rule import Quiet
 from nc_rules.sheet import Sheet, facts_of
 from nc_rules.sheet.memory import picker
 from nc_rules.stance import Stance, Topic
+from nc_rules.translation import language_now, translated
 from nc_rules.views.fragments import Fragment, Plain, Template
 from nc_rules.views.said import LIST, SILENT, Answers, Voices
 from nc_rules.vocabulary import Situation
-from nc_rules.vocabulary.constraints import CONSTRAINTS
+from nc_rules.vocabulary.constraints import AnyConstraint
 
 T = TypeVar("T")
 
@@ -170,7 +171,7 @@ class _Topic(PrintsOnlyInShort):
 
 @final
 class _Desk(PrintsOnlyInShort):
-    """What comparisons of a roster are put together from, remembered, as far as one set of words is kept back.
+    """What comparisons of a roster are put together from, remembered, for one set of words kept back and one language.
 
     Args:
         roster: The roster.
@@ -185,6 +186,7 @@ class _Desk(PrintsOnlyInShort):
         self._sheets = Remembered(_SheetFacts)
         self._alerts = Remembered(_alert)
         self._quieted = Remembered(self._quiet)
+        self._contradictions = Remembered(_contradiction)
         self._questions = Remembered(self._question)
         self._schools, self._guards = _installed(roster.packs.schools), _installed(roster.packs.guards)
 
@@ -207,7 +209,7 @@ class _Desk(PrintsOnlyInShort):
 
     def contradictions(self, comparison: Comparison) -> list[Fragment]:
         """Return what cannot be so together."""
-        return [_CONTRADICTIONS[broken.says] for broken in comparison.contradictions]
+        return [self._contradictions[broken] for broken in comparison.contradictions]
 
     def alerts(self, comparison: Comparison) -> list[Fragment]:
         """Return what guards want the person to be told."""
@@ -219,7 +221,7 @@ class _Desk(PrintsOnlyInShort):
 
     def _quiet(self, quiet: Quiet) -> Fragment:
         owner = self._roster.owner(quiet)
-        return Fragment({"guard": owner, "rule": quiet.id or None, "because": quiet.because})
+        return Fragment({"guard": owner, "rule": quiet.id or None, "because": translated(quiet.because)})
 
     def on_topics(self, comparison: Comparison, answers: Answers) -> list[tuple[_Topic, Fragment]]:
         """Return what is to be said of each topic that a comparison is about, apart from answers."""
@@ -293,14 +295,14 @@ class _Desk(PrintsOnlyInShort):
 
 def _desk(comparison: Comparison) -> _Desk:
     roster, kept_back = comparison.roster, comparison.setting.kept_back
-    key = _Desk, bool(kept_back.quiets), kept_back.familiar
+    key = _Desk, bool(kept_back.quiets), kept_back.familiar, language_now()
     return cast("_Desk", roster.memo.get(key) or roster.memo.setdefault(key, _Desk(roster, kept_back)))
 
 
 def _alert(raised: Raised) -> Fragment:
     alert = raised.alert
     head = {"guard": raised.guard, "rule": alert.id}
-    return Fragment({**head, "say": alert.say, "because": alert.because, "alone": alert.alone})
+    return Fragment({**head, "say": translated(alert.say), "because": translated(alert.because), "alone": alert.alone})
 
 
 def _installed(some: Iterable[Installed[School] | Installed[Guard]]) -> Mapping[str, Fragment]:
@@ -323,7 +325,5 @@ def plain_failures(failures: Iterable[PackError]) -> list[dict[str, object]]:
     ]
 
 
-_CONTRADICTIONS: Final[Mapping[str, Fragment]] = {
-    one.says: Fragment({"facts": tuple([fact.key for fact in one.facts]), "says": one.says}) for one in CONSTRAINTS
-}
-"""What cannot be so together, by what is said of it."""
+def _contradiction(broken: AnyConstraint) -> Fragment:
+    return Fragment({"facts": tuple([fact.key for fact in broken.facts]), "says": translated(broken.says)})

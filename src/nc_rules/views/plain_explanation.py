@@ -14,6 +14,7 @@ from nc_rules.facts import plain
 from nc_rules.kept_back import KeptBack
 from nc_rules.repr import plain_of
 from nc_rules.rule import Forbid, Quiet, Rule
+from nc_rules.translation import translated
 from nc_rules.views.said import stance_named
 from nc_rules.what_if import Way
 from nc_rules.words import in_english, stance_alone
@@ -116,8 +117,13 @@ def _concept(concept: TracedConcept) -> _Plain:
 
 
 def _quiets(quiets: Iterable[Quiet]) -> list[_Plain]:
-    return [{"quiet": quiet.id or None, "because": quiet.because, "source": str(quiet.cite)} for quiet in quiets]
+    return [
+        {"quiet": quiet.id or None, "because": translated(quiet.because), "source": str(quiet.cite)} for quiet in quiets
+    ]
 
 
 def _forbids(forbids: Iterable[Forbid]) -> list[_Plain]:
-    return [{"forbid": forbid.id or None, "because": forbid.because, "source": str(forbid.cite)} for forbid in forbids]
+    return [
+        {"forbid": forbid.id or None, "because": translated(forbid.because), "source": str(forbid.cite)}
+        for forbid in forbids
+    ]

@@ -13,6 +13,7 @@ from nc_rules.facts import AnyFact, Choice, Count, Domain, Flag, Option
 from nc_rules.packs import Installed, Packs
 from nc_rules.sheet import facts_of
 from nc_rules.stance import Topic
+from nc_rules.translation import translated
 from nc_rules.views.plain import plain_failures
 from nc_rules.words import in_english
 
@@ -83,8 +84,8 @@ def plain_facts(packs: Packs) -> dict[str, object]:
             "fact": fact.key,
             "sheet": fact.sheet,
             "name": fact.name,
-            "heading": fact.group,
-            "question": fact.question,
+            "heading": translated(fact.group),
+            "question": translated(fact.question),
             "changed_by": fact.kind.value,
             **_plain_domain(fact.domain),
         }
@@ -101,7 +102,7 @@ def plain_facts(packs: Packs) -> dict[str, object]:
 def _plain_domain(domain: Domain) -> dict[str, object]:
     match domain:
         case Flag(yes, no):
-            return {"kind": "yes or no", "yes": yes, "no": no}
+            return {"kind": "yes or no", "yes": yes and translated(yes), "no": no and translated(no)}
         case Count(unit, least, most):
             return {"kind": "count", "unit": unit, "least": least, "most": most}
         case Choice(options):
@@ -120,7 +121,7 @@ def plain_topics(packs: Packs) -> dict[str, object]:
         {
             "topic": topic.name,
             **_imported(topic.stances),
-            "question": topic.question,
+            "question": translated(topic.question),
             "ordered": topic.ordered,
             "about_contact": topic.about_contact,
             "when": None if topic.when == ALWAYS else in_english(topic.when),
@@ -137,7 +138,7 @@ def _plain_options(options: type[Enum]) -> list[dict[str, object]]:
 
 def words_of(option: Enum) -> str:
     """Return what picking an option means, empty where it has no words."""
-    return option.says if isinstance(option, Option) else ""
+    return translated(option.says) if isinstance(option, Option) else ""
 
 
 def _imported(cls: type) -> dict[str, object]:

@@ -10,7 +10,7 @@ import attrs
 from nc_rules.facts import plain
 from nc_rules.plan import Plan, Step
 from nc_rules.repr import PrintsOnlyInShort, counted, markdown_of, plain_of, shown, text_of
-from nc_rules.translation import ENGLISH
+from nc_rules.translation import ENGLISH, gettext, translated
 from nc_rules.verdict import Status
 from nc_rules.views.markdown import alone, head, plainly
 from nc_rules.views.page import Page, Question, page_of
@@ -91,21 +91,23 @@ def plan_page(plan: Plan, *, everything: bool = False) -> PlanPage:
     """
     now = [step.answer.topic for step in plan.steps if not step.supposing]
     about = page_of(plan.comparison.on(now), everything=everything)
-    parts = tuple((HEADINGS[part], tuple(_item(part, step) for step in steps)) for part, steps in plan.parts.items())
+    parts = tuple(
+        (gettext(HEADINGS[part]), tuple(_item(part, step) for step in steps)) for part, steps in plan.parts.items()
+    )
     items = [item for _, items in parts for item in items]
     kept_back = plan.comparison.setting.kept_back
     turns_on = () if kept_back.quiets else plan.turns_on
-    own = {PROVISIONAL: any("?" in item.stance for item in items), REPORTED_MEANS: False}
+    own = {gettext(PROVISIONAL): any("?" in item.stance for item in items), gettext(REPORTED_MEANS): False}
     remarks = [remark for remark in about.remarks if own.get(remark, True)]
     cited = dict.fromkeys(cite.source for step in plan.steps for cite in kept_back.cited(step.answer.rules))
     return PlanPage(
         head=about,
         about=(
             plan_of_school(plan.school.content, kept_back),
-            *[NO_FURTHER] * bool(kept_back.forbids or kept_back.quiets),
+            *[gettext(NO_FURTHER)] * bool(kept_back.forbids or kept_back.quiets),
         ),
-        parts=parts or ((NOTHING_TO_SAY, ()),),
-        questions=tuple(Question(fact.key, fact.question, 0) for fact in turns_on[:_MOST_QUESTIONS]),
+        parts=parts or ((gettext(NOTHING_TO_SAY), ()),),
+        questions=tuple(Question(fact.key, translated(fact.question), 0) for fact in turns_on[:_MOST_QUESTIONS]),
         more=others_could(len(turns_on) - _MOST_QUESTIONS, plan.school.content.name),
         remarks=tuple(remarks),
         sources=tuple(f"{source}{f', {source.address}' * bool(source.address)}" for source in cited),
@@ -116,7 +118,7 @@ def plan_page(plan: Plan, *, everything: bool = False) -> PlanPage:
 def reason_of(item: Item) -> str:
     """Give the reason of a step with the places that it stands under; nothing where there is none to be shown."""
     places = "; ".join(f"“{place}”" for place in item.places)
-    return f"{BECAUSE}: {item.because} ({places})" if item.because else ""
+    return f"{gettext(BECAUSE)}: {item.because} ({places})" if item.because else ""
 
 
 def _item(part: Part, step: Step) -> Item:
@@ -134,7 +136,7 @@ def _lead(part: Part, step: Step) -> str:
     question = step.answer.setting.kept_back.question(step.topic.topic)
     if step.supposing and part is Part.ON_SPECIAL_DAYS:
         return days(step.supposing)
-    return AND_THEN if step.supposing and part is Part.WHEN_IT_IS_OVER else question
+    return gettext(AND_THEN) if step.supposing and part is Part.WHEN_IT_IS_OVER else question
 
 
 def _stance(step: Step) -> str:
@@ -142,8 +144,8 @@ def _stance(step: Step) -> str:
     if answer.status is Status.CONFLICT:
         return contradiction(answer)
     if stance is None:
-        return MORE_TO_BE_KNOWN
-    withheld = f"{WITHHELD_MARK}: " if answer.withheld else ""
+        return gettext(MORE_TO_BE_KNOWN)
+    withheld = f"{gettext(WITHHELD_MARK)}: " if answer.withheld else ""
     return f"{withheld}{stance_alone(stance, answer.setting.kept_back)}{'?' * bool(step.turns_on)}"
 
 
@@ -186,7 +188,7 @@ def _lines(page: PlanPage, title: str, note: str) -> Iterator[str]:
             ]
             yield from ("", "  \n".join(lines))
     if page.questions:
-        yield from ("", f"## {WORTH_TELLING}", "")
+        yield from ("", f"## {gettext(WORTH_TELLING)}", "")
         yield from (f"- {plainly(question.question)} (`{question.fact}`)" for question in page.questions)
         yield from [f"- {plainly(page.more)}"] * bool(page.more)
     yield from [""] * bool(page.sources)

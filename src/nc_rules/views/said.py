@@ -30,6 +30,7 @@ from nc_rules.repr import PrintsOnlyInShort, counted, named
 from nc_rules.rule import Rule
 from nc_rules.sheet import WorkingMemory
 from nc_rules.stance import Stance
+from nc_rules.translation import language_now
 from nc_rules.verdict import Status
 from nc_rules.views.fragments import Fragment, Plain
 from nc_rules.words import stance_alone
@@ -139,7 +140,7 @@ LIST: Final = Remembered[tuple[str, ...], str](json.dumps)
 
 @final
 class Voices(PrintsOnlyInShort):
-    """What the schools of a roster say, remembered.
+    """What the schools of a roster say, remembered, in one language.
 
     Args:
         roster: The roster.
@@ -201,10 +202,10 @@ class Voices(PrintsOnlyInShort):
     def _of_each(
         self, speaking: Sequence[SchoolOnTopic], decided: Sequence[Decided], kept_back: KeptBack
     ) -> Iterator[_Line]:
-        store = self._roster.store
+        store, language = self._roster.store, language_now()
         for on, one in zip(speaking, decided, strict=True):
             withheld = one.verdict.stance in kept_back.stances
-            key = withheld, bool(kept_back.quiets), kept_back.by_name_only(on.topic)
+            key = withheld, bool(kept_back.quiets), kept_back.by_name_only(on.topic), language
             words = one.memo.get(key) or one.memo.setdefault(
                 key, _Words.of(Answer(on, one, Setting(WorkingMemory(()), kept_back, store)))
             )

@@ -13,7 +13,7 @@ from nc_rules.repr import PrintsOnlyInShort, counted, shown
 from nc_rules.translation import ENGLISH
 from nc_rules.vocabulary import Goal, Situation
 from nc_rules.vocabulary.priorities import ACTIONS, topics_in_order
-from nc_rules.words.page import marked
+from nc_rules.words.page import beside, marked
 from nc_rules.words.summary import gist, next_step
 
 _MOST_GISTS: Final = 3
@@ -100,5 +100,5 @@ def summary_of(topics: Sequence[TopicComparison]) -> Summary:
 
 
 def _named(step: Answer, topics: Sequence[TopicComparison]) -> str:
-    languages = {one.content.language for one in topics[0].comparison.schools}
-    return marked(step.school.name, reported=False, language=step.school.language if len(languages) > 1 else "")
+    others = {one.content.language for one in topics[0].comparison.schools}
+    return marked(step.school.name, reported=False, language=beside(step.school.language, others))

@@ -14,15 +14,17 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from nc_rules.translation import gettext
 from nc_rules.views.page import Chapter, Page, Question, Row, Section, beside_notices, kept_back
 from nc_rules.views.summary import Gist, Summary
-from nc_rules.words import page as words
 from nc_rules.words.page import (
     BECAUSE,
     CONTRADICTION,
     HOW_TO_ANSWER,
     MORE_TO_BE_KNOWN,
+    PROVISIONAL,
     READ,
+    REPORTED_MEANS,
     SAFETY_FIRST,
     THE_REST,
     WITHHELD_MARK,
@@ -111,11 +113,11 @@ def _what_fits(page: Page, console: Console, head: list[RenderableType], *, why:
     room.take(*head, *footer, needed=True)
     gists, sections = page.summary.gists, list[Section]()
     for number, gist in enumerate(gists):
-        parts = [*opening(IN_SHORT), *_gist(gist)] if number == 0 else [*_gist(gist)]
+        parts = [*opening(gettext(IN_SHORT)), *_gist(gist)] if number == 0 else [*_gist(gist)]
         if room.take(*parts, needed=number == 0):
             yield from parts
     yield from (part for part in (*_next(page), *_unread(page)) if room.take(part))
-    waiting = cell_len(MORE_TO_BE_KNOWN) * any(section.waiting for section in page.sections)
+    waiting = cell_len(gettext(MORE_TO_BE_KNOWN)) * any(section.waiting for section in page.sections)
     stance = min(max([waiting, *map(_widest_label, page.sections)]), _WIDEST_STANCE)
     advice = console.width >= _WIDE and not why
     for section in page.sections:
@@ -127,20 +129,16 @@ def _what_fits(page: Page, console: Console, head: list[RenderableType], *, why:
         yield from parts
     yield Text("")
     if rest := len(page.sections) - len(sections):
-        yield dim(f"{more(rest)}: --all, or one of them with --topic")
+        yield dim(gettext("{more}: --all, or one of them with --topic", more=more(rest)))
     yield from (dim(remark) for remark in page.remarks if _is_about(remark, page.summary, sections))
 
 
 def _is_about(remark: str, summary: Summary, sections: Sequence[Section]) -> bool:
     """Return whether what a remark explains is shown at all."""
     voices = [voice for section in sections for row in section.rows for voice in row.voices]
-    match remark:
-        case words.PROVISIONAL:
-            return any(voice.provisional for voice in voices) or any("?" in gist.says for gist in summary.gists)
-        case words.REPORTED_MEANS:
-            return any(voice.reported for voice in voices)
-        case _:
-            return True
+    if remark == gettext(PROVISIONAL):
+        return any(voice.provisional for voice in voices) or any("?" in gist.says for gist in summary.gists)
+    return remark != gettext(REPORTED_MEANS) or any(voice.reported for voice in voices)
 
 
 def opening(title: str) -> Iterator[RenderableType]:
@@ -156,10 +154,12 @@ def _gist(gist: Gist) -> Iterator[RenderableType]:
 
 def _next(page: Page) -> Iterator[RenderableType]:
     if step := page.summary.next_step:
-        yield Text.assemble((f"{NEXT_STEP}: ", "bold"), visible(f"{step.say} ({step.school})"))
+        yield Text.assemble((f"{gettext(NEXT_STEP)}: ", "bold"), visible(f"{step.say} ({step.school})"))
     if page.questions:
         question = page.questions[0]
-        yield Text.assemble((f"{WORTH_TELLING}: ", "bold"), visible(question.question), (f"  {question.fact}", "dim"))
+        yield Text.assemble(
+            (f"{gettext(WORTH_TELLING)}: ", "bold"), visible(question.question), (f"  {question.fact}", "dim")
+        )
 
 
 def _unread(page: Page) -> Iterator[RenderableType]:
@@ -184,8 +184,8 @@ def _all_of_it(page: Page, width: int, *, why: bool) -> Iterator[RenderableType]
             if why:
                 yield from _reasons(section)
     yield Text("")
-    yield from questions(f"{SAFETY_FIRST}:", page.unanswered_safety)
-    yield from questions(f"{WORTH_TELLING}:", page.questions)
+    yield from questions(f"{gettext(SAFETY_FIRST)}:", page.unanswered_safety)
+    yield from questions(f"{gettext(WORTH_TELLING)}:", page.questions)
     yield from _unread(page)
     yield from map(dim, page.remarks)
 
@@ -213,7 +213,7 @@ def alone(page: Page) -> Iterator[RenderableType]:
     yield from notices(page)
     yield Text("")
     yield from (Text(visible(line)) for line in beside_notices(page))
-    yield Text(f"{THE_REST}: --all")
+    yield Text(f"{gettext(THE_REST)}: --all")
 
 
 def head(page: Page, title: str, note: str, read: Sequence[str], how: str = "") -> Iterator[RenderableType]:
@@ -221,28 +221,28 @@ def head(page: Page, title: str, note: str, read: Sequence[str], how: str = "") 
     yield from titled(title, note)
     if page.known:
         known = "; ".join(page.known) if page.everything else known_in_short(page.known)
-        yield Text(visible(f"Known: {known}."), style="dim")
+        yield Text(visible(gettext("Known: {known}.", known=known)), style="dim")
     if read:
-        yield Text(visible(f"{READ}: {'; '.join(read)}."), style="dim")
+        yield Text(visible(f"{gettext(READ)}: {'; '.join(read)}."), style="dim")
     for caution in page.cautions:
         yield Text(visible(caution))
     yield from notices(page)
     if sentences := kept_back(page):
         yield Text.assemble((visible(sentences[0]), "bold"), " ", visible(" ".join(sentences[1:])))
     if page.unanswered_safety:
-        where = how or ("see below" if page.everything else HOW_TO_ANSWER)
+        where = how or (gettext("see below") if page.everything else gettext(HOW_TO_ANSWER))
         yield Text(f"{unanswered(len(page.unanswered_safety))}; {where}.", style="bold")
 
 
 def _widest_label(section: Section) -> int:
-    words = [*(_label(row) for row in section.rows), CONTRADICTION * bool(section.contradictions)]
+    words = [*(_label(row) for row in section.rows), gettext(CONTRADICTION) * bool(section.contradictions)]
     # A chapter of nothing but waiting schools has no such column.
-    words.append(MORE_TO_BE_KNOWN * bool(section.waiting and any(words)))
+    words.append(gettext(MORE_TO_BE_KNOWN) * bool(section.waiting and any(words)))
     return max(map(cell_len, words))
 
 
 def _label(row: Row) -> str:
-    return visible(f"{WITHHELD_MARK}: {row.stance}" if row.withheld else row.stance)
+    return visible(f"{gettext(WITHHELD_MARK)}: {row.stance}" if row.withheld else row.stance)
 
 
 def _weight(row: Row) -> tuple[int, int]:
@@ -265,9 +265,11 @@ def _section(section: Section, stance: int, *, advice: bool) -> RenderableType:
         else:
             table.add_row(words, Text(visible(row.schools)))
     for text in section.contradictions:
-        table.add_row(Text(CONTRADICTION, style="red"), Text(visible(text)))
+        table.add_row(Text(gettext(CONTRADICTION), style="red"), Text(visible(text)))
     if section.waiting:
-        table.add_row(Text(MORE_TO_BE_KNOWN, style="dim"), Text(visible(", ".join(section.waiting)), style="dim"))
+        table.add_row(
+            Text(gettext(MORE_TO_BE_KNOWN), style="dim"), Text(visible(", ".join(section.waiting)), style="dim")
+        )
     return Group(Text(""), heading, Padding(table, (0, 0, 0, 2)))
 
 
@@ -286,7 +288,7 @@ def _reasons(section: Section) -> Iterator[RenderableType]:
             name = voice.named(voice.school)
             parts = [Text.assemble((visible(name), "bold"), ": ", visible(voice.say))]
             if voice.because:
-                parts.append(Text(visible(f"{BECAUSE}: {voice.because}"), style="italic"))
+                parts.append(Text(visible(f"{gettext(BECAUSE)}: {voice.because}"), style="italic"))
             parts.append(Text(visible("; ".join(voice.sources)), style="dim"))
             yield Padding(Group(*parts), (0, 0, 0, 4))
 

@@ -8,6 +8,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from nc_rules.translation import gettext
 from nc_rules.views.plan import PlanPage, reason_of
 from nc_rules.views.terminal import alone, dim, head, opening, print_without_padding, questions, titled
 from nc_rules.words.page import ASK_PUTS_THEM, WORTH_TELLING
@@ -27,7 +28,7 @@ def show_plan(page: PlanPage, console: Console, *, title: str = "", note: str = 
     if page.head.alone:
         print_without_padding(console, *titled(title, ""), *alone(page.head))
         return
-    print_without_padding(console, *head(page.head, title, note, read, ASK_PUTS_THEM), *_plan(page))
+    print_without_padding(console, *head(page.head, title, note, read, gettext(ASK_PUTS_THEM)), *_plan(page))
 
 
 def _plan(page: PlanPage) -> Iterator[RenderableType]:
@@ -40,7 +41,7 @@ def _plan(page: PlanPage) -> Iterator[RenderableType]:
             texts = filter(None, [item.say, reason_of(item)])
             yield from (Padding(Text(visible(text)), (0, 0, 0, 2)) for text in texts)
     yield Text("")
-    yield from questions(f"{WORTH_TELLING}:", page.questions)
+    yield from questions(f"{gettext(WORTH_TELLING)}:", page.questions)
     yield from [dim(f"  {page.more}")] * bool(page.more)
     yield from [Text("")] * bool(page.questions)
     yield from map(dim, (*page.sources, *page.remarks))

@@ -8,6 +8,7 @@ from itertools import groupby
 from nc_rules.answer import Answer, Setting
 from nc_rules.comparison import TopicComparison
 from nc_rules.facts import AnyFact, Kind, Value, plain
+from nc_rules.translation import gettext
 from nc_rules.what_if import Way
 from nc_rules.words.answers import answer_in_words
 from nc_rules.words.page import looked, marked, unanswered
@@ -68,11 +69,12 @@ def ways_as_text(answer: Answer, ways: Sequence[Way], *, everything: bool = Fals
     told = [way for way in ways if everything or way.kind is not Kind.GIVEN]
     school = marked(answer.school.name, reported=answer.school.reported_by is not None)
     question = answer.setting.kept_back.question(answer.topic)
-    lines = [f"{school}, on “{question}”: {answer_in_words(answer)}"]
+    says = answer_in_words(answer)
+    lines = [gettext("{school}, on “{topic}”: {says}", school=school, topic=question, says=says)]
     for kind, some in groupby(told, lambda way: way.kind):
-        lines += ["", f"{HEADINGS[kind]}:", *[f"  {way}" for way in some]]
+        lines += ["", f"{gettext(HEADINGS[kind])}:", *[f"  {way}" for way in some]]
     if not told:
-        lines += ["", NOTHING_PROPOSED if answer.quieted else NO_WAY]
+        lines += ["", gettext(NOTHING_PROPOSED) if answer.quieted else gettext(NO_WAY)]
     if left_out := len(ways) - len(told):
         lines += ["", more_ways(left_out)]
     return _guarded(lines, answer.setting)
@@ -86,22 +88,22 @@ def crux_as_text(topic: TopicComparison, one: str, other: str) -> str:
 
 def _says(topic: TopicComparison, one: str, other: str) -> list[str]:
     if topic.comparison.quieted:
-        return [NOTHING_PROPOSED]
+        return [gettext(NOTHING_PROPOSED)]
     apart, ways = topic.apart(one, other), topic.agree(one, other)
     if apart is None:
         return [_never_apart(topic, one, other)]
-    return [str(apart), agreement_in_words(ways[0]) if ways else NEVER_AGREE]
+    return [str(apart), agreement_in_words(ways[0]) if ways else gettext(NEVER_AGREE)]
 
 
 def _never_apart(topic: TopicComparison, one: str, other: str) -> str:
     silent = [school for school in (one, other) if not topic[school].on.rules.rules]
     match silent:
         case []:
-            return NEVER_APART
+            return gettext(NEVER_APART)
         case [school]:
             return never_speaks(school)
         case _:
-            return NEITHER_SPEAKS
+            return gettext(NEITHER_SPEAKS)
 
 
 def _guarded(lines: Sequence[str], setting: Setting) -> str:

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import assert_never
+from types import MappingProxyType
+from typing import Final, assert_never, cast
 
 from nc_rules.condition import All, Always, Any, Condition, Derived, Not, Op, Test
 from nc_rules.condition.opposite import opposite
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Option, Value, plain
+from nc_rules.translation import gettext, message, translated, translated_noun
+
+AND: Final = message("and")
+OR: Final = message("or")
+
+SUBJECTS: Final = message("your ex |you |there is |there are ")
+"""What statements begin with that need not be said again in the next of a list."""
+
+_COMPARED: Final[Mapping[Op, str]] = MappingProxyType(
+    {
+        Op.LT: message("fewer than {counted}"),
+        Op.LE: message("at most {counted}"),
+        Op.GT: message("more than {counted}"),
+        Op.GE: message("at least {counted}"),
+    }
+)
 
 _MANY = 3
 """A choice test of more members than this is said by what it leaves out."""
@@ -25,15 +42,15 @@ def in_english(condition: Condition) -> str:
         case Test():
             return _test(condition)
         case Derived(name=name):
-            return f"“{name.replace('_', ' ')}” holds"
+            return gettext("“{concept}” holds", concept=name.replace("_", " "))
         case All(parts):
-            return _joined(parts, "and") if parts else "always"
+            return _joined(parts, AND) if parts else gettext("always")
         case Any(parts):
-            return _joined(parts, "or") if parts else "never"
+            return _joined(parts, OR) if parts else gettext("never")
         case Not(part):
             return _negation(part)
         case Always():
-            return "always"
+            return gettext("always")
         case _:
             assert_never(condition)
 
@@ -43,7 +60,7 @@ def _negation(part: Condition) -> str:
         case Test():
             return in_english(opposite(part))
         case Derived(name=name):
-            return f"“{name.replace('_', ' ')}” does not hold"
+            return gettext("“{concept}” does not hold", concept=name.replace("_", " "))
         case All(parts):
             # One level at a time, so that a derived fact below keeps its name.
             return in_english(Any(tuple(~each for each in parts)))
@@ -52,7 +69,7 @@ def _negation(part: Condition) -> str:
         case Not(inner):
             return in_english(inner)
         case Always():
-            return "never"
+            return gettext("never")
         case _:
             assert_never(part)
 
@@ -60,7 +77,7 @@ def _negation(part: Condition) -> str:
 def value_in_english(fact: AnyFact, value: Value | None) -> str:
     """Say what is known of a fact: `you live together`, `12 days of no contact`, or that it is not known."""
     if value is None:
-        return f"not known: {fact.question}"
+        return gettext("not known: {question}", question=translated(fact.question))
     return _count(fact.domain, Op.IS, value) if isinstance(fact.domain, Count) else _test(Test(fact, Op.IS, value))
 
 
@@ -75,12 +92,12 @@ def _statements(test: Test) -> tuple[str, Sequence[str]]:
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     match domain:
         case Flag(yes, no):
-            said = {True: yes or f"yes to “{test.fact.question}”", False: no or f"no to “{test.fact.question}”"}
-            return "", [said[bool(value)] for value in values]
+            return "", [_said(test.fact, yes if value else no, value=bool(value)) for value in values]
         case Choice(options):
             left_out = [option for option in options if option not in values]
             if len(values) > _MANY and 0 < len(left_out) <= _MANY:
-                lead = "none of these is true: " if len(left_out) > 1 else "it is not true that "
+                several = len(left_out) > 1
+                lead = gettext("none of these is true: ") if several else gettext("it is not true that ")
                 return lead, [_member(test.fact, option) for option in left_out]
             return "", [_member(test.fact, value) for value in values]
         case Count():
@@ -89,23 +106,29 @@ def _statements(test: Test) -> tuple[str, Sequence[str]]:
             assert_never(domain)
 
 
+def _said(fact: AnyFact, words: str | None, *, value: bool) -> str:
+    if words:
+        return translated(words)
+    question = translated(fact.question)
+    return (
+        gettext("yes to “{question}”", question=question) if value else gettext("no to “{question}”", question=question)
+    )
+
+
 def _member(fact: AnyFact, value: Value) -> str:
     if isinstance(value, Option) and value.says:
-        return value.says
-    return f"“{plain(value)}” to “{fact.question}”"
+        return translated(value.says)
+    return gettext("“{answer}” to “{question}”", answer=plain(value), question=translated(fact.question))
 
 
 def _count(domain: Count, op: Op, value: Value) -> str:
-    words = {Op.IS: "", Op.IN: "", Op.LT: "fewer than ", Op.LE: "at most ", Op.GT: "more than ", Op.GE: "at least "}
-    return f"{words[op]}{value} {_noun(domain, value)}"
+    counted = f"{value} {noun(domain, value)}"
+    return gettext(_COMPARED[op], counted=counted) if op in _COMPARED else counted
 
 
-def _noun(domain: Count, value: Value) -> str:
-    # "1 day of no contact". A unit is a plural, and only that of the plainest kind can be undone without a dictionary.
-    unit = domain.unit
-    if value != 1 or not domain.noun.startswith(unit) or unit.endswith("es"):
-        return domain.noun
-    return f"{unit.removesuffix('s')}{domain.noun.removeprefix(unit)}"
+def noun(domain: Count, value: Value) -> str:
+    """Return what is counted, as it goes with a number: `day of no contact`, `days of no contact`."""
+    return translated_noun(domain.singular, domain.noun, cast("int", value))
 
 
 def _joined(parts: Sequence[Condition], word: str) -> str:
@@ -113,7 +136,7 @@ def _joined(parts: Sequence[Condition], word: str) -> str:
     if not any(map(_is_list, parts)):
         return _list(said, word)
     # One level of grouping is told by the semicolon; a deeper one needs brackets.
-    return f"; {word} ".join([f"({text})" if "; " in text else text for text in said])
+    return f"; {gettext(word)} ".join([f"({text})" if "; " in text else text for text in said])
 
 
 def _is_list(part: Condition) -> bool:
@@ -131,16 +154,16 @@ def _is_list(part: Condition) -> bool:
 
 def either(said: Sequence[str]) -> str:
     """Join statements of which one is true, without what they have in common: `you ended it, or both ended it`."""
-    return _list(said, "or") if said else "never"
+    return _list(said, OR) if said else gettext("never")
 
 
 def _list(said: Sequence[str], word: str) -> str:
     shortened = [said[0], *(_without_subject(before, text) for before, text in pairwise(said))]
-    return f", {word} ".join(shortened)
+    return f", {gettext(word)} ".join(shortened)
 
 
 def _without_subject(before: str, text: str) -> str:
-    for subject in ("your ex ", "you ", "there is ", "there are "):
+    for subject in gettext(SUBJECTS).split("|"):
         if before.startswith(subject) and text.startswith(subject):
             return text.removeprefix(subject)
     return text

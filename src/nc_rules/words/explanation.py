@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias, assert_never, final
+from typing import Final, TypeAlias, assert_never, final
 
 import attrs
 
@@ -13,11 +13,14 @@ from nc_rules.kept_back import KeptBack
 from nc_rules.repr import text_of
 from nc_rules.rule import Rule, Waiver
 from nc_rules.source import Citation, Source
+from nc_rules.translation import gettext, message, translated
 from nc_rules.words.answers import outcome_in_words, stance_in_brackets, stance_in_words
 from nc_rules.words.conditions import in_english, value_in_english
-from nc_rules.words.page import QUIETED, looked, marked
+from nc_rules.words.page import QUIETED, beside, looked, marked
 from nc_rules.words.visible import one_line
 from nc_rules.words.what_if import nearest_in_words
+
+_WITHHELD: Final = message("Withheld")
 
 _Names: TypeAlias = Mapping[str, str]
 """What rules and waivers are called, by their ids."""
@@ -29,7 +32,7 @@ def why_in_words(why: Why) -> str:
     withheld = bool(why.withheld_because) and why.stance is not None
     answer = outcome_in_words(why.status, why.stance, why.kept_back, withheld=withheld)
     told = _Telling.of(why.kept_back, why.rules)
-    lines = [f"{_school(why)}, on “{why.topic}”: {answer}", *_kept_back(why)]
+    lines = [_headed(why, answer), *_kept_back(why)]
     for traced in why.fired:
         lines += [*told.advice(traced), *told.saw(traced), *told.source(traced)]
     for traced in (*why.gave_way, *why.waived):
@@ -38,7 +41,7 @@ def why_in_words(why: Why) -> str:
     for traced in (*why.undecided, *why.not_fired):
         lines += [told.headline(traced), *told.saw(traced)]
     if not why.rules:
-        lines += ["  It has no rule on this."]
+        lines += [f"  {gettext('It has no rule on this.')}"]
     return _ended(why, lines, why.rules)
 
 
@@ -46,22 +49,29 @@ def why_in_words(why: Why) -> str:
 def why_not_in_words(why_not: WhyNot) -> str:
     """Return in English why a school does not take a stance."""
     words = stance_in_words(why_not.stance, why_not.kept_back)
-    does = f"it does answer {words}" if why_not.taken else f"why not {words}"
+    does = (
+        gettext("it does answer {stance}", stance=words) if why_not.taken else gettext("why not {stance}", stance=words)
+    )
     rules = (*why_not.rules, *why_not.waivers)
     told = _Telling.of(why_not.kept_back, rules)
-    lines = [f"{_school(why_not)}, on “{why_not.topic}”: {does}", *_kept_back(why_not)]
+    lines = [_headed(why_not, does), *_kept_back(why_not)]
     if not why_not.rules:
-        lines += ["  No rule of this school gives that answer."]
+        lines += [f"  {gettext('No rule of this school gives that answer.')}"]
     for traced in why_not.rules:
-        lines += [f"  Rule {told.names[traced.rule.id]} {told.fate(traced)}", *told.saw(traced)]
+        lines += [told.headline(traced, briefly=True), *told.saw(traced)]
     lines += told.waivers(why_not.waivers)
     if why_not.nearest:
         lines.append(f"  {nearest_in_words(why_not.nearest)}")
     return _ended(why_not, lines, rules)
 
 
+def _headed(explained: Why | WhyNot, says: str) -> str:
+    return gettext("{school}, on “{topic}”: {says}", school=_school(explained), topic=explained.topic, says=says)
+
+
 def _school(explained: Why | WhyNot) -> str:
-    return marked(explained.school, reported=explained.reported_by is not None)
+    reported = explained.reported_by is not None
+    return marked(explained.school, reported=reported, language=beside(explained.language))
 
 
 def _ended(explained: Why | WhyNot, lines: Iterable[str], rules: Iterable[TracedRule]) -> str:
@@ -74,7 +84,21 @@ def _texts(sources: Iterable[Source]) -> Iterator[str]:
     # The headings are given where they are cited; the texts that they belong to are listed once, at the end.
     for source in sources:
         address = f", {source.address}" if source.address else ""
-        yield f"  In: {source}{address}"
+        yield f"  {gettext('In: {source}', source=f'{source}{address}')}"
+
+
+def _waiver(name: str, waived: str) -> str:
+    if not waived:
+        return gettext("Waiver {name}", name=name)
+    return gettext("Waiver {name} (of {waived})", name=name, waived=waived)
+
+
+def _because(traced: TracedRule) -> str:
+    return gettext("Because: {because}", because=traced.because)
+
+
+def _source(cite: Citation) -> str:
+    return gettext("Source: {place}", place=_place(cite))
 
 
 def _place(cite: Citation) -> str:
@@ -82,10 +106,10 @@ def _place(cite: Citation) -> str:
 
 
 def _kept_back(explained: Why | WhyNot) -> Iterator[str]:
-    for what, entries in (("Withheld", explained.withheld_because), (QUIETED, explained.quieted)):
+    for what, entries in ((_WITHHELD, explained.withheld_because), (QUIETED, explained.quieted)):
         for entry in entries:
-            yield f"  {what}: {entry.because}"
-            yield f"    Source: {_place(entry.cite)}"
+            yield f"  {gettext(what)}: {translated(entry.because)}"
+            yield f"    {_source(entry.cite)}"
 
 
 @final
@@ -110,18 +134,19 @@ class _Telling:
         numbers = {name: f"{number}" for number, name in enumerate(ids, start=1)}
         return cls(kept_back, numbers if kept_back.names_nothing else {name: name for name in ids})
 
-    def headline(self, traced: TracedRule) -> str:
-        return f"  {self._named(traced)} {self.fate(traced)}"
+    def headline(self, traced: TracedRule, *, briefly: bool = False) -> str:
+        return f"  {self._rule(traced) if briefly else self._named(traced)} {self.fate(traced)}"
 
     def advice(self, traced: TracedRule) -> Iterator[str]:
         # What a guard withholds is not argued for, not even in an explanation; nor is what the school itself
         # contradicts.
         if traced.say is not None:
-            yield f"  Rule {self.names[traced.rule.id]} fired: {traced.say}"
-            yield f"    Because: {traced.because}"
+            yield f"  {gettext('{rule} fired: {say}', rule=self._rule(traced), say=traced.say)}"
+            yield f"    {_because(traced)}"
         elif traced.fate is Fate.FIRED and traced.withheld and isinstance(traced.rule, Rule):
             stance = stance_in_brackets(traced.rule.stance, self.kept_back)
-            yield f"  Rule {self.names[traced.rule.id]} ({stance}) fired; its advice is withheld."
+            told = f"{self._rule(traced)} ({stance})"
+            yield f"  {gettext('{rule} fired; its advice is withheld.', rule=told)}"
         else:
             yield self.headline(traced)
 
@@ -129,67 +154,79 @@ class _Telling:
         for traced in waivers:
             yield self.headline(traced)
             if traced.because is not None:
-                yield f"    Because: {traced.because}"
+                yield f"    {_because(traced)}"
             yield from self.saw(traced)
             yield from self.source(traced)
 
     def source(self, traced: TracedRule) -> Iterator[str]:
         if not self.kept_back.names_nothing:
-            yield f"    Source: {_place(traced.rule.cite)}"
+            yield f"    {_source(traced.rule.cite)}"
 
     def _named(self, traced: TracedRule) -> str:
         name = self.names[traced.rule.id]
         match traced.rule:
             case Rule(stance=stance):
-                withheld = ", withheld" if traced.withheld else ""
-                return f"Rule {name} ({stance_in_brackets(stance, self.kept_back)}{withheld})"
+                words = stance_in_brackets(stance, self.kept_back)
+                told = gettext("{stance}, withheld", stance=words) if traced.withheld else words
+                return f"{self._rule(traced)} ({told})"
             case Waiver(waives=waived) if self.kept_back.names_nothing:
                 told = self._listed(one for one in waived if one in self.names)
-                return f"Waiver {name} (of {told})" if told else f"Waiver {name}"
+                return _waiver(name, told)
             case Waiver(waives=waived):
-                return f"Waiver {name} (of {', '.join(waived)})"
+                return _waiver(name, ", ".join(waived))
             case _:
                 assert_never(traced.rule)
 
+    def _rule(self, traced: TracedRule) -> str:
+        return gettext("Rule {name}", name=self.names[traced.rule.id])
+
     def _listed(self, ids: Iterable[str]) -> str:
-        kind = "rule " if self.kept_back.names_nothing else ""
-        return ", ".join(f"{kind}{self.names[name]}" for name in ids)
+        names = [self.names[name] for name in ids]
+        return ", ".join(gettext("rule {name}", name=name) if self.kept_back.names_nothing else name for name in names)
 
     def fate(self, traced: TracedRule) -> str:
         others = self._listed(rule.id for rule in traced.because_of)
         match traced.fate:
             case Fate.FIRED:
-                return "fired."
+                return gettext("fired.")
             case Fate.GAVE_WAY:
-                return f"fired and gave way to {others}."
+                return gettext("fired and gave way to {others}.", others=others)
             case Fate.CONTRADICTED:
-                return f"fired, and contradicts {others}: neither overrides the other, which is a fault in the pack."
+                return gettext(
+                    "fired, and contradicts {others}: neither overrides the other, which is a fault in the pack.",
+                    others=others,
+                )
             case Fate.WAIVED:
-                return f"would apply, and is waived by {others}."
+                return gettext("would apply, and is waived by {others}.", others=others)
             case Fate.NOT_FIRED:
-                return "did not fire."
+                return gettext("did not fire.")
             case Fate.UNDECIDED:
                 if not others:
-                    return "could still fire."
-                waived = any(isinstance(rule, Waiver) for rule in traced.because_of)
-                return f"could still fire, and would {'be waived by' if waived else 'give way to'} {others}."
+                    return gettext("could still fire.")
+                if any(isinstance(rule, Waiver) for rule in traced.because_of):
+                    return gettext("could still fire, and would be waived by {others}.", others=others)
+                return gettext("could still fire, and would give way to {others}.", others=others)
             case _:
                 assert_never(traced.fate)
 
     def saw(self, traced: TracedRule) -> Iterator[str]:
         if not traced.tests:
-            applies = {True: "It applies in every situation.", False: "It never applies.", None: ""}
+            applies = {True: gettext("It applies in every situation."), False: gettext("It never applies."), None: ""}
             yield f"    {applies[traced.seen.truth]}"
         for seen in traced.tests:
             yield from self._test(seen)
         for concept in () if self.kept_back.names_nothing else traced.concepts:
-            meaning = {True: concept.because or "holds here.", False: "does not hold here.", None: "not known yet."}
+            meaning = {
+                True: concept.because or gettext("holds here."),
+                False: gettext("does not hold here."),
+                None: gettext("not known yet."),
+            }
             yield f"    {concept.name}: {meaning[concept.truth]} ({_place(concept.cite)})"
 
     def _test(self, seen: Seen) -> Iterator[str]:
         test = seen.condition
         if isinstance(test, Test):
-            mark = {True: "yes", False: "no", None: "?"}[seen.truth]
+            mark = {True: gettext("yes"), False: gettext("no"), None: "?"}[seen.truth]
             if self.kept_back.by_name_only(test.fact):
                 yield f"    [{mark}] {test.fact.key}"
                 return

@@ -8,12 +8,13 @@ from typing import Final
 from nc_rules.answer import Answer
 from nc_rules.comparison import TopicComparison
 from nc_rules.stance import Stance
+from nc_rules.translation import gettext, message
 from nc_rules.verdict import Status
 from nc_rules.words.answers import stance_alone
 from nc_rules.words.page import NOBODY_SPEAKS
 
-IN_SHORT: Final = "In short"
-NEXT_STEP: Final = "A next step"
+IN_SHORT: Final = message("In short")
+NEXT_STEP: Final = message("A next step")
 
 
 def gist(topic: TopicComparison) -> str:
@@ -27,13 +28,22 @@ def gist(topic: TopicComparison) -> str:
     together = sum(len(answers) for _, answers in groups)
     (stance, most), *others = groups
     if others and len(most) == len(others[0][1]):
-        return f"Divided: {'; '.join(f'{stance_alone(one)} ({_names(answers)})' for one, answers in groups)}."
-    many = len(most)
-    lead = {(1, 1): f"Only {_names(most)} speaks: {stance_alone(stance)}", (2, 2): f"Both say: {stance_alone(stance)}"}
-    all_say = f"All {many} say" if many == together else f"{many} of {together} say"
-    first = lead.get((many, together), f"{all_say}: {stance_alone(stance)}")
-    first += f" ({_names(most)})" * (together > 1)
+        sides = "; ".join(f"{stance_alone(one)} ({_names(answers)})" for one, answers in groups)
+        return gettext("Divided: {sides}.", sides=sides)
+    first = _most_say(stance_alone(stance), _names(most), len(most), together)
     return " ".join([f"{first}.", *[f"{_names(answers)}: {stance_alone(one)}." for one, answers in others]])
+
+
+def _most_say(stance: str, schools: str, many: int, together: int) -> str:
+    if together == 1:
+        return gettext("Only {schools} speaks: {stance}", schools=schools, stance=stance)
+    if (many, together) == (2, 2):
+        return gettext("Both say: {stance} ({schools})", stance=stance, schools=schools)
+    if many == together:
+        return gettext("All {number} say: {stance} ({schools})", number=many, stance=stance, schools=schools)
+    return gettext(
+        "{some} of {number} say: {stance} ({schools})", some=many, number=together, stance=stance, schools=schools
+    )
 
 
 def _followed(topic: TopicComparison) -> list[tuple[Stance, Sequence[Answer]]]:
@@ -51,13 +61,13 @@ def _nothing_to_follow(topic: TopicComparison) -> str:
     if any(answer.withheld for answer in advised):
         if reported:
             said = "; ".join(map(stance_alone, reported))
-            return f"What the schools advise on this is withheld; only reported ones say: {said}."
-        return "What the schools say about this is withheld."
+            return gettext("What the schools advise on this is withheld; only reported ones say: {said}.", said=said)
+        return gettext("What the schools say about this is withheld.")
     if waiting := [answer.school.name for answer in advised if answer.status is Status.OPEN]:
-        return f"It depends on what is not known yet ({', '.join(waiting)})."
+        return gettext("It depends on what is not known yet ({schools}).", schools=", ".join(waiting))
     if any(answer.verdict.stance for answer in topic):
-        return "Only reported schools speak here."
-    return NOBODY_SPEAKS
+        return gettext("Only reported schools speak here.")
+    return gettext(NOBODY_SPEAKS)
 
 
 def _names(answers: Sequence[Answer]) -> str:

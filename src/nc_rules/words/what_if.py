@@ -10,30 +10,33 @@ from nc_rules.condition import Test
 from nc_rules.crux import Apart
 from nc_rules.facts import AnyFact, Count, Kind, Value
 from nc_rules.repr import text_of
+from nc_rules.translation import gettext, message, ngettext
 from nc_rules.what_if import Way
 from nc_rules.words.answers import stance_alone
-from nc_rules.words.conditions import in_english, value_in_english
+from nc_rules.words.conditions import in_english, noun, value_in_english
 
 HEADINGS: Final[Mapping[Kind, str]] = MappingProxyType(
     {
-        Kind.MINE: "What is in your hands",
-        Kind.TIME: "What time brings",
-        Kind.THEIRS: "What is up to your ex, or to both of you",
-        Kind.GIVEN: "What it would say to somebody else",
+        Kind.MINE: message("What is in your hands"),
+        Kind.TIME: message("What time brings"),
+        Kind.THEIRS: message("What is up to your ex, or to both of you"),
+        Kind.GIVEN: message("What it would say to somebody else"),
     }
 )
 """What stands above ways of each kind."""
 
-NO_WAY: Final = "Nothing that could be proposed would change this."
-NOTHING_PROPOSED: Final = "While a guard keeps back the schools' words, nothing is proposed."
-NEVER_APART: Final = "They never take different stances."
-NEITHER_SPEAKS: Final = "Neither of them ever speaks on this."
-NEVER_AGREE: Final = "Nothing that could be proposed would make them agree."
+_SEVERAL: Final = 2
+
+NO_WAY: Final = message("Nothing that could be proposed would change this.")
+NOTHING_PROPOSED: Final = message("While a guard keeps back the schools' words, nothing is proposed.")
+NEVER_APART: Final = message("They never take different stances.")
+NEITHER_SPEAKS: Final = message("Neither of them ever speaks on this.")
+NEVER_AGREE: Final = message("Nothing that could be proposed would make them agree.")
 
 
 def more_ways(some: int) -> str:
     """Say how many ways are left out that are in nobody's hands."""
-    return f"{some} more {'is' if some == 1 else 'are'} in nobody's hands: --all"
+    return ngettext("{number} more is in nobody's hands: --all", "{number} more are in nobody's hands: --all", some)
 
 
 @text_of.register
@@ -45,12 +48,12 @@ def way_in_words(way: Way) -> str:
     """
     stance = stance_alone(way.stance)
     if not way.facts:
-        return f"{stance}, as it is."
+        return gettext("{stance}, as it is.", stance=stance)
     changed = [_changed(fact, value, way) for fact, value in way.facts.items() if fact in way.before]
     unknown = [_statement(fact, value) for fact, value in way.facts.items() if fact not in way.before]
     if unknown:
-        changed.append(f"it turns out that {_all(unknown)}")
-    return f"{stance}, if {_all(changed)}."
+        changed.append(gettext("it turns out that {so}", so=_all(unknown)))
+    return gettext("{stance}, if {so}.", stance=stance, so=_all(changed))
 
 
 def nearest_in_words(way: Way) -> str:
@@ -59,39 +62,43 @@ def nearest_in_words(way: Way) -> str:
     `Nearest: 3 of 4 conditions hold; 5 days of no contact, 30 are needed.`
     """
     missing = "; ".join(_missing(fact, value, way.before.get(fact)) for fact, value in way.facts.items())
-    return f"Nearest: {way.held} of {way.held + len(way.facts)} conditions hold; {missing}."
+    of = way.held + len(way.facts)
+    return gettext("Nearest: {held} of {number} conditions hold; {missing}.", held=way.held, number=of, missing=missing)
 
 
 def _missing(fact: AnyFact, value: Value, now: Value | None) -> str:
     if now is None:
-        count = f"not known how many {fact.domain.noun} there have been" if isinstance(fact.domain, Count) else ""
-        return count or f"not known whether {_statement(fact, value)}"
+        if isinstance(fact.domain, Count):
+            return gettext("not known how many {counted} there have been", counted=noun(fact.domain, _SEVERAL))
+        return gettext("not known whether {so}", so=_statement(fact, value))
     if isinstance(fact.domain, Count):
-        most = "" if cast("int", value) > cast("int", now) else "at most "
-        return f"{value_in_english(fact, now)}, {most}{value} are needed"
-    return f"missing: {_statement(fact, value)}"
+        said = value_in_english(fact, now)
+        if cast("int", value) > cast("int", now):
+            return gettext("{counted}, {needed} are needed", counted=said, needed=value)
+        return gettext("{counted}, at most {needed} are needed", counted=said, needed=value)
+    return gettext("missing: {so}", so=_statement(fact, value))
 
 
 def _changed(fact: AnyFact, value: Value, way: Way) -> str:
     statement = _statement(fact, value)
     if isinstance(fact.domain, Count) and (more := cast("int", value) - cast("int", way.before[fact])) > 0:
-        return f"{statement} ({more} more)"
+        return gettext("{statement} ({number} more)", statement=statement, number=more)
     return statement
 
 
 def _statement(fact: AnyFact, value: Value) -> str:
     said = value_in_english(fact, value)
-    return f"there have been {said}" if isinstance(fact.domain, Count) else said
+    return gettext("there have been {counted}", counted=said) if isinstance(fact.domain, Count) else said
 
 
 def _all(statements: Iterable[str]) -> str:
     *first, last = statements
-    return f"{', '.join(first)}, and {last}" if first else last
+    return gettext("{statements}, and {last}", statements=", ".join(first), last=last) if first else last
 
 
 def never_speaks(school: str) -> str:
     """Say that two schools cannot part, because one of them has nothing to say on a topic."""
-    return f"{school} never speaks on this, so the two cannot part."
+    return gettext("{school} never speaks on this, so the two cannot part.", school=school)
 
 
 @text_of.register
@@ -100,15 +107,24 @@ def apart_in_words(apart: Apart) -> str:
 
     `They part if you want your ex back: oak says “none”, elm says “back in touch”.`
     """
-    held = ", ".join(f"{school} says “{stance_alone(stance)}”" for school, stance in apart.stances.items())
+    held = ", ".join(
+        gettext("{school} says “{stance}”", school=school, stance=stance_alone(stance))
+        for school, stance in apart.stances.items()
+    )
     facts = [_so(test) for test in apart.where]
-    return f"They part {f'if {_all(facts)}' if facts else 'whatever is so'}: {held}."
+    if not facts:
+        return gettext("They part whatever is so: {held}.", held=held)
+    return gettext("They part if {so}: {held}.", so=_all(facts), held=held)
 
 
 def _so(test: Test) -> str:
-    return f"there have been {in_english(test)}" if isinstance(test.fact.domain, Count) else in_english(test)
+    said = in_english(test)
+    return gettext("there have been {counted}", counted=said) if isinstance(test.fact.domain, Count) else said
 
 
 def agreement_in_words(way: Way) -> str:
     """Say after what two schools agree."""
-    return f"They agree here on: {way_in_words(way)}" if not way.facts else f"They would agree on: {way_in_words(way)}"
+    said = way_in_words(way)
+    return (
+        gettext("They would agree on: {way}", way=said) if way.facts else gettext("They agree here on: {way}", way=said)
+    )

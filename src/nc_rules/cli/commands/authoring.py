@@ -17,6 +17,7 @@ from nc_rules.cli.inventory import what_loads
 from nc_rules.cli.options import FLAG, OneSchool, SomeTopics
 from nc_rules.cli.streams import can_show, complain, console, put_text
 from nc_rules.errors import NcRulesError
+from nc_rules.translation import gettext
 from nc_rules.words.visible import visible
 
 _A_VERSION: Final = (
@@ -25,27 +26,29 @@ _A_VERSION: Final = (
 )
 
 
-@app.command(help="Prove schools and guards sound, or show what is wrong with them.")
+@app.command(help=gettext("Prove schools and guards sound, or show what is wrong with them."))
 def check(
     school: Annotated[
         str | None,
-        Parameter(help="The school or guard; without it, all that are installed.", completer=offer_contents),
+        Parameter(help=gettext("The school or guard; without it, all that are installed."), completer=offer_contents),
     ] = None,
     /,
     *,
-    coverage: Annotated[bool, Parameter(help="Say what the cases leave out."), FLAG] = False,
-    cases: Annotated[Path | None, Parameter(help="The folder of the cases; without it, ./cases.")] = None,
+    coverage: Annotated[bool, Parameter(help=gettext("Say what the cases leave out.")), FLAG] = False,
+    cases: Annotated[Path | None, Parameter(help=gettext("The folder of the cases; without it, ./cases."))] = None,
     suggest: Annotated[
-        Path | None, Parameter(help="A folder to write cases for the gaps into, to be filled in.")
+        Path | None, Parameter(help=gettext("A folder to write cases for the gaps into, to be filled in."))
     ] = None,
     fail_under: Annotated[
         int | None,
         Parameter(
-            help="How much of what can be exercised the cases have to exercise, in per cent; less is exit code 1.",
+            help=gettext(
+                "How much of what can be exercised the cases have to exercise, in per cent; less is exit code 1."
+            ),
             validator=Number(gte=0, lte=100),
         ),
     ] = None,
-    format: Annotated[Literal["table", "json"], Parameter(help="How to print it.")] = "table",  # noqa: A002
+    format: Annotated[Literal["table", "json"], Parameter(help=gettext("How to print it."))] = "table",  # noqa: A002
 ) -> int:
     """Prove schools and guards sound, or show what is wrong with them."""
     # Imported here because no other command has anything to prove.
@@ -55,12 +58,12 @@ def check(
 
     packs = load()
     if not packs.contents:
-        complain("no school or guard is installed, so there is nothing to check")
+        complain(gettext("no school or guard is installed, so there is nothing to check"))
         return BAD_INPUT
     checked = check_packs(packs, school, coverage=coverage, cases=cases, suggest=suggest, fail_under=fail_under)
     declared = load_laws(packs)
     for failure in declared.failures:
-        complain(f"not loaded: {failure}")
+        complain(gettext("not loaded: {failure}", failure=failure))
     about = [law for law in declared.laws if school is None or school in law.schools]
     checked = attrs.evolve(checked, laws=tuple(prove(law, packs) for law in about))
     if format == "json":
@@ -69,8 +72,12 @@ def check(
         show_check(checked, console())
     for short in checked.short:
         complain(
-            f"{short.content.name}: the cases exercise {short.share} % of what can be exercised; "
-            f"{checked.fail_under} % were asked for"
+            gettext(
+                "{name}: the cases exercise {share} % of what can be exercised; {wanted} % were asked for",
+                name=short.content.name,
+                share=short.share,
+                wanted=checked.fail_under,
+            )
         )
     if not checked.is_sound or checked.short:
         return FAULTY
@@ -78,17 +85,21 @@ def check(
 
 
 @app.command(
-    help="Draw what a school says as a chart of questions: as a list, for Mermaid or Graphviz, or as a picture."
+    help=gettext(
+        "Draw what a school says as a chart of questions: as a list, for Mermaid or Graphviz, or as a picture."
+    )
 )
 def chart(
     *,
     school: OneSchool,
     topic: SomeTopics = (),
     format: Annotated[  # noqa: A002  # as above
-        Literal["mermaid", "dot", "svg"] | None, Parameter(help="What to write it as; without it, a numbered list.")
+        Literal["mermaid", "dot", "svg"] | None,
+        Parameter(help=gettext("What to write it as; without it, a numbered list.")),
     ] = None,
     output: Annotated[
-        Path | None, Parameter(name=["--output", "-o"], help="A file to write it to; its suffix may say as what.")
+        Path | None,
+        Parameter(name=["--output", "-o"], help=gettext("A file to write it to; its suffix may say as what.")),
     ] = None,
 ) -> int:
     """Draw what a school says as a chart: a numbered list, Mermaid, DOT, or a picture."""
@@ -102,12 +113,14 @@ def chart(
     return code_of(packs)
 
 
-@app.command(help="Write a school or a guard as plain data (JSON): its facts, topics, conditions, rules and sources.")
+@app.command(
+    help=gettext("Write a school or a guard as plain data (JSON): its facts, topics, conditions, rules and sources.")
+)
 def export(
-    name: Annotated[str, Parameter(help="The school or guard.", completer=offer_contents)],
+    name: Annotated[str, Parameter(help=gettext("The school or guard."), completer=offer_contents)],
     /,
     *,
-    output: Annotated[Path | None, Parameter(name=["--output", "-o"], help="A file to write it to.")] = None,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"], help=gettext("A file to write it to."))] = None,
 ) -> int:
     """Write a school or a guard as plain data (JSON): its facts, topics, conditions, rules and sources."""
     # Imported here because no other command writes one.
@@ -120,13 +133,15 @@ def export(
     return code_of(packs)
 
 
-@app.command(help="Say what moved between two versions: whose answer, in which situation, and what changed in words.")
+@app.command(
+    help=gettext("Say what moved between two versions: whose answer, in which situation, and what changed in words.")
+)
 def diff(
     old: Annotated[str, Parameter(help=_A_VERSION, completer=offer_contents)],
-    new: Annotated[str, Parameter(help="Likewise, the newer one.", completer=offer_contents)],
+    new: Annotated[str, Parameter(help=gettext("Likewise, the newer one."), completer=offer_contents)],
     /,
     *,
-    format: Annotated[Literal["table", "json"], Parameter(help="How to print it.")] = "table",  # noqa: A002
+    format: Annotated[Literal["table", "json"], Parameter(help=gettext("How to print it."))] = "table",  # noqa: A002
 ) -> int:
     """Say what moved between two versions: exit with 0 if nothing did, 4 if answers were added, 5 if any moved."""
     # Imported here because no other command compares versions.
@@ -140,22 +155,34 @@ def diff(
     else:
         show_difference(found)
     if not found.proved:
-        complain("not everything is proved: some diagrams are too large, so what they stand for is taken to have moved")
+        complain(
+            gettext(
+                "not everything is proved: some diagrams are too large, so what they stand for is taken to have moved"
+            )
+        )
     return code_for(found.verdict)
 
 
-@app.command(help="Make a pack with a small school or guard, its cases and its tests, for you to write your own in.")
+@app.command(
+    help=gettext("Make a pack with a small school or guard, its cases and its tests, for you to write your own in.")
+)
 def new_pack(  # noqa: PLR0913  # each is an option
-    name: Annotated[str, Parameter(help="The name of its school or guard: lower-case words joined by hyphens.")],
+    name: Annotated[
+        str, Parameter(help=gettext("The name of its school or guard: lower-case words joined by hyphens."))
+    ],
     /,
     *,
-    guard: Annotated[bool, Parameter(help="Make one with a guard."), FLAG] = False,
-    title: Annotated[str | None, Parameter(help="Its title, in any language.")] = None,
-    source: Annotated[str | None, Parameter(help="The title of the article or book that it is taken from.")] = None,
-    author: Annotated[str | None, Parameter(help="Who wrote or published that.")] = None,
-    address: Annotated[str | None, Parameter(help="Where it can be read.")] = None,
-    language: Annotated[str | None, Parameter(help="The language that its texts are in, as in de or pt-BR.")] = None,
-    in_: Annotated[Path, Parameter(name="--in", help="The folder to make it in.")] = Path(),
+    guard: Annotated[bool, Parameter(help=gettext("Make one with a guard.")), FLAG] = False,
+    title: Annotated[str | None, Parameter(help=gettext("Its title, in any language."))] = None,
+    source: Annotated[
+        str | None, Parameter(help=gettext("The title of the article or book that it is taken from."))
+    ] = None,
+    author: Annotated[str | None, Parameter(help=gettext("Who wrote or published that."))] = None,
+    address: Annotated[str | None, Parameter(help=gettext("Where it can be read."))] = None,
+    language: Annotated[
+        str | None, Parameter(help=gettext("The language that its texts are in, as in de or pt-BR."))
+    ] = None,
+    in_: Annotated[Path, Parameter(name="--in", help=gettext("The folder to make it in."))] = Path(),
 ) -> int:
     """Make a pack with a small school or guard, its cases and its tests, for you to write your own in."""
     # Imported here because no other command makes anything.
@@ -166,10 +193,14 @@ def new_pack(  # noqa: PLR0913  # each is an option
     if about == About() and at_a_terminal():
         about = asked_of(name)
     pack = make_pack(name, in_, "guard" if guard else "school", about)
-    print(visible(f"made: {pack}"))
+    print(visible(gettext("made: {path}", path=pack)))
     if taken := _pack_of(name):
         complain(
-            f"note: {taken}, which is installed, already has {name!r}; two packs of one name cannot be used together"
+            gettext(
+                "note: {pack}, which is installed, already has {name!r}; two packs of one name cannot be used together",
+                pack=taken,
+                name=name,
+            )
         )
     return OK
 

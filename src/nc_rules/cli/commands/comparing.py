@@ -13,11 +13,12 @@ from nc_rules.cli.completion import offer_facts
 from nc_rules.cli.options import FLAG, Engine, File, OneSchool, Set, SomeSchools, SomeTopics, Today, Why
 from nc_rules.cli.printing import print_json
 from nc_rules.cli.streams import console
+from nc_rules.translation import gettext
 from nc_rules.views import page_of
 from nc_rules.views.terminal import show
 
 
-@app.command(help="Compare what the schools advise in one situation.")
+@app.command(help=gettext("Compare what the schools advise in one situation."))
 def compare(  # noqa: PLR0913  # each is an option
     file: File = None,
     /,
@@ -26,13 +27,13 @@ def compare(  # noqa: PLR0913  # each is an option
     school: SomeSchools = (),
     topic: SomeTopics = (),
     format: Annotated[  # noqa: A002  # it is the option's name
-        Literal["table", "markdown", "json"], Parameter(help="How to print the comparison.")
+        Literal["table", "markdown", "json"], Parameter(help=gettext("How to print the comparison."))
     ] = "table",
     engine: Engine = None,
     today: Today = None,
     why: Why = False,
     everything: Annotated[
-        bool, Parameter(name="--all", help="Show what can wait as well: safety questions, and the rest."), FLAG
+        bool, Parameter(name="--all", help=gettext("Show what can wait as well: safety questions, and the rest.")), FLAG
     ] = False,
 ) -> int:
     """Compare what the schools advise in one situation."""
@@ -51,7 +52,9 @@ def compare(  # noqa: PLR0913  # each is an option
     return code_of(packs)
 
 
-@app.command(help="Ask what makes a difference, few questions, safety first, and compare what the schools advise.")
+@app.command(
+    help=gettext("Ask what makes a difference, few questions, safety first, and compare what the schools advise.")
+)
 def ask(
     file: File = None,
     /,
@@ -59,11 +62,13 @@ def ask(
     topic: SomeTopics = (),
     school: SomeSchools = (),
     skip: Annotated[
-        tuple[str, ...], Parameter(help="A fact that is not to be asked.", completer=offer_facts), FLAG
+        tuple[str, ...], Parameter(help=gettext("A fact that is not to be asked."), completer=offer_facts), FLAG
     ] = (),
-    save: Annotated[Path | None, Parameter(help="A file to write what was told to, which compare reads.")] = None,
+    save: Annotated[
+        Path | None, Parameter(help=gettext("A file to write what was told to, which compare reads."))
+    ] = None,
     format: Annotated[  # noqa: A002  # as above
-        Literal["json"] | None, Parameter(help="Print where it stands and the next question, and ask nothing.")
+        Literal["json"] | None, Parameter(help=gettext("Print where it stands and the next question, and ask nothing."))
     ] = None,
     today: Today = None,
 ) -> int:
@@ -84,7 +89,9 @@ def ask(
     return code_of(packs)
 
 
-@app.command(help="Lay out one school's advice as a plan: now, when your ex writes, on special days, and later.")
+@app.command(
+    help=gettext("Lay out one school's advice as a plan: now, when your ex writes, on special days, and later.")
+)
 def plan(
     file: File = None,
     /,
@@ -92,12 +99,12 @@ def plan(
     school: OneSchool,
     set_: Set = (),
     everything: Annotated[
-        bool, Parameter(name="--all", help="Show the plan where an alert comes alone, too."), FLAG
+        bool, Parameter(name="--all", help=gettext("Show the plan where an alert comes alone, too.")), FLAG
     ] = False,
     engine: Engine = None,
     today: Today = None,
     format: Annotated[  # noqa: A002  # as above
-        Literal["table", "markdown", "json"], Parameter(help="How to print it.")
+        Literal["table", "markdown", "json"], Parameter(help=gettext("How to print it."))
     ] = "table",
 ) -> int:
     """Lay out one school's advice as a plan."""

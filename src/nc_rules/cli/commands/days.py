@@ -11,24 +11,28 @@ from cyclopts.validators import Number
 from nc_rules.cli.app import app
 from nc_rules.cli.asked import asked, code_of, compared, day_of, load
 from nc_rules.cli.options import FLAG, File, Set, SomeSchools, SomeTopics, Today, Why
+from nc_rules.translation import gettext
 
 
-@app.command(help="Say what changes by time alone, and when, if nothing else does.")
+@app.command(help=gettext("Say what changes by time alone, and when, if nothing else does."))
 def ahead(  # noqa: PLR0913  # as above
     file: File = None,
     /,
     *,
-    days: Annotated[int, Parameter(help="How many days to look ahead.", validator=Number(gte=0, lte=36_500))] = 365,
+    days: Annotated[
+        int, Parameter(help=gettext("How many days to look ahead."), validator=Number(gte=0, lte=36_500))
+    ] = 365,
     set_: Set = (),
     school: SomeSchools = (),
     topic: SomeTopics = (),
     format: Annotated[  # noqa: A002  # as above
-        Literal["table", "json", "ics"], Parameter(help="How to print it; ics is a calendar file with neutral titles.")
+        Literal["table", "json", "ics"],
+        Parameter(help=gettext("How to print it; ics is a calendar file with neutral titles.")),
     ] = "table",
     today: Today = None,
     why: Why = False,
     everything: Annotated[
-        bool, Parameter(name="--all", help="Show topics that you do not have as well, and the rest."), FLAG
+        bool, Parameter(name="--all", help=gettext("Show topics that you do not have as well, and the rest.")), FLAG
     ] = False,
 ) -> int:
     """Say what changes by time alone, and when, if nothing else does."""
@@ -48,20 +52,26 @@ def ahead(  # noqa: PLR0913  # as above
     return code_of(packs)
 
 
-@app.command(help="Go through a story, and say on which days whose advice changes, from what to what, and why.")
+@app.command(
+    help=gettext("Go through a story, and say on which days whose advice changes, from what to what, and why.")
+)
 def replay(
-    story: Annotated[Path | None, Parameter(help="The story, in TOML or JSON; - reads it from standard input.")] = None,
+    story: Annotated[
+        Path | None, Parameter(help=gettext("The story, in TOML or JSON; - reads it from standard input."))
+    ] = None,
     /,
     *,
     school: SomeSchools = (),
     topic: SomeTopics = (),
     format: Annotated[  # noqa: A002  # as above
-        Literal["table", "markdown", "json", "svg"], Parameter(help="How to print it; svg is a picture.")
+        Literal["table", "markdown", "json", "svg"], Parameter(help=gettext("How to print it; svg is a picture."))
     ] = "table",
     why: Why = False,
     everything: Annotated[
         bool,
-        Parameter(name="--all", help="Count stances also on questions that you do not have, and show the rest."),
+        Parameter(
+            name="--all", help=gettext("Count stances also on questions that you do not have, and show the rest.")
+        ),
         FLAG,
     ] = False,
 ) -> int:

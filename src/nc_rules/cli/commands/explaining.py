@@ -13,11 +13,14 @@ from nc_rules.cli.options import FLAG, Engine, File, Format, OneSchool, OneTopic
 from nc_rules.cli.printing import above, print_json, print_wrapped
 from nc_rules.cli.streams import complain, console
 from nc_rules.repr import named
+from nc_rules.translation import gettext
 from nc_rules.views import page_of
 from nc_rules.views.terminal import show
 
 
-@app.command(help="Explain a school's answer: which rules fired, what they saw, and where their source says so.")
+@app.command(
+    help=gettext("Explain a school's answer: which rules fired, what they saw, and where their source says so.")
+)
 def explain(  # noqa: PLR0913  # each is an option
     file: File = None,
     /,
@@ -25,14 +28,14 @@ def explain(  # noqa: PLR0913  # each is an option
     school: OneSchool,
     topic: OneTopic,
     why_not: Annotated[
-        str | None, Parameter(help="A stance that the school does not take.", completer=offer_stances)
+        str | None, Parameter(help=gettext("A stance that the school does not take."), completer=offer_stances)
     ] = None,
     set_: Set = (),
     engine: Engine = None,
     today: Today = None,
-    format: Annotated[Literal["text", "json"], Parameter(help="How to print it.")] = "text",  # noqa: A002
+    format: Annotated[Literal["text", "json"], Parameter(help=gettext("How to print it."))] = "text",  # noqa: A002
     everything: Annotated[
-        bool, Parameter(name="--all", help="Explain it where an alert comes alone, too."), FLAG
+        bool, Parameter(name="--all", help=gettext("Explain it where an alert comes alone, too.")), FLAG
     ] = False,
 ) -> int:
     """Explain a school's answer: which rules fired, what they saw, and where their source says so."""
@@ -51,7 +54,7 @@ def explain(  # noqa: PLR0913  # each is an option
     return code_of(packs)
 
 
-@app.command(help="Tell what would have to be different for a school to say something else.")
+@app.command(help=gettext("Tell what would have to be different for a school to say something else."))
 def what_if(  # noqa: PLR0913  # as above
     file: File = None,
     /,
@@ -59,10 +62,13 @@ def what_if(  # noqa: PLR0913  # as above
     school: OneSchool,
     topic: OneTopic,
     stance: Annotated[
-        str | None, Parameter(help="The stance that it would take; without it, any other.", completer=offer_stances)
+        str | None,
+        Parameter(help=gettext("The stance that it would take; without it, any other."), completer=offer_stances),
     ] = None,
     set_: Set = (),
-    everything: Annotated[bool, Parameter(name="--all", help="Show what is in nobody's hands, too."), FLAG] = False,
+    everything: Annotated[
+        bool, Parameter(name="--all", help=gettext("Show what is in nobody's hands, too.")), FLAG
+    ] = False,
     today: Today = None,
     format: Format = "table",  # noqa: A002  # as above
 ) -> int:
@@ -81,12 +87,14 @@ def what_if(  # noqa: PLR0913  # as above
     return code_of(packs)
 
 
-@app.command(help="Tell over what two schools part on a topic, and what would make them agree.")
+@app.command(help=gettext("Tell over what two schools part on a topic, and what would make them agree."))
 def crux(
     file: File = None,
     /,
     *,
-    school: Annotated[tuple[str, ...], Parameter(help="One of the two schools.", completer=offer_schools), FLAG],
+    school: Annotated[
+        tuple[str, ...], Parameter(help=gettext("One of the two schools."), completer=offer_schools), FLAG
+    ],
     topic: OneTopic,
     set_: Set = (),
     today: Today = None,
@@ -96,7 +104,12 @@ def crux(
     from nc_rules.views.what_if import crux_as_text, plain_crux
 
     if len({*school}) != len(school) or len(school) != 2:  # noqa: PLR2004
-        complain(f"crux is about two schools, as in --school active --school adaptive; got {named(school)}")
+        complain(
+            gettext(
+                "crux is about two schools, as in --school active --school adaptive; got {schools}",
+                schools=named(school),
+            )
+        )
         return BAD_INPUT
     packs = load()
     situation, comparison = compared(packs, school, file, set_, None, today)

@@ -18,6 +18,7 @@ from nc_rules.cli.streams import console
 from nc_rules.cli.vocabulary import show_facts, show_topics
 from nc_rules.packs import Packs
 from nc_rules.schema import SCHEMAS
+from nc_rules.translation import gettext
 from nc_rules.views.plain_installed import plain_facts, plain_installed, plain_topics
 
 _OfASituation: TypeAlias = Literal["situation", "case", "comparison", "explanation", "story", "replay", "ahead"]
@@ -26,7 +27,7 @@ _OfPacks: TypeAlias = Literal["school", "guard", "diff"]
 SchemaName: TypeAlias = Literal[_OfASituation, _OfWhatFollows, _OfPacks]
 
 
-@app.command(help="List every installed school and guard, and the packs that failed to load.")
+@app.command(help=gettext("List every installed school and guard, and the packs that failed to load."))
 def schools(
     *,
     format: Format = "table",  # noqa: A002
@@ -35,7 +36,7 @@ def schools(
     return _list(format, plain_installed, show_inventory)
 
 
-@app.command(help="List every fact, with the values that it may have.")
+@app.command(help=gettext("List every fact, with the values that it may have."))
 def facts(
     *,
     format: Format = "table",  # noqa: A002
@@ -44,7 +45,7 @@ def facts(
     return _list(format, plain_facts, show_facts)
 
 
-@app.command(help="List every topic, with the stances that schools may take on it.")
+@app.command(help=gettext("List every topic, with the stances that schools may take on it."))
 def topics(
     *,
     format: Format = "table",  # noqa: A002
@@ -53,18 +54,18 @@ def topics(
     return _list(format, plain_topics, show_topics)
 
 
-@app.command(help="Print the script that teaches a shell to complete what is typed.")
-def completion(shell: Annotated[Shell, Parameter(help="The shell.")], /) -> int:
+@app.command(help=gettext("Print the script that teaches a shell to complete what is typed."))
+def completion(shell: Annotated[Shell, Parameter(help=gettext("The shell."))], /) -> int:
     """Print the script that teaches a shell to complete what is typed."""
     print(completion_script(app, shell))
     return OK
 
 
-@app.command(help="Print the JSON Schema of what the library reads or writes.")
+@app.command(help=gettext("Print the JSON Schema of what the library reads or writes."))
 def schema(
     name: Annotated[
         SchemaName,
-        Parameter(help="Of what."),
+        Parameter(help=gettext("Of what.")),
     ],
     /,
 ) -> int:

@@ -11,29 +11,36 @@ from cyclopts.validators import Number
 from nc_rules.cli.app import app
 from nc_rules.cli.asked import asked, code_of, day_of, load
 from nc_rules.cli.options import FLAG, SomeSchools, SomeTopics, Today
+from nc_rules.translation import gettext
 
 
-@app.command(help="Put a table of situations to every school, a file into a file or a folder.")
+@app.command(help=gettext("Put a table of situations to every school, a file into a file or a folder."))
 def batch(  # noqa: PLR0913  # each is an option
-    source: Annotated[Path, Parameter(name="IN", help="The situations: .parquet, .csv, .arrow or .jsonl.")],
-    out: Annotated[Path, Parameter(name="OUT", help="The answers: a file of these kinds, or a folder for Parquet.")],
+    source: Annotated[Path, Parameter(name="IN", help=gettext("The situations: .parquet, .csv, .arrow or .jsonl."))],
+    out: Annotated[
+        Path, Parameter(name="OUT", help=gettext("The answers: a file of these kinds, or a folder for Parquet."))
+    ],
     /,
     *,
     school: SomeSchools = (),
     topic: SomeTopics = (),
     columns: Annotated[
         tuple[Literal["stance", "status", "withheld", "agreement", "counts"], ...],
-        Parameter(help="A kind of columns to write; without it, all. Alerts are always there."),
+        Parameter(help=gettext("A kind of columns to write; without it, all. Alerts are always there.")),
         FLAG,
     ] = (),
     keep: Annotated[
-        tuple[str, ...], Parameter(help="A column that tells no fact, to be kept beside the answers."), FLAG
+        tuple[str, ...], Parameter(help=gettext("A column that tells no fact, to be kept beside the answers.")), FLAG
     ] = (),
-    missing: Annotated[tuple[str, ...], Parameter(help="A word of the table's own that says nothing."), FLAG] = (),
+    missing: Annotated[
+        tuple[str, ...], Parameter(help=gettext("A word of the table's own that says nothing.")), FLAG
+    ] = (),
     today: Today = None,
-    rows: Annotated[int, Parameter(help="How many rows are read at a time.", validator=Number(gte=1))] = 100_000,
+    rows: Annotated[
+        int, Parameter(help=gettext("How many rows are read at a time."), validator=Number(gte=1))
+    ] = 100_000,
     strict: Annotated[
-        bool, Parameter(help="Stop at values that mean nothing, rather than report them and go on."), FLAG
+        bool, Parameter(help=gettext("Stop at values that mean nothing, rather than report them and go on.")), FLAG
     ] = False,
 ) -> int:
     """Put a table of situations to every school, a file into a file or a folder."""
@@ -58,24 +65,27 @@ def batch(  # noqa: PLR0913  # each is an option
     return code or code_of(packs)
 
 
-@app.command(help="Say how often which schools differ, topic by topic: over all situations, or over a table.")
+@app.command(help=gettext("Say how often which schools differ, topic by topic: over all situations, or over a table."))
 def atlas(  # noqa: PLR0913  # as above
     table: Annotated[
-        Path | None, Parameter(help="A table of people, as for batch; without it, all situations, exactly.")
+        Path | None, Parameter(help=gettext("A table of people, as for batch; without it, all situations, exactly."))
     ] = None,
     /,
     *,
     school: SomeSchools = (),
     topic: SomeTopics = (),
-    prior: Annotated[Path | None, Parameter(help="How common values are, in TOML; without it, all equally.")] = None,
-    situations: Annotated[
-        int | None, Parameter(help="Draw so many people, of whom not everything is known.", validator=Number(gte=1))
+    prior: Annotated[
+        Path | None, Parameter(help=gettext("How common values are, in TOML; without it, all equally."))
     ] = None,
-    seed: Annotated[int, Parameter(help="Draws the same people again.", validator=Number(gte=0))] = 0,
-    keep: Annotated[tuple[str, ...], Parameter(help="A column of the table that tells no fact."), FLAG] = (),
+    situations: Annotated[
+        int | None,
+        Parameter(help=gettext("Draw so many people, of whom not everything is known."), validator=Number(gte=1)),
+    ] = None,
+    seed: Annotated[int, Parameter(help=gettext("Draws the same people again."), validator=Number(gte=0))] = 0,
+    keep: Annotated[tuple[str, ...], Parameter(help=gettext("A column of the table that tells no fact.")), FLAG] = (),
     today: Today = None,
     format: Annotated[  # noqa: A002  # it is called that on the command line
-        Literal["table", "json", "svg"], Parameter(help="How to print it; svg is a picture in greys.")
+        Literal["table", "json", "svg"], Parameter(help=gettext("How to print it; svg is a picture in greys."))
     ] = "table",
 ) -> int:
     """Say how often which schools differ, topic by topic."""
