@@ -266,3 +266,18 @@ def test_a_chart_is_drawn_and_told_as_a_list_and_needs_no_style_that_the_policy_
 
 def test_a_drawing_holds_nothing_that_could_clash_with_another_on_the_page() -> None:
     assert not re.search(r"<svg.* id=.*</svg>|url\(#", CLIENT.get("/schools/skeptic").text)
+
+
+@pytest.mark.parametrize("page", EVERY_PAGE.values(), ids=EVERY_PAGE)
+def test_no_page_speaks_of_the_command_line(page: Callable[[], httpx2.Response]) -> None:
+    assert [] == re.findall(r"--[a-z]+|nc-rules", text(page()))
+
+
+def test_what_would_be_said_to_somebody_else_is_folded() -> None:
+    page = send("explain:active:reply", DAVE).text
+    assert re.search(r"<details><summary>What it would say to somebody else \(\d+\)", page)
+
+
+def test_nothing_is_said_twice_beside_a_comparison() -> None:
+    page = text(send("compare", DAVE))
+    assert 1 == page.count("Guard that looked at this") == page.count("A question mark means")

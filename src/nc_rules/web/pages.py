@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from nc_rules.answer import Answer
 from nc_rules.comparison import Comparison
-from nc_rules.facts import AnyFact, Count, Value, plain
+from nc_rules.facts import AnyFact, Count, Kind, Value, plain
 from nc_rules.interview import Interview, Question
 from nc_rules.kept_back import KeptBack
 from nc_rules.plan import plan_for
@@ -35,6 +35,8 @@ from nc_rules.web.rendering import Renderer, static_files, thoughts
 from nc_rules.web.visit import Visit
 from nc_rules.words import value_in_english
 from nc_rules.words.interview import label, so_far
+from nc_rules.words.page import PROVISIONAL
+from nc_rules.words.what_if import HEADINGS
 
 TOGETHER: Final = 4
 """How many questions are put on a page at the most."""
@@ -270,6 +272,7 @@ class Pages:
             rest=sections[len(page.summary.gists) :],
             schools=[one.content for one in self._desk.packs.schools],
             titles=self._titles(comparison),
+            provisional=PROVISIONAL if PROVISIONAL in page.remarks else "",
         )
 
     def _first(self, visit: Visit, page: Page, rest: str) -> Response:
@@ -293,17 +296,20 @@ class Pages:
             return self._first(visit, page, ":".join(["explain-all", school, topic, *stance]))
         answer = comparison[topic][school]
         head, *told = _explanation(answer, stance)
-        way, *ways = ways_as_text(answer, answer.what_if()).splitlines()
+        _, *ways = ways_as_text(answer, answer.what_if(), everything=True).splitlines()
+        of_others = HEADINGS[Kind.GIVEN]
+        headed = thoughts(ways)
         return self._renderer.page(
             "explain",
             visit=visit,
             page=page,
             head=head,
             told=thoughts(told),
-            ways=thoughts(ways),
+            ways=[one for one in headed if one[0] != f"{of_others}:"],
+            given=[way for heading, below in headed if heading == f"{of_others}:" for way in below],
+            of_others=of_others,
             others=_others(answer, stance),
             about=f"{school}:{topic}",
-            way=way,
         )
 
     def _plan(self, visit: Visit, school: str, *, everything: bool) -> Response:
