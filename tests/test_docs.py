@@ -88,7 +88,8 @@ def test_every_public_module_has_its_page_in_the_site_and_each_page_is_current()
 
 def test_the_pictures_are_of_what_is_printed_now() -> None:
     made = runpy.run_path(str(ROOT / "docs" / "pictures.py"))
-    assert {path.name: path.read_text(encoding="utf-8") for path in made["FOLDER"].iterdir()} == made["pictures"]()
+    drawn = {path.name: path.read_text("utf-8") for path in made["FOLDER"].iterdir() if path.suffix != ".webp"}
+    assert drawn == made["pictures"]()  # where the page has changed, run it where there is a Chromium
 
 
 def test_the_pictures_fetch_nothing() -> None:
