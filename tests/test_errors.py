@@ -16,6 +16,7 @@ from nc_rules.errors import (
     EngineFailed,
     EngineUnavailable,
     Invalid,
+    InvalidCatalogue,
     InvalidCondition,
     InvalidFacts,
     InvalidLaw,
@@ -60,6 +61,7 @@ from nc_rules.errors import (
 EVERY_ERROR = [error for _, error in getmembers(errors, isclass) if issubclass(error, Exception)]
 INVALID = [
     Invalid,
+    InvalidCatalogue,
     InvalidFacts,
     InvalidLaw,
     InvalidPackName,

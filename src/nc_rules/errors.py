@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 import attrs
 
 from nc_rules.repr import full_name, shown
-from nc_rules.translation import nearest_tag
+from nc_rules.translation import gettext, message, nearest_tag, ngettext
 
 _LONGEST_NAME: Final = 60
 """A message cuts short a name that is longer than this."""
@@ -55,7 +55,7 @@ class Problem:
     nearest: str | None = None
 
     def __str__(self) -> str:
-        hint = f"; did you mean {self.nearest!r}?" if self.nearest else ""
+        hint = f"; {gettext('did you mean {nearest!r}?', nearest=self.nearest)}" if self.nearest else ""
         return f"{self.path}: {self.what}{hint}" if self.path else f"{self.what}{hint}"
 
     def under(self, path: str) -> Problem:
@@ -96,18 +96,22 @@ LONGEST_ID: Final = 100
 def missing_text(text: object, most: int = LONGEST_TEXT) -> str | None:
     """Say that a text for people is missing or too long, or `None` where there is one that is not."""
     if not (isinstance(text, str) and text.strip()):
-        return f"some text is needed, got {shown(text)}"
+        return gettext("some text is needed, got {value}", value=shown(text))
     return too_long(text, most)
 
 
 def too_long(text: str, most: int = LONGEST_TEXT) -> str | None:
     """Say that a text is too long, or `None` where it is not."""
-    return f"at most {most} characters are possible, got {len(text):,}" if len(text) > most else None
+    return (
+        gettext("at most {most} characters are possible, got {number:,}", most=most, number=len(text))
+        if len(text) > most
+        else None
+    )
 
 
 def no_text(thing: object) -> str | None:
     """Say that something is no text, or `None` where it is one, and be it empty."""
-    return None if isinstance(thing, str) else f"some text is needed, got {shown(thing)}"
+    return None if isinstance(thing, str) else gettext("some text is needed, got {value}", value=shown(thing))
 
 
 def _problems(given: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -139,7 +143,8 @@ class Invalid(NcRulesError, ValueError):
         if len(self.problems) == 1:
             return f"{self.subject}: {self.problems[0]}"
         listed = "".join(f"\n  {problem}" for problem in self.problems)
-        return f"{self.subject}: {len(self.problems)} problems{listed}"
+        counted = ngettext("{number} problem", "{number} problems", len(self.problems))
+        return f"{self.subject}: {counted}{listed}"
 
 
 class InvalidFacts(Invalid):
@@ -238,6 +243,8 @@ class UnknownName(NcRulesError, KeyError):
 
     kind: ClassVar[str] = "name"
     """What kind of name was looked for."""
+    missing: ClassVar[str] = message("there is no name {name}")
+    """That there is none."""
     given_as: ClassVar[str] = ""
     """What it is asked for with, where that may be something else than its name."""
 
@@ -250,12 +257,13 @@ class UnknownName(NcRulesError, KeyError):
         """Return the error as one problem of an input."""
         near = self.nearest
         listed = near is None and 0 < len(self.known) <= MOST_LISTED
-        known = f" (known: {', '.join(self.known)})" if listed else ""
-        given_as = "" if isinstance(self.name, str) or not self.given_as else f"; ask for it with {self.given_as}"
+        known = f" ({gettext('known: {names}', names=', '.join(self.known))})" if listed else ""
+        hinted = not isinstance(self.name, str) and bool(self.given_as)
+        given_as = f"; {gettext('ask for it with {what}', what=gettext(self.given_as))}" if hinted else ""
         name = self.name
         if isinstance(name, str) and len(name) > _LONGEST_NAME:
             name = f"{name[: _LONGEST_NAME - 3]}..."
-        return Problem(path, f"there is no {self.kind} {shown(name)}{known}{given_as}", near)
+        return Problem(path, f"{gettext(self.missing, name=shown(name))}{known}{given_as}", near)
 
     def __str__(self) -> str:
         return str(self.problem())
@@ -265,61 +273,71 @@ class UnknownFact(UnknownName):
     """A fact that no sheet declares."""
 
     kind = "fact"
+    missing = message("there is no fact {name}")
 
 
 class NotKnown(UnknownName):
     """A fact whose value is not known, or something that is no fact."""
 
     kind = "known fact"
+    missing = message("there is no known fact {name}")
 
 
 class UnknownEvent(UnknownName):
     """An event that no story can tell."""
 
     kind = "event"
+    missing = message("there is no event {name}")
 
 
 class UnknownSchool(UnknownName):
     """A school that is not installed or not loaded."""
 
     kind = "school"
+    missing = message("there is no school {name}")
 
 
 class UnknownGuard(UnknownName):
     """A guard that is not installed or not loaded."""
 
     kind = "guard"
+    missing = message("there is no guard {name}")
 
 
 class UnknownTopic(UnknownName):
     """A topic that no loaded school knows."""
 
     kind = "topic"
-    given_as = "a topic, its Enum or its name"
+    missing = message("there is no topic {name}")
+    given_as = message("a topic, its Enum or its name")
 
 
 class UnknownStance(UnknownName):
     """A stance that its topic does not have."""
 
     kind = "stance"
+    missing = message("there is no stance {name}")
 
 
 class UnknownStatus(UnknownName):
     """A status that no answer has."""
 
     kind = "status"
+    missing = message("there is no status {name}")
 
 
 class UnknownRule(UnknownName):
     """A rule that its school does not have."""
 
     kind = "rule"
+    missing = message("there is no rule {name}")
 
 
 class UnknownLanguage(UnknownName):
     """A language that no catalogue is in."""
 
     kind = "catalogue for the language"
+    missing = message("there is no catalogue for the language {name}")
 
     @property
     def nearest(self) -> str | None:
@@ -332,7 +350,8 @@ class UnknownEngine(UnknownName):
     """An engine that nc_rules does not have."""
 
     kind = "engine"
-    given_as = "its name; a Panel takes an engine itself too"
+    missing = message("there is no engine {name}")
+    given_as = message("its name; a Panel takes an engine itself too")
 
 
 @attrs.frozen
@@ -350,7 +369,12 @@ class MissingExtra(NcRulesError, ImportError):
     extra: str
 
     def __str__(self) -> str:
-        return f"{self.what} need {self.package}, which is not installed: pip install 'nc-rules[{self.extra}]'"
+        return gettext(
+            "{what} need {package}, which is not installed: pip install 'nc-rules[{extra}]'",
+            what=self.what,
+            package=self.package,
+            extra=self.extra,
+        )
 
 
 @attrs.frozen
@@ -366,7 +390,7 @@ class EngineUnavailable(NcRulesError, ImportError):
     why: str
 
     def __str__(self) -> str:
-        return f"engine {self.engine!r} is not available: {self.why}"
+        return gettext("engine {engine!r} is not available: {why}", engine=self.engine, why=self.why)
 
 
 @attrs.frozen
@@ -377,7 +401,7 @@ class EngineFailed(NcRulesError, RuntimeError):
     why: str
 
     def __str__(self) -> str:
-        return f"engine {self.engine!r} failed: {self.why}"
+        return gettext("engine {engine!r} failed: {why}", engine=self.engine, why=self.why)
 
 
 @attrs.frozen
@@ -388,7 +412,7 @@ class Unwritable(NcRulesError, OSError):
     why: str
 
     def __str__(self) -> str:
-        return f"{self.path}: cannot be written: {self.why}"
+        return gettext("{path}: cannot be written: {why}", path=self.path, why=self.why)
 
 
 @attrs.frozen
@@ -450,8 +474,13 @@ class PackError(NcRulesError, ImportError):
         return self.entry_point or " and ".join(self.distributions)
 
     def __str__(self) -> str:
-        place = f", entry point {self.entry_point!r} of {self.group}" if self.entry_point else ""
-        return f"{' and '.join(self.distributions)}{place}: {self.why}"
+        names = f" {gettext('and')} ".join(self.distributions)
+        if not self.entry_point:
+            return f"{names}: {self.why}"
+        place = gettext(
+            "{names}, entry point {name!r} of {group}", names=names, name=self.entry_point, group=self.group
+        )
+        return f"{place}: {self.why}"
 
 
 @attrs.frozen
@@ -459,7 +488,7 @@ class PacksLoading(NcRulesError, RuntimeError):
     """Packs were asked for by a pack that is just being imported."""
 
     def __str__(self) -> str:
-        return "the packs are still being loaded: a pack cannot compare, or load packs, while it is imported"
+        return gettext("the packs are still being loaded: a pack cannot compare, or load packs, while it is imported")
 
 
 class PackUnreadable(PackError):

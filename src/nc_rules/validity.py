@@ -15,7 +15,7 @@ from nc_rules.repr import shown
 from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance
-from nc_rules.translation import is_tag, nearest_tag
+from nc_rules.translation import gettext, is_tag, nearest_tag
 
 E = TypeVar("E", bound=Entry)
 
@@ -37,8 +37,12 @@ def named(path: str, name: object) -> Iterator[Problem]:
     if isinstance(name, str) and (problem := too_long(name, LONGEST_ID)):
         yield Problem(path, problem)
     elif not (isinstance(name, str) and _NAME.fullmatch(name)):
-        letters = "" if not isinstance(name, str) or name.isascii() else " of a-z and digits"
-        what = f"expected lower-case words{letters} joined by hyphens, got {shown(name)}"
+        if not isinstance(name, str) or name.isascii():
+            what = gettext("expected lower-case words joined by hyphens, got {value}", value=shown(name))
+        else:
+            what = gettext(
+                "expected lower-case words of a-z and digits joined by hyphens, got {value}", value=shown(name)
+            )
         yield Problem(path, what, _as_name(name) if isinstance(name, str) else None)
 
 
@@ -64,7 +68,7 @@ def headed(name: object, title: object, summary: object, api: object) -> Iterato
     yield from named("name", name)
     yield from _said("", title=title, summary=summary)
     if not _is_version(api):
-        yield Problem("api", f"expected (major, minor), as in (1, 0), got {shown(api)}")
+        yield Problem("api", gettext("expected (major, minor), as in (1, 0), got {value}", value=shown(api)))
 
 
 def reported(by: object) -> Iterator[Problem]:
@@ -76,7 +80,7 @@ def reported(by: object) -> Iterator[Problem]:
 def tagged(language: object) -> Iterator[Problem]:
     """Check the tag of the language that texts are in."""
     if not is_tag(language):
-        what = f"expected a language tag, as in en, de or pt-BR, got {shown(language)}"
+        what = gettext("expected a language tag, as in en, de or pt-BR, got {value}", value=shown(language))
         yield Problem("language", what, nearest_tag(language))
 
 

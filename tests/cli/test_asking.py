@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from nc_rules import Interview, Situation
+from nc_rules import Interview, Situation, language
 from nc_rules.cli.app import BAD_INPUT, OK
 from nc_rules.cli.asking import Wish, understood
 from nc_rules.cli.run import run
@@ -268,6 +268,25 @@ def question(fact: AnyFact) -> Question:
 )
 def test_what_is_understood(fact: str, typed: str, meant: object) -> None:
     assert meant == understood(question(getattr(Situation, fact)), typed)
+
+
+@pytest.mark.parametrize(
+    ("fact", "typed", "meant"),
+    [
+        ("share_children", "Ja", True),
+        ("share_children", "nein", False),
+        ("share_children", "no", False),
+        ("share_children", "weiß nicht", Wish.UNSURE),
+        ("share_children", "zurück", Wish.BACK),
+        ("share_children", "aufhören", Wish.LEAVE),
+        ("no_contact_days", "3 Wochen", 21),
+        ("no_contact_days", "1 Monat und 2 Tage", 32),
+        ("no_contact_days", "3 weeks", 21),
+    ],
+)
+def test_what_is_understood_in_another_language(fact: str, typed: str, meant: object) -> None:
+    with language("de"):
+        assert meant == understood(question(getattr(Situation, fact)), typed)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from nc_rules import ContactNow, EndedBy, Interview, Situation, UnknownLanguage, compare, in_english, language, plan_for
+from nc_rules.cli.app import BAD_INPUT
+from nc_rules.cli.commands import program
+from nc_rules.cli.run import run
+from nc_rules.cli.speaking import wanted
 from nc_rules.languages import languages
 from nc_rules.translation import gettext, language_now, ngettext
 
@@ -117,3 +121,53 @@ def test_speaking_english_reads_no_catalogue_and_imports_nothing_for_it() -> Non
     code = f"{program}; print(*(name for name in sys.modules if name == 'gettext' or 'nc_rules.languages' in name))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "" == done.stdout.strip()
+
+
+def test_help_is_in_the_language_that_is_asked_for() -> None:
+    # In a program of its own, since a command's words are made once.
+    command = [sys.executable, "-m", "nc_rules", "--language", "de", "compare", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert "Vergleicht, was die Schulen in einer Lage raten." in done.stdout
+    assert "Optionen" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "tag", "others"),
+    [
+        (["compare", "--language", "de", "--why"], "de", ["compare", "--why"]),
+        (["--language=de", "facts"], "de", ["facts"]),
+        (["new-pack", "oak", "--language", "ja"], None, ["new-pack", "oak", "--language", "ja"]),
+        (["--language", "de", "new-pack", "oak", "--language", "ja"], "de", ["new-pack", "oak", "--language", "ja"]),
+        (["compare", "--", "--language", "de"], None, ["compare", "--", "--language", "de"]),
+        (["compare", "--language"], None, ["compare", "--language"]),
+        (["compare"], None, ["compare"]),
+    ],
+)
+def test_the_option_may_stand_anywhere(arguments: list[str], tag: str | None, others: list[str]) -> None:
+    assert (tag, others) == wanted(arguments)
+
+
+def test_the_environment_chooses_where_no_option_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    assert None is wanted(["compare"])[0]
+    monkeypatch.setenv("NC_RULES_LANGUAGE", "de")
+    assert ["de", "en"] == [wanted(arguments)[0] for arguments in (["compare"], ["compare", "--language", "en"])]
+
+
+def test_a_mistake_on_the_command_line_is_told_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    program()  # what commands say of themselves stays in the language in which they were imported
+    typed = [["--frmat", "x"], ["--format", "xml"], ["--school"]]
+    assert [BAD_INPUT] * 3 == [run(["--language", "de", "compare", *some]) for some in typed]
+    assert BAD_INPUT == run(["--language", "German", "compare"])
+    assert (
+        """\
+nc-rules: es gibt keine Option --frmat. Meinst du --format?
+Hilfe: nc-rules --help
+nc-rules: 'xml' ist bei --format nicht möglich. Möglich sind: "table", "markdown", "json".
+Hilfe: nc-rules --help
+nc-rules: --school braucht einen Wert.
+Hilfe: nc-rules --help
+nc-rules: there is no catalogue for the language 'German'; did you mean 'de'?
+"""
+        == capsys.readouterr().err
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -14,11 +15,13 @@ from nc_rules.comparison import Raised
 from nc_rules.errors import InvalidSituationFile
 from nc_rules.facts import AnyFact, Choice, Flag, Value
 from nc_rules.files import situation_from
+from nc_rules.files.lengths import DAYS, IN_DAYS
 from nc_rules.interview import Interview, Question
 from nc_rules.repr import shown
-from nc_rules.translation import gettext, translated
+from nc_rules.translation import gettext, message, translated
 from nc_rules.views.terminal import wrapped
 from nc_rules.words import value_in_english
+from nc_rules.words.conditions import AND
 from nc_rules.words.interview import (
     DONT_KNOW,
     GO_ON,
@@ -51,6 +54,9 @@ WISHES: Final = {
     **dict.fromkeys(["q", "quit", "stop", "exit", "leave"], Wish.LEAVE),
 }
 """What each of these words asks for."""
+
+UNITS: Final = message("year years|month months|week weeks|day days")
+"""The words for lengths of time, each unit with all its forms."""
 
 _SHORT: Final = {"y": "yes", "n": "no"}
 
@@ -195,6 +201,8 @@ def understood(question: Question, text: str) -> Typed:
         return how
     if question.options and text.isdecimal() and 0 < int(text[:4]) <= len(question.options):
         return question.options[int(text[:4]) - 1]
+    if question.unit == DAYS:
+        text = _in_english(text)
     try:
         (sheet,) = situation_from(
             {}, "", [question.fact.owner], told=[f"{question.fact.key}={_by_name(question, text)}"]
@@ -211,6 +219,13 @@ def _wish_in(text: str) -> Wish | None:
     """Find a wish in the language that is chosen, one in which it is not typed as in English."""
     unsure, back, leave = gettext("don't know"), gettext("back"), gettext("stop")
     return {unsure: Wish.UNSURE, back: Wish.BACK, leave: Wish.LEAVE}.get(text.lower())
+
+
+def _in_english(length: str) -> str:
+    """Return a length of time with its units as files have them, in whatever language they were typed."""
+    own = zip(IN_DAYS, gettext(UNITS).split("|"), strict=False)
+    english = {gettext(AND): "and", **{word: unit for unit, words in own for word in words.split()}}
+    return re.sub(r"[^\W\d_]+", lambda found: english.get(found[0].lower(), found[0]), length)
 
 
 def _by_name(question: Question, text: str) -> str:

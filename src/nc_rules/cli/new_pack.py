@@ -16,7 +16,7 @@ import attrs
 from nc_rules import __version__
 from nc_rules.errors import LONGEST_TEXT, InvalidPackName, Problem, Unwritable, too_long
 from nc_rules.repr import shown
-from nc_rules.translation import ENGLISH
+from nc_rules.translation import ENGLISH, gettext
 from nc_rules.validity import named, tagged
 
 Kind: TypeAlias = Literal["school", "guard"]
@@ -63,7 +63,7 @@ class About:
         """Say what is no line of text."""
         for option, text in attrs.asdict(self, filter=lambda field, _: field.name != "language").items():
             if text is not None and not (text.strip() and text.isprintable()):
-                yield Problem(f"--{option}", f"expected a line of text, got {shown(text)}")
+                yield Problem(f"--{option}", gettext("expected a line of text, got {value}", value=shown(text)))
             elif text is not None and (fault := too_long(text, LONGEST_TEXT)):
                 yield Problem(f"--{option}", fault)
         for problem in () if self.language is None else tagged(self.language):
@@ -96,7 +96,12 @@ def make_pack(name: str, folder: Path, kind: Kind = "school", about: About = _NO
     """
     problems = [*named("NAME", name), *about.problems]
     if len(name) > _LONGEST:
-        problems.append(Problem("NAME", f"expected at most {_LONGEST} characters, got {len(name)}"))
+        problems.append(
+            Problem(
+                "NAME",
+                gettext("expected at most {longest} characters, got {number}", longest=_LONGEST, number=len(name)),
+            )
+        )
     if problems:
         raise InvalidPackName("new-pack", problems)
     pack = folder / name
@@ -112,7 +117,7 @@ def make_pack(name: str, folder: Path, kind: Kind = "school", about: About = _NO
             rmtree(pack, ignore_errors=True)
             raise
     except FileExistsError as error:
-        what = "something of this name exists already; choose another name, or another folder with --in DIR"
+        what = gettext("something of this name exists already; choose another name, or another folder with --in DIR")
         raise Unwritable(str(error.filename), what) from error
     except OSError as error:
         raise Unwritable(str(error.filename or pack), error.strerror or str(error)) from error

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, assert_never, cast
 
-from cyclopts import CycloptsError, UnusedCliTokensError
+from cyclopts import (
+    CoercionError,
+    CycloptsError,
+    MissingArgumentError,
+    UnknownCommandError,
+    UnknownOptionError,
+    UnusedCliTokensError,
+)
 
 from nc_rules.cli.app import BAD_INPUT, INTERRUPTED, OK
 from nc_rules.cli.commands import program
 from nc_rules.cli.speaking import speaking_as_asked
 from nc_rules.cli.streams import complain, console, stop_writing, take_every_character
 from nc_rules.errors import NcRulesError
-from nc_rules.translation import gettext, message
+from nc_rules.repr import shown
+from nc_rules.translation import ENGLISH, gettext, language_now, message
 
 # Cyclopts takes a hyphen by itself for an option, and nothing that is typed can hold a null character.
 _HYPHEN: Final = "\0-"
@@ -88,8 +97,7 @@ def _message(error: CycloptsError | NcRulesError) -> str:
             unused = ", ".join(repr(_as_typed(token)) for token in tokens or ())
             return f"{gettext('{tokens} cannot be used here', tokens=unused)}\n{gettext(TRY)}"
         case CycloptsError():
-            text = str(error).replace(_HYPHEN, "-").replace(repr(_HYPHEN)[1:-1], "-")
-            return f"{text}\n{gettext(TRY)}"
+            return f"{_misuse(error)}\n{gettext(TRY)}"
         case _:
             assert_never(error)
 
@@ -99,3 +107,25 @@ def _system_message(error: OSError) -> str:
         return f"{error.filename}: {error.strerror or error}"
     # What is written to is no file that was opened by name.
     return gettext("the output could not be written: {why}", why=error.strerror) if error.strerror else str(error)
+
+
+def _misuse(error: CycloptsError) -> str:
+    """Say what is wrong with what was typed. Cyclopts has words for it in English alone."""
+    text = str(error).replace(_HYPHEN, "-").replace(repr(_HYPHEN)[1:-1], "-")
+    if language_now() == ENGLISH:
+        return text
+    near = re.search(r'Did you mean "?([\w-]+)"?\?', text)
+    hint = f" {gettext('Did you mean {near}?', near=near[1])}" if near else ""
+    match error:
+        case UnknownOptionError(token=token):
+            return f"{gettext('there is no option {option}', option=token.keyword or token.value)}.{hint}"
+        case UnknownCommandError(unused_tokens=[command, *_]):
+            return f"{gettext('there is no command {command}', command=shown(command))}.{hint}"
+        case MissingArgumentError(argument=argument) if argument is not None:
+            return gettext("{option} needs a value.", option=argument.name)
+        case CoercionError(argument=argument, token=token) if argument is not None and token is not None:
+            said = gettext("{value} is not possible for {option}.", value=shown(token.value), option=argument.name)
+            choices = re.search(r"Choose from: (.*)\.$", text)
+            return f"{said} {gettext('Possible are: {names}.', names=choices[1])}" if choices else said
+        case _:
+            return text

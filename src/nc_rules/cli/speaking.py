@@ -42,6 +42,8 @@ def wanted(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 def speaking_as_asked(arguments: Sequence[str]) -> Generator[list[str]]:
     """Speak the language that arguments ask for, and give the other arguments.
 
+    What a command says of itself, with `--help`, is in the language in which its module was first imported.
+
     Raises:
         UnknownLanguage: There is no catalogue of it.
         InvalidCatalogue: One is there and cannot be read.

@@ -13,6 +13,7 @@ from nc_rules.facts import AnyFact, Value, problem_of
 from nc_rules.repr import named, shown
 from nc_rules.sheet import facts_of
 from nc_rules.source import Citation, Source
+from nc_rules.translation import message
 from nc_rules.validity import DEEPEST
 
 DERIVED: Final = ("when", "because", "cite")
@@ -24,13 +25,13 @@ _FORMS: Final = "true, or an object with fact, derived, all, any or not"
 class UnknownDerived(UnknownName):
     """A derived fact that a school's data does not define."""
 
-    kind = "derived fact"
+    missing = message("there is no derived fact {name}")
 
 
 class UnknownSource(UnknownName):
     """A source that a school's data does not list."""
 
-    kind = "source"
+    missing = message("there is no source {name}")
 
 
 @final

@@ -13,6 +13,7 @@ import attrs
 
 from nc_rules.errors import LONGEST_ID, InvalidFacts, InvalidSheet, Problem, missing_text, nearest, no_text, too_long
 from nc_rules.repr import full_name, shown
+from nc_rules.translation import gettext, translated
 
 Value: TypeAlias = bool | int | Enum
 """What a known fact holds: a flag's `bool`, a count's `int` in its unit, a choice's member."""
@@ -85,7 +86,7 @@ class Flag:
 
     def fault(self, value: object) -> str | None:
         """Say what is wrong with `value`, or `None` when it is one of this domain's."""
-        return None if isinstance(value, bool) else f"expected true or false, got {shown(value)}"
+        return None if isinstance(value, bool) else gettext("expected true or false, got {value}", value=shown(value))
 
     def parse(self, raw: object) -> Value:
         """Return a plain value as one of this domain's. Raises `InvalidFacts` with what is wrong."""
@@ -138,9 +139,17 @@ class Count:
         """Say what is wrong with `value`, or `None` when it is one of this domain's."""
         # Neither True nor a member of an IntEnum, which Python takes for whole numbers too.
         if type(value) is not int:
-            return f"expected a whole number of {self.unit}, got {shown(value)}"
+            return gettext(
+                "expected a whole number of {unit}, got {value}", unit=translated(self.unit), value=shown(value)
+            )
         if not self.least <= value <= self.most:
-            return f"expected {self.least} to {self.most} {self.unit}, got {shown(value)}"
+            return gettext(
+                "expected {least} to {most} {unit}, got {value}",
+                least=self.least,
+                most=self.most,
+                unit=translated(self.unit),
+                value=shown(value),
+            )
         return None
 
     def parse(self, raw: object) -> Value:
@@ -177,17 +186,25 @@ class Choice:
         if isinstance(value, self.options):
             return None
         if isinstance(value, str) and value in self.named:
-            return f"expected {written(self.named[value])}, got the text {value!r}"
+            return gettext("expected {named}, got the text {value!r}", named=written(self.named[value]), value=value)
         got = shown(value)
         if full_name(type(value)) == full_name(self.options):
-            got = f"{got} of another class of that name, as a module that was loaded again makes one"
-        return f"expected a member of {self.options.__name__} ({', '.join(self.named)}), got {got}"
+            got = gettext("{got} of another class of that name, as a module that was loaded again makes one", got=got)
+        return gettext(
+            "expected a member of {options} ({names}), got {got}",
+            options=self.options.__name__,
+            names=", ".join(self.named),
+            got=got,
+        )
 
     def parse(self, raw: object) -> Value:
         """Return the member of this name. Raises `InvalidFacts` with what is wrong, and the nearest name."""
         if isinstance(raw, str) and raw in self.named:
             return self.named[raw]
-        raise refusal(f"expected one of {', '.join(self.named)}, got {shown(raw)}", nearest(raw, self.named))
+        raise refusal(
+            gettext("expected one of {names}, got {value}", names=", ".join(self.named), value=shown(raw)),
+            nearest(raw, self.named),
+        )
 
 
 @lru_cache(maxsize=512)

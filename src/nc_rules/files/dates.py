@@ -13,6 +13,7 @@ from nc_rules.errors import Problem
 from nc_rules.facts import AnyFact, Count
 from nc_rules.files.lengths import Reading
 from nc_rules.repr import shown
+from nc_rules.translation import gettext
 
 _DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -32,19 +33,23 @@ def date_in(raw: object) -> date | Problem:
     (datetime.date(2026, 3, 1), '2026-03-01')
     """
     if isinstance(raw, datetime):
-        return Problem("", f"expected a date without a time of day, got {raw}", str(raw.date()))
+        return Problem("", gettext("expected a date without a time of day, got {raw}", raw=raw), str(raw.date()))
     if isinstance(raw, date):
         return raw
     parts = _DATE.fullmatch(raw.strip()) if isinstance(raw, str) else None
     if parts is None:
-        return Problem("", f"expected a date, as in 2026-03-01, got {shown(raw)}")
+        return Problem("", gettext("expected a date, as in 2026-03-01, got {value}", value=shown(raw)))
     year, month, day = map(int, parts.groups())
     try:
         found = date(year, month, day)
     except ValueError:
-        return Problem("", f"there is no such date as {shown(raw)}")
+        return Problem("", gettext("there is no such date as {value}", value=shown(raw)))
     as_written = cast("str", raw).strip()
-    return found if str(found) == as_written else Problem("", f"expected a date, got {shown(raw)}", str(found))
+    return (
+        found
+        if str(found) == as_written
+        else Problem("", gettext("expected a date, got {value}", value=shown(raw)), str(found))
+    )
 
 
 def counted_since(key: str, fact: AnyFact, raw: object, today: date) -> Reading | Problem:
@@ -61,8 +66,21 @@ def counted_since(key: str, fact: AnyFact, raw: object, today: date) -> Reading 
         return since
     days = (today - since).days
     if days < 0:
-        return Problem("", f"{since} has not come yet: counts are reckoned on {today}, the day of asking")
+        return Problem(
+            "",
+            gettext(
+                "{since} has not come yet: counts are reckoned on {today}, the day of asking", since=since, today=today
+            ),
+        )
     if fault := fact.domain.fault(days):
-        least_and_most = f"{fact.domain.most} days ago at most" if isinstance(fact.domain, Count) else fault
-        return Problem("", f"expected a date {least_and_most}, got {since}, {days} days ago")
+        most = fact.domain.most if isinstance(fact.domain, Count) else fault
+        return Problem(
+            "",
+            gettext(
+                "expected a date {most} days ago at most, got {since}, {days} days ago",
+                most=most,
+                since=since,
+                days=days,
+            ),
+        )
     return Reading(fact, str(since), days, key)

@@ -8,6 +8,7 @@ from typing import Final, final
 import attrs
 
 from nc_rules.facts import AnyFact
+from nc_rules.translation import ngettext
 
 DAYS: Final = "days"
 """The unit of the counts that may be given in another."""
@@ -57,7 +58,7 @@ class Reading:
     def __str__(self) -> str:
         """Return it as part of a sentence: `relationship_days "2y" as 730 days`, `breakup 2026-03-01 as 12 days`."""
         said = f"{self.since} {self.text}" if self.since else f'{self.fact.key} "{self.text}"'
-        return f"{said} as {counted(self.days, 'day')}"
+        return ngettext("{said} as {number} day", "{said} as {number} days", self.days, said=said)
 
 
 def whole_number(text: str) -> int | None:

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final, NoReturn, TypeAlias, cast
 from nc_rules.errors import InvalidSituationFile, Problem
 from nc_rules.repr import shown
 from nc_rules.strict_json import fault_in, json_in
+from nc_rules.translation import gettext
 
 LARGEST: Final = 1 << 16
 """The size in bytes of the largest file that is read; a situation of every fact there is takes about three thousand."""
@@ -31,7 +32,7 @@ def read_table(path: Path) -> PlainTable:
         InvalidSituationFile: It cannot be read, is too large, or is not well-formed.
     """
     if "\0" in str(path):
-        _refuse(str(path), "no file can have a null character in its name")
+        _refuse(str(path), gettext("no file can have a null character in its name"))
     try:
         stream = path.open("rb")
     except OSError as error:
@@ -56,29 +57,44 @@ def parse_table(stream: BinaryIO, name: str, *, is_json: bool | None = None) -> 
     except OSError as error:
         _refuse(name, error.strerror or str(error), error)
     if len(data) > LARGEST:
-        _refuse(name, f"it is larger than {LARGEST >> 10} KiB, more than a situation or a story can need")
+        _refuse(
+            name,
+            gettext(
+                "it is larger than {largest} KiB, more than a situation or a story can need", largest=LARGEST >> 10
+            ),
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        _refuse(name, f"it is not UTF-8 text (byte {error.start})", error)
+        _refuse(name, gettext("it is not UTF-8 text (byte {start})", start=error.start), error)
     if not text.strip():
-        _refuse(name, "it is empty; what is so belongs in the table [situation]")
+        _refuse(name, gettext("it is empty; what is so belongs in the table [situation]"))
     is_json = text.lstrip().startswith("{") if is_json is None else is_json
     try:
         table = json_in(text) if is_json else _toml(text)
     except RecursionError as error:
-        _refuse(name, "it is nested too deeply", error)
+        _refuse(name, gettext("it is nested too deeply"), error)
     except ValueError as error:
-        _refuse(name, f"it is not well-formed {'JSON' if is_json else 'TOML'}: {fault_in(error)}", error)
+        _refuse(
+            name,
+            gettext(
+                "it is not well-formed {format}: {fault}", format="JSON" if is_json else "TOML", fault=fault_in(error)
+            ),
+            error,
+        )
     if not isinstance(table, dict):
-        _refuse(name, f'expected an object with the facts in "situation", got {shown(table)}')
+        _refuse(name, gettext('expected an object with the facts in "situation", got {value}', value=shown(table)))
     return cast("PlainTable", table)
 
 
 def _toml(text: str) -> object:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.count(".") > _MOST_DOTS:
-            msg = f"line {number} has more than {_MOST_DOTS} dots, more than a situation can need"
+            msg = gettext(
+                "line {number} has more than {most_dots} dots, more than a situation can need",
+                number=number,
+                most_dots=_MOST_DOTS,
+            )
             raise ValueError(msg)
     return tomllib.loads(text)
 

@@ -17,6 +17,7 @@ from nc_rules.files.lengths import DAYS, Reading, days_in, whole_number
 from nc_rules.files.parsing import PlainTable, read_table
 from nc_rules.repr import shown
 from nc_rules.sheet import Sheet, facts_of
+from nc_rules.translation import gettext
 from nc_rules.vocabulary import Situation
 from nc_rules.vocabulary.since import SINCE
 
@@ -129,32 +130,32 @@ def _few(wrong: Sequence[T], problem: Callable[[T], Problem]) -> Iterator[Proble
     """Return a problem for each thing that is wrong, and beyond what anybody would read only their number."""
     yield from map(problem, wrong[:MOST_PROBLEMS])
     if len(wrong) > MOST_PROBLEMS:
-        yield Problem("", f"and {len(wrong) - MOST_PROBLEMS} more like these")
+        yield Problem("", gettext("and {number} more like these", number=len(wrong) - MOST_PROBLEMS))
 
 
 def _text(key: str, value: object, problems: list[Problem]) -> str:
     if isinstance(value, str):
         return value
-    problems.append(Problem(key, f"expected text, got {shown(value)}"))
+    problems.append(Problem(key, gettext("expected text, got {value}", value=shown(value))))
     return ""
 
 
 def _stray(key: str, value: object, named: Mapping[str, type]) -> Problem:
     for name, sheet in named.items():
         if key in facts_of(sheet) or key in _dated(sheet):
-            return Problem(_path(key), f"a fact belongs in the table [{name}], not at the top")
+            return Problem(_path(key), gettext("a fact belongs in the table [{name}], not at the top", name=name))
     known = ["title", "note", *named]
-    what, near = f"expected one of {', '.join(known)}", nearest(key, known)
+    what, near = gettext("expected one of {names}", names=", ".join(known)), nearest(key, known)
     for name, sheet in named.items():
         if near is None and not isinstance(value, dict) and (near := nearest(key, facts_of(sheet))):
-            what = f"there is no such key at the top, and facts belong in the table [{name}]"
+            what = gettext("there is no such key at the top, and facts belong in the table [{name}]", name=name)
     return Problem(_path(key), what, near)
 
 
 def _table(key: str, value: object, problems: list[Problem]) -> PlainTable:
     if isinstance(value, dict):
         return cast("PlainTable", value)
-    problems.append(Problem(key, f"expected a table of facts, got {shown(value)}"))
+    problems.append(Problem(key, gettext("expected a table of facts, got {value}", value=shown(value))))
     return {}
 
 
@@ -190,7 +191,7 @@ def _told(
         path = f"--set {_path(assignment)}"
         fact = by_name.get(name)
         if not equals:
-            wrong.append(partial(Problem, path, "expected FACT=VALUE, as in no_contact_days=12"))
+            wrong.append(partial(Problem, path, gettext("expected FACT=VALUE, as in no_contact_days=12")))
         elif fact is None:
             wrong.append(partial(UnknownFact(name, tuple(by_name)).problem, path))
         else:
@@ -200,7 +201,9 @@ def _told(
                 wrong.append(partial(problem_of, error, path))
                 continue
             if _days(values.setdefault(fact, value)) != _days(value):
-                wrong.append(partial(Problem, path, f"{fact.key} is given twice, with different values"))
+                wrong.append(
+                    partial(Problem, path, gettext("{fact} is given twice, with different values", fact=fact.key))
+                )
     problems += _few(wrong, lambda problem: problem())
     return values
 
@@ -233,7 +236,9 @@ def parsed(fact: AnyFact, raw: object) -> Value | Reading:
     """Take the value of a fact. Raises `InvalidFacts` with what is wrong, and perhaps the nearest right value."""
     domain = fact.domain
     if isinstance(raw, date) and (dated := [key for key, count in SINCE.items() if count == fact]):
-        raise refusal("expected a number of days; a date has a name of its own", f"{dated[0]} = {str(raw)[:10]}")
+        raise refusal(
+            gettext("expected a number of days; a date has a name of its own"), f"{dated[0]} = {str(raw)[:10]}"
+        )
     if not (isinstance(raw, str) and isinstance(domain, Count) and domain.unit == DAYS):
         return domain.parse(raw)
     number = whole_number(raw)
@@ -244,12 +249,21 @@ def parsed(fact: AnyFact, raw: object) -> Value | Reading:
         # Imported here because only a mistake needs it.
         from nc_rules.files.misread_lengths import nearest_length
 
-        what = f"expected a whole number of days, or a length such as '2y', '18 months' or '6w 3d', got {shown(raw)}"
+        what = gettext(
+            "expected a whole number of days, or a length such as '2y', '18 months' or '6w 3d', got {value}",
+            value=shown(raw),
+        )
         near = nearest_length(raw)
         is_right = near is not None and domain.fault(days_in(near)) is None
         raise refusal(what, near if is_right else None)
     if domain.fault(days):
-        what = f"expected {domain.least} to {domain.most} days, got {shown(raw)}, which is {shown(days)} days"
+        what = gettext(
+            "expected {least} to {most} days, got {value}, which is {days} days",
+            least=domain.least,
+            most=domain.most,
+            value=shown(raw),
+            days=shown(days),
+        )
         raise refusal(what)
     return Reading(fact, raw.strip(), days)
 
@@ -273,7 +287,10 @@ def _since(
         if raw is None:
             continue
         if table.get(fact.name) is not None:
-            what = f"give this or {fact.name}, and not both: the number follows from the date, and changes every day"
+            what = gettext(
+                "give this or {fact}, and not both: the number follows from the date, and changes every day",
+                fact=fact.name,
+            )
             problems.append(Problem(_path(name, key), what))
         try:
             values[fact.name] = _reckoned(key, fact, raw, today)

@@ -8,6 +8,7 @@ from nc_rules.content import Content, Guard
 from nc_rules.errors import PackClash
 from nc_rules.namesakes import Clash, brings, clashes
 from nc_rules.packs.discovery import SCHOOLS, Offer
+from nc_rules.translation import gettext
 
 
 def useless_among(found: Mapping[Offer, Content]) -> Mapping[Offer, PackClash]:
@@ -61,5 +62,11 @@ def _each_in(some: Mapping[Offer, Content]) -> Mapping[Offer, Clash]:
 
 def _failure(offer: Offer, clash: Clash, way_out: str) -> PackClash:
     owners = " and ".join(dict.fromkeys(clash.owners))
-    why = f"{clash.kind} of {owners} are called {clash.name!r} and are not the same; {way_out}"
+    why = gettext(
+        "{kind} of {owners} are called {name!r} and are not the same; {way_out}",
+        kind=clash.kind,
+        owners=owners,
+        name=clash.name,
+        way_out=way_out,
+    )
     return PackClash(offer.name, offer.group, [str(offer)], why)

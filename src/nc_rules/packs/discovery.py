@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, cast, final
 import attrs
 
 from nc_rules.errors import PackUnreadable, Problem, UnknownName, UnknownPack
+from nc_rules.translation import message
 
 if TYPE_CHECKING:
     # Those of importlib-metadata, which are used, are the same classes in a newer version, without all of the types.
@@ -181,9 +182,14 @@ def _names(variable: str, listed: str, offered: Sequence[Offer]) -> frozenset[st
     return frozenset(names.values())
 
 
+class _UnknownOffer(UnknownName):
+    """Something that nothing installed answers to."""
+
+    missing = message("there is no pack, school or guard {name}")
+
+
 def _unknown(name: str, offered: Sequence[Offer]) -> Problem:
-    problem = UnknownName(name, sorted({offer.name for offer in offered if offer.name})).problem()
-    return attrs.evolve(problem, what=problem.what.replace("no name", "no pack, school or guard", 1))
+    return _UnknownOffer(name, sorted({offer.name for offer in offered if offer.name})).problem()
 
 
 def error_as_text(error: BaseException) -> str:

@@ -22,6 +22,7 @@ from nc_rules.errors import (
 from nc_rules.packs.clashing import only_by_name, useless_among
 from nc_rules.packs.discovery import INDENT, SCHOOLS, Offer, error_as_text, normal, offers
 from nc_rules.packs.loaded import Installed, Packs, PacksFailed
+from nc_rules.translation import gettext
 
 _lock = RLock()
 _loading: bool = False
@@ -131,9 +132,15 @@ def _load(rivals: Sequence[Offer], loaded: Sequence[Content]) -> Content:
     where = (offer.name, offer.group, [str(rival) for rival in rivals])
     if len(rivals) > 1:
         if len({normal(rival.pack) for rival in rivals}) == 1:
-            raise PackClash(*where, "one distribution is installed twice, so neither is used; remove one of the two")
-        kind = "school" if offer.group == SCHOOLS else "guard"
-        raise PackClash(*where, f"both offer a {kind} of this name, so neither is used; uninstall one of them")
+            raise PackClash(
+                *where, gettext("one distribution is installed twice, so neither is used; remove one of the two")
+            )
+        raise PackClash(
+            *where,
+            gettext("both offer a school of this name, so neither is used; uninstall one of them")
+            if offer.group == SCHOOLS
+            else gettext("both offer a guard of this name, so neither is used; uninstall one of them"),
+        )
     try:
         content: object = _read(*offer.data, loaded) if offer.data else offer.entry_point.load()
     except KeyboardInterrupt:
@@ -142,13 +149,38 @@ def _load(rivals: Sequence[Offer], loaded: Sequence[Content]) -> Content:
         raise PackImportFailed(*where, _why_not(offer, error)) from error
     expected = School if offer.group == SCHOOLS else Guard
     if not isinstance(content, expected):
-        raise PackWrongType(*where, f"{offer.value} is not a {expected.__name__} but a {type(content).__name__}")
+        raise PackWrongType(
+            *where,
+            gettext(
+                "{value} is not a {expected} but a {type}",
+                value=offer.value,
+                expected=expected.__name__,
+                type=type(content).__name__,
+            ),
+        )
     if content.name != offer.name:
-        raise PackWrongName(*where, f"{offer.value} calls itself {content.name!r}; the two names must be the same")
+        raise PackWrongName(
+            *where,
+            gettext(
+                "{value} calls itself {name!r}; the two names must be the same", value=offer.value, name=content.name
+            ),
+        )
     if not _served(content.api):
         asked, served = ".".join(map(str, content.api)), ".".join(map(str, API))
-        older = "the pack" if content.api < API else "nc-rules"
-        raise PackWrongApi(*where, f"it was written for core API {asked}, this core serves {served}; upgrade {older}")
+        raise PackWrongApi(
+            *where,
+            gettext(
+                "it was written for core API {asked}, this core serves {served}; upgrade the pack",
+                asked=asked,
+                served=served,
+            )
+            if content.api < API
+            else gettext(
+                "it was written for core API {asked}, this core serves {served}; upgrade nc-rules",
+                asked=asked,
+                served=served,
+            ),
+        )
     return content
 
 
@@ -162,8 +194,11 @@ def _read(folder: str, name: str, loaded: Sequence[Content]) -> Content:
 def _why_not(offer: Offer, error: BaseException) -> str:
     if offer.data and isinstance(error, InvalidSchool):
         # All of it is for whoever wrote the data, and none of it is somebody else's words.
-        return f"{offer.value} cannot be used: {INDENT.join(str(error).splitlines())}"
-    return f"{'reading' if offer.data else 'importing'} {offer.value} raised {error_as_text(error)}"
+        return gettext("{value} cannot be used: {why}", value=offer.value, why=INDENT.join(str(error).splitlines()))
+    error_as_said = error_as_text(error)
+    if offer.data:
+        return gettext("reading {value} raised {error}", value=offer.value, error=error_as_said)
+    return gettext("importing {value} raised {error}", value=offer.value, error=error_as_said)
 
 
 def _served(api: tuple[int, int]) -> bool:

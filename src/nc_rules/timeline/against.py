@@ -10,6 +10,7 @@ from nc_rules.facts import AnyFact, Value
 from nc_rules.repr import shown
 from nc_rules.timeline.happening import Happening
 from nc_rules.timeline.state import State
+from nc_rules.translation import gettext
 from nc_rules.vocabulary.events import (
     BREAKUP,
     EX_SINGLE,
@@ -44,7 +45,7 @@ def problems_of(
         reckoned(fact, f"situation.{fact.name}") for fact in throughout if fact in RECKONED and is_of_time(fact)
     )
     if not told:
-        yield Problem("event", "a story needs at least one event, such as the breakup on day 0")
+        yield Problem("event", gettext("a story needs at least one event, such as the breakup on day 0"))
         return
     counted = [*zip(numbers or range(1, len(told) + 1), told, strict=True)]
     for number, one in counted:
@@ -53,33 +54,58 @@ def problems_of(
         return
     for (_, before), (number, one) in pairwise(counted):
         if one.day < before.day:
-            yield Problem(f"event {number}", f"day {one.day} comes after day {before.day}: events stand in their order")
+            yield Problem(
+                f"event {number}",
+                gettext(
+                    "day {day} comes after day {before}: events stand in their order", day=one.day, before=before.day
+                ),
+            )
     yield from _together(sorted(counted, key=lambda pair: pair[1].day), throughout)
     if until is not None and not max(one.day for one in told) <= until <= LAST:
-        yield Problem("until", f"expected the day of the last event or a later one, up to {LAST}, got {shown(until)}")
+        yield Problem(
+            "until",
+            gettext(
+                "expected the day of the last event or a later one, up to {last}, got {value}",
+                last=LAST,
+                value=shown(until),
+            ),
+        )
 
 
 def _by_itself(one: Happening) -> Iterator[Problem]:
     event = one.event
     if type(one.day) is not int or not 0 <= one.day <= LAST:
-        yield Problem("day", f"expected 0 to {LAST}, got {shown(one.day)}")
+        yield Problem("day", gettext("expected 0 to {last}, got {value}", last=LAST, value=shown(one.day)))
     if one.planned is not None:
         if event is not NO_CONTACT_BEGINS:
-            yield Problem("planned", f"belongs to no_contact_begins, and not to {event.name}")
+            yield Problem("planned", gettext("belongs to no_contact_begins, and not to {event}", event=event.name))
         elif type(one.planned) is not int or not 0 < one.planned <= LAST:
-            yield Problem("planned", f"expected 1 to {LAST} days, got {shown(one.planned)}")
+            yield Problem(
+                "planned", gettext("expected 1 to {last} days, got {value}", last=LAST, value=shown(one.planned))
+            )
     for fact in one.facts:
         if fact in RECKONED:
             yield reckoned(fact, fact.key)
         elif fact == SPECIAL_DAY.needs and event is not SPECIAL_DAY:
-            yield Problem(fact.key, f"belongs to special_day, and not to {event.name}: it holds on its day only")
+            yield Problem(
+                fact.key,
+                gettext("belongs to special_day, and not to {event}: it holds on its day only", event=event.name),
+            )
     if event.needs is not None and one.facts.get(event.needs, Occasion.NOTHING) is Occasion.NOTHING:
-        yield Problem(event.needs.key, f"{event.name} needs one, as in {event.needs.key} = 'ex_birthday'")
+        yield Problem(
+            event.needs.key,
+            gettext("{event} needs one, as in {fact} = 'ex_birthday'", event=event.name, fact=event.needs.key),
+        )
 
 
 def reckoned(fact: AnyFact, path: str) -> Problem:
     """Say that a fact is told that follows from events."""
-    return Problem(path, f"is reckoned from day to day, and cannot be told here: it follows from {RECKONED[fact]}")
+    return Problem(
+        path,
+        gettext(
+            "is reckoned from day to day, and cannot be told here: it follows from {events}", events=RECKONED[fact]
+        ),
+    )
 
 
 def _together(counted: Sequence[tuple[int, Happening]], throughout: Mapping[AnyFact, Value]) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from nc_rules.sheet import Sheet, WorkingMemory, facts_of
 from nc_rules.timeline.against import LAST, problems_of, reckoned
 from nc_rules.timeline.happening import Happening
 from nc_rules.timeline.story import Story
+from nc_rules.translation import gettext
 from nc_rules.vocabulary import Situation
 from nc_rules.vocabulary.events import EVENTS, RECKONED
 from nc_rules.vocabulary.growth import is_of_time
@@ -92,9 +93,9 @@ class _Reading:
         rest = {key: value for key, value in self._table.items() if key not in {"until", "event"}}
         for key in [key for key in rest if key not in known]:
             del rest[key]
-            what, near = f"expected one of {', '.join(known)}", nearest(key, known)
+            what, near = gettext("expected one of {names}", names=", ".join(known)), nearest(key, known)
             if key in facts_of(Situation):
-                what, near = "a fact belongs in the table [situation] or beside an event, not at the top", None
+                what, near = gettext("a fact belongs in the table [situation] or beside an event, not at the top"), None
             path = key if key.isprintable() else shown(key)
             self._problems.append(Problem(path, what, near))
         facts = self._facts(rest, "")
@@ -118,7 +119,7 @@ class _Reading:
         """Return a table of facts without those that follow from events, which are refused."""
         below = path or "situation"
         for key in [key for key in SINCE if key in table]:
-            what = f"in a story this is told by an event: {RECKONED[SINCE[key]]}"
+            what = gettext("in a story this is told by an event: {events}", events=RECKONED[SINCE[key]])
             self._problems.append(Problem(f"{below}.{key}", what))
         follows = {fact.name: fact for fact in RECKONED if path or is_of_time(fact)}
         self._problems += [reckoned(fact, f"{below}.{key}") for key, fact in follows.items() if key in table]
@@ -128,18 +129,20 @@ class _Reading:
         events = self._table.get("event", [])
         if isinstance(events, list):
             return cast("list[object]", events)
-        self._problems.append(Problem("event", f"expected tables [[event]], got {shown(events)}"))
+        self._problems.append(Problem("event", gettext("expected tables [[event]], got {value}", value=shown(events))))
         return ()
 
     def _entry(self, number: int, raw: object) -> _Entry:
         path = f"event {number}"
         if not isinstance(raw, dict):
-            self._problems.append(Problem(path, f"expected a table, got {shown(raw)}"))
+            self._problems.append(Problem(path, gettext("expected a table, got {value}", value=shown(raw))))
             return _Entry(number, None, None)
         table = cast("dict[str, object]", raw)
         what, facts = table.get("what"), self._beside(table, path)
         if not isinstance(what, str):
-            self._problems.append(Problem(f"{path}.what", f"expected an event, such as breakup, {_got(what)}"))
+            self._problems.append(
+                Problem(f"{path}.what", gettext("expected an event, such as breakup, {got}", got=_got(what)))
+            )
         elif what not in EVENTS:
             self._problems.append(UnknownEvent(what, tuple(EVENTS)).problem(f"{path}.what"))
         when, planned = self._when(table, path), self._planned(table, path)
@@ -158,7 +161,7 @@ class _Reading:
 
     def _when(self, table: Mapping[str, object], path: str) -> int | date | None:
         if "day" in table and "date" in table:
-            self._problems.append(Problem(path, "give a day or a date, and not both"))
+            self._problems.append(Problem(path, gettext("give a day or a date, and not both")))
         if "date" in table:
             found = date_in(table["date"])
             if not isinstance(found, Problem):
@@ -168,7 +171,7 @@ class _Reading:
         day = table.get("day")
         if type(day) is int:
             return day
-        what = f"expected a day, such as 5, or a date, {_got(day)}"
+        what = gettext("expected a day, such as 5, or a date, {got}", got=_got(day))
         self._problems.append(Problem(f"{path}.day", what))
         return None
 
@@ -176,7 +179,9 @@ class _Reading:
         raw = table.get("planned")
         days = raw if type(raw) is int else days_in(raw) if isinstance(raw, str) else None
         if raw is not None and days is None:
-            self._problems.append(Problem(f"{path}.planned", f"expected a length, such as '30 days', {_got(raw)}"))
+            self._problems.append(
+                Problem(f"{path}.planned", gettext("expected a length, such as '30 days', {got}", got=_got(raw)))
+            )
         return days
 
     def _start(self, entries: Sequence[_Entry]) -> date | None:
@@ -184,7 +189,9 @@ class _Reading:
         dates = [one.when for one in entries if isinstance(one.when, date)]
         days = [one.number for one in entries if isinstance(one.when, int)]
         if dates and days:
-            what = f"some events have a date and others a day (event {days[0]}): give all of them the same"
+            what = gettext(
+                "some events have a date and others a day (event {event}): give all of them the same", event=days[0]
+            )
             self._problems.append(Problem("event", what))
         return min(dates, default=None)
 
@@ -206,7 +213,12 @@ class _Reading:
         if start is None:
             if type(raw) is int:
                 return raw
-            self._problems.append(Problem("until", f"expected a day, 0 to {LAST}, as events have them, {_got(raw)}"))
+            self._problems.append(
+                Problem(
+                    "until",
+                    gettext("expected a day, 0 to {last}, as events have them, {got}", last=LAST, got=_got(raw)),
+                )
+            )
             return None
         found = date_in(raw)
         if isinstance(found, Problem):
@@ -224,7 +236,7 @@ def _is_table(value: object) -> bool:
 
 
 def _got(raw: object) -> str:
-    return "but it is missing" if raw is None else f"got {shown(raw)}"
+    return gettext("but it is missing") if raw is None else gettext("got {value}", value=shown(raw))
 
 
 def _text(table: Mapping[str, object], key: str) -> str:
