@@ -7,14 +7,19 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 import pytest
 
 from nc_rules.cli.run import run
+from nc_rules.packs import Packs
 from nc_rules.web import connection as held_to
+from nc_rules.web import pages
+from nc_rules.web.reading_room import school_page
 from nc_rules.web.serving import listen
 
 ASKED: Final = (
@@ -167,6 +172,25 @@ def test_patience_with_who_does_not_take_an_answer_ends(port: int, monkeypatch: 
         with pytest.raises(ConnectionError):
             connection.sendall(everything * 200_000)  # it reads nothing meanwhile
     assert is_well(port)
+
+
+def test_nobody_waits_while_the_charts_of_a_school_are_drawn(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, may_end = Event(), Event()
+
+    def slow(packs: Packs, name: str) -> Mapping[str, object]:
+        begun.set()
+        assert may_end.wait(30)
+        return school_page(packs, name)
+
+    monkeypatch.setattr(pages, "school_page", slow)
+    form = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    with dial(port) as reading:
+        reading.sendall(b"GET /schools/heal HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert begun.wait(30)
+        asked = form + b"Content-Length: 7\r\nConnection: close\r\n\r\ndo=next"
+        assert answer_to(port, asked).startswith(b"HTTP/1.1 200 ")
+        may_end.set()
+        assert everything_from(reading).startswith(b"HTTP/1.1 200 ")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")

@@ -81,6 +81,8 @@ class Pages:
     def __init__(self, desk: Desk, queue: Queue, renderer: Renderer) -> None:
         self._desk = desk
         self._queue = queue
+        # To draw the charts of a school for the first time can take seconds, for which nobody else should wait.
+        self._reading = Queue()
         self._renderer = renderer
         self._facts: Mapping[str, AnyFact] = {fact.key: fact for fact in facts_in(desk.packs)}
 
@@ -119,7 +121,7 @@ class Pages:
         name = request.path_params["name"]
         if name not in self._desk.schools:
             raise HTTPException(404, "There is no such school here.")
-        return await self._queue.do(lambda: self._renderer.page("school", shown=school_page(self._desk.packs, name)))
+        return await self._reading.do(lambda: self._renderer.page("school", shown=school_page(self._desk.packs, name)))
 
     async def _go_on(self, request: Request) -> Response:
         if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "same-site", "none"}:
