@@ -7,6 +7,8 @@ import logging
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from nc_rules import Fact, Packs, Panel, Stance, compare, count, fact_sheet, flag, load_packs
@@ -125,6 +127,19 @@ def test_replay_goes_through_a_story() -> None:
 )
 def test_what_there_is_can_be_read(path: str, listed: Callable[..., object]) -> None:
     assert listed(PACKS) == CLIENT.get(path).json()
+
+
+@pytest.mark.parametrize("path", ["/api/facts", "/openapi.json", "/health"])
+def test_what_there_is_has_a_head(path: str) -> None:
+    answer = CLIENT.head(path)
+    assert (200, CLIENT.get(path).headers["content-length"]) == (answer.status_code, answer.headers["content-length"])
+
+
+def test_it_can_be_put_below_a_path_of_another_app() -> None:
+    client = TestClient(Starlette(routes=[Mount("/below", make_app(PACKS))]))
+    assert ask("compare", situation=TOLD).json() == client.post("/below/api/compare", json={"situation": TOLD}).json()
+    assert 404 == client.get("/below/api/nothing").status_code
+    assert "Start" in client.get("/below/").text
 
 
 def test_it_says_that_it_is_well() -> None:
