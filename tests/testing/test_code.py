@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
-from nc_rules import Contact, Fact, Guard, Mood, Panel, School, Situation, fact_sheet, flag, load_packs
+from nc_rules import Comparison, Contact, Fact, Guard, Mood, Panel, School, Situation, fact_sheet, flag, load_packs
 from nc_rules.condition.contents import derived_in
 from nc_rules.content import Content
 from nc_rules.testing import as_code, guards, schools, situations
@@ -79,3 +79,13 @@ def test_the_values_of_the_situation_are_imported(pen: Pen) -> None:
     code = as_code(pen.school("odd", pen.rule("odd", Contact.NONE)), situation=[Situation(mood=Mood.SAD)])
     assert code.splitlines()[0] == "from nc_rules import Contact, Mood, Panel, Rule, School, Situation, Source"
     assert code.endswith("comparison = Panel([ODD]).compare(Situation(mood=Mood.SAD))\n")
+
+
+def test_installed_guards_are_asked_for_and_not_spelt_out(pen: Pen) -> None:
+    code = as_code(pen.school("odd", pen.rule("odd", Contact.NONE)), situation=[Situation()], installed_guards=True)
+    assert code.endswith("comparison = Panel([ODD], [*load_packs().guards]).compare(Situation())\n")
+    names: dict[str, object] = {}
+    exec(code, names)
+    comparison = names["comparison"]
+    assert isinstance(comparison, Comparison)
+    assert [*comparison.guards] == [*load_packs().guards]

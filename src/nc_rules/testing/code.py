@@ -19,12 +19,13 @@ _BUILT_WITH: Final = ("ALWAYS", "All(", "Any(", "Not(", "Test(", "Op.")
 """What conditions may be built with, besides facts and operators."""
 
 
-def as_code(*contents: Content, situation: Iterable[Sheet] | None = None) -> str:
+def as_code(*contents: Content, situation: Iterable[Sheet] | None = None, installed_guards: bool = False) -> str:
     """Return the Python that builds schools and guards: imports, sources and derived facts first.
 
     Args:
         contents: The schools and guards.
         situation: Fact sheets; then the last line compares what the schools say in that situation.
+        installed_guards: Whether the installed guards look at it, too.
 
     >>> from nc_rules import Contact, Rule, School, Situation as S, Source
     >>> place = Source("A", "B").at("C")
@@ -54,7 +55,7 @@ def as_code(*contents: Content, situation: Iterable[Sheet] | None = None) -> str
     # Two may use one name for concepts of their own, so those of each stand right before it.
     body = [*writer.sources(), *(line for one in contents for line in (*writer.concepts(one), *writer.content(one)))]
     if situation is not None:
-        body += writer.comparison(contents, tuple(situation))
+        body += writer.comparison(contents, tuple(situation), installed_guards=installed_guards)
     return "\n".join([*writer.imports(body), "", *body, ""])
 
 
@@ -124,13 +125,16 @@ class _Writer:
                 yield "    ],"
         yield ")"
 
-    def comparison(self, contents: Iterable[Content], situation: tuple[Sheet, ...]) -> Iterator[str]:
-        self._names.add("Panel")
+    def comparison(
+        self, contents: Iterable[Content], situation: tuple[Sheet, ...], *, installed_guards: bool
+    ) -> Iterator[str]:
+        self._names |= {"Panel", "load_packs"} if installed_guards else {"Panel"}
         self._classes |= dict.fromkeys(type(sheet) for sheet in situation)
         for value in WorkingMemory(situation).values():
             self._classes |= {type(value): None} if isinstance(value, Enum) else {}
         schools = [_variable(one) for one in contents if isinstance(one, School)]
         guards = [_variable(one) for one in contents if not isinstance(one, School)]
+        guards += ["*load_packs().guards"] if installed_guards else []
         asked = f"[{', '.join(schools)}]" + (f", [{', '.join(guards)}]" if guards else "")
         yield f"comparison = Panel({asked}).compare({', '.join(map(repr, situation))})"
 

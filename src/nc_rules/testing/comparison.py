@@ -83,7 +83,10 @@ def _comparisons(
             sheets = drawing(asked.sheets, ANY_SHARE, {}, near_thresholds(asked.contents))(draw)
         else:
             sheets = _sheets(draw(of))
-        print_code_if_it_fails(*some, *(guard.content for guard in packs.guards), situation=sheets)
+        given_guards = () if guards is None else [guard.content for guard in packs.guards]
+        print_code_if_it_fails(
+            *some, *given_guards, situation=sheets, installed_guards=guards is None and bool(packs.guards)
+        )
         return panel.compare(*sheets)
 
     return by_drawn_schools()

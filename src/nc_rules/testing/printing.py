@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final, cast
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Final, cast, final
 
+import attrs
 from hypothesis import currently_in_test_context, note
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from nc_rules.content import Content
 from nc_rules.files import as_toml
@@ -28,14 +31,41 @@ def print_if_it_fails(*sheets: Sheet, title: str) -> None:
     Hypothesis adds the text to the error as a note, and does so for the smallest failing case alone.
     """
     if currently_in_test_context():
-        nothing = "" if any(map(known, sheets)) else "# Nothing is known of it.\n"
-        note(f"{FIRST_LINE}\n{as_toml(*sheets, title=title)}{nothing}")
+        note(_Written(partial(_as_file, sheets, title)))
 
 
-def print_code_if_it_fails(*contents: Content, situation: Iterable[Sheet] | None = None) -> None:
-    """Have Hypothesis print schools that were made up as the Python that builds them, if the running test fails."""
+def print_code_if_it_fails(
+    *contents: Content, situation: Iterable[Sheet] | None = None, installed_guards: bool = False
+) -> None:
+    """Have Hypothesis print schools that were made up as the Python that builds them, if the running test fails.
+
+    Args:
+        contents: The schools, and guards that are not installed.
+        situation: The fact sheets that they are compared in.
+        installed_guards: Whether the installed guards look at the comparison, too.
+    """
     if currently_in_test_context():
-        note(f"{FIRST_LINE_OF_CODE}\n{as_code(*contents, situation=situation)}")
+        note(_Written(partial(_as_code, contents, situation, installed_guards)))
+
+
+@final
+@attrs.frozen
+class _Written:
+    """A note that is written only where Hypothesis prints it: a test that passes, or is being shrunk, needs none."""
+
+    text: Callable[[], str]
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, _cycle: bool) -> None:  # noqa: FBT001  # as IPython has it
+        printer.text(self.text())
+
+
+def _as_file(sheets: Iterable[Sheet], title: str) -> str:
+    nothing = "" if any(map(known, sheets)) else "# Nothing is known of it.\n"
+    return f"{FIRST_LINE}\n{as_toml(*sheets, title=title)}{nothing}"
+
+
+def _as_code(contents: Iterable[Content], situation: Iterable[Sheet] | None, installed_guards: bool) -> str:  # noqa: FBT001  # as above
+    return f"{FIRST_LINE_OF_CODE}\n{as_code(*contents, situation=situation, installed_guards=installed_guards)}"
 
 
 def printed_in(error: BaseException) -> Iterator[tuple[str, str]]:
