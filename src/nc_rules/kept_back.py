@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -60,7 +60,7 @@ class KeptBack(PrintsOnlyInShort):
         holding = tuple(compress(entries, truths))
         forbids = tuple(entry for entry in holding if isinstance(entry, Forbid))
         quiets = tuple(entry for entry in holding if isinstance(entry, Quiet))
-        stances = frozenset(stance for forbid in forbids for stance in forbid.stances)
+        stances = frozenset[Stance]().union(*[forbid.stances for forbid in forbids])
         places = sum(1 << place for place, truth in enumerate(truths) if truth)
         return cls(forbids, quiets, stances, places, guards)
 
@@ -83,7 +83,7 @@ class KeptBack(PrintsOnlyInShort):
         return Remembered(lambda _: Remembered(self._reason))
 
     def _reason(self, stance: Stance) -> str:
-        return " ".join(dict.fromkeys(translated(forbid.because) for forbid in self.forbidding([stance])))
+        return _JOINED[tuple([translated(forbid.because) for forbid in self.forbidding([stance])])]
 
     @property
     def names_nothing(self) -> bool:
@@ -130,3 +130,7 @@ class KeptBack(PrintsOnlyInShort):
         if self.quiets or not self.stances.isdisjoint(stances):
             return None
         return " ".join(dict.fromkeys(sentences)) or None
+
+
+_JOINED: Final = Remembered[tuple[str, ...], str](lambda sentences: " ".join(dict.fromkeys(sentences)))
+"""Sentences as one text, each once: what is kept back in many situations has few reasons, and they are long."""

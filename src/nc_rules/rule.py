@@ -134,7 +134,7 @@ class Forbid(PrintsInShort):
 
 
 @final
-@attrs.frozen(repr=False)
+@attrs.frozen(cache_hash=True, repr=False)
 class Quiet(PrintsInShort):
     """Keeps back the words of every school while a condition holds; the stances stay, with their labels.
 

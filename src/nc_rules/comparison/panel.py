@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TypeVar, final
+from typing import Final, TypeVar, final
 
 import attrs
 
@@ -27,6 +27,9 @@ from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.stance import Topic
 
 T = TypeVar("T")
+
+_MOST_KEPT_BACK: Final = 1024
+"""So many ways in which guards keep something back are kept."""
 
 
 @final
@@ -89,7 +92,7 @@ class Panel(PrintsOnlyInShort):
             Following(program, deciding, 0),
             Following(program, raising, len(deciding)),
             Following(program, keeping, len(deciding) + len(raising)),
-            Remembered(partial(_kept_back, roster)),
+            Remembered(partial(_kept_back, roster), most=_MOST_KEPT_BACK),
         )
 
     def _in_short(self) -> str:

@@ -209,7 +209,7 @@ class Roster(PrintsOnlyInShort):
         asked = [fact for installed in self.packs.guards for fact in installed.content.facts]
         return frozenset([*TOPICS, *read, *facts_of(Situation).values(), *asked])
 
-    @property
+    @cached_property
     def watching(self) -> tuple[str, ...]:
         """The guards, by name, and by version where they come from a pack."""
         return tuple(f"{one.content.name} {one.version or ''}".rstrip() for one in self.packs.guards)

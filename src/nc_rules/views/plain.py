@@ -164,7 +164,7 @@ class _Topic(PrintsOnlyInShort):
 
     def plain(self, head: Fragment, answers: Answers) -> Plain:
         """Return it with the answers of all schools."""
-        silent, plain = answers.silent.fragment.copied, answers.plain
+        silent, plain = answers.silent.plain, answers.plain
         by_school = {name: silent() if at is None else plain(at) for name, at in self.row.items()}
         return {**head.values, "counts": {**head.values["counts"]}, "answers": by_school}
 
@@ -261,7 +261,7 @@ class _Desk(PrintsOnlyInShort):
     def _template_of(self, topics: Sequence[_Topic]) -> Template:
         """Return the text of a comparison of some topics, with a gap for each part that it is put together from."""
         about = json.dumps(self.about())[1:-1]
-        silent = SILENT[bool(self._kept_back.quiets)].fragment.text
+        silent = SILENT[bool(self._kept_back.quiets)].text
         head = (
             '{"situation": {',
             '}, "sheets": {',
