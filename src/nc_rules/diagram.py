@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, reduce
-from typing import Final, TypeAlias, assert_never, cast, final
+from typing import Final, TypeAlias, cast, final
 
 import attrs
 
-from nc_rules.condition import All, Always, Any, Condition, Derived, Not, Test, Truth
+from nc_rules.condition import All, Any, Condition, Derived, Not, Test, Truth, evaluate, nodes_in
 from nc_rules.condition.evaluation import all_of, any_of, negation
 from nc_rules.condition.partition import Partition, partitions
 from nc_rules.errors import DiagramTooLarge
@@ -202,16 +202,10 @@ class Diagrams(PrintsOnlyInShort):
         return found
 
     def _of(self, condition: Condition) -> Node:
+        fact = _only_fact(condition)
+        if fact is not None:
+            return self._of_one(fact, condition)
         match condition:
-            case Test(fact=fact):
-                partition = self.partitions[fact]
-                passed, failed, unknown = map(self.leaf, (True, False, None))
-                children = [*[failed] * len(partition.starts), *[unknown] * self.unknown]
-                for run in partition.where(condition):
-                    children[run.start : run.stop] = [passed] * len(run)
-                # A school that was pickled holds facts that are equal to those of the sheet, and not the same.
-                fact = self._facts[self._rank[fact]]
-                return self.branch(fact, children)
             case Derived(when=when):
                 return self.condition(when)
             case All(parts):
@@ -220,10 +214,18 @@ class Diagrams(PrintsOnlyInShort):
                 return self.some([*map(self.condition, parts)])
             case Not(part):
                 return self.negated(self.condition(part))
-            case Always():
+            case _:  # nothing else asks no fact
                 return self.leaf(value=True)
-            case _:
-                assert_never(condition)
+
+    def _of_one(self, fact: AnyFact, condition: Condition) -> Node:
+        """Return the diagram of a condition on one fact, with none for its parts: a count may have a thousand bands."""
+        partition = self.partitions[fact]
+        unknown = [self.leaf(evaluate(condition, lambda _: None))] * self.unknown
+        children: list[Node] = [*[self.leaf(value=False)] * len(partition.starts), *unknown]
+        for run in partition.where(condition):
+            children[run.start : run.stop] = [self.leaf(value=True)] * len(run)
+        # A school that was pickled holds facts that are equal to those of the sheet, and not the same.
+        return self.branch(self._facts[self._rank[fact]], children)
 
     def every(self, nodes: Iterable[Node]) -> Node:
         """Return the diagram that is true where all are, in Kleene's logic."""
@@ -423,6 +425,20 @@ def _nodes(top: Node) -> Sequence[Node]:
                 found[child] = None
                 ahead.append(child)
     return [*found]
+
+
+def _only_fact(condition: Condition) -> AnyFact | None:
+    """Return the fact that a condition is on, where it is on one alone and uses no concept.
+
+    A concept is looked at by itself, since others may use it many times over.
+    """
+    found: set[AnyFact] = set()
+    for node in nodes_in(condition):
+        if isinstance(node, Test):
+            found.add(node.fact)
+        if isinstance(node, Derived) or len(found) > 1:
+            return None
+    return found.pop() if found else None
 
 
 def _is(value: Hashable) -> Callable[[Hashable], Hashable]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from nc_rules import Derived, Fact, Source, choice, count, fact_sheet, flag
 from nc_rules import Situation as S
-from nc_rules.condition import Op, Test
+from nc_rules.condition import ALWAYS, All, Condition, Not, Op, Test, contents, evaluate
+from nc_rules.condition import Any as Or
 from nc_rules.condition.partition import Partition, overlap, partitions, thresholds
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Value
 
@@ -54,6 +55,18 @@ def every_test(fact: AnyFact) -> Sequence[Test]:
 
 TESTS: dict[AnyFact, Sequence[Test]] = {fact: every_test(fact) for fact in FACTS}
 some_tests = st.sampled_from(FACTS).flatmap(lambda fact: st.lists(st.sampled_from(TESTS[fact]), min_size=1, max_size=4))
+
+
+def trees(fact: AnyFact) -> st.SearchStrategy[Condition]:
+    """Conditions on one fact, some with a concept."""
+    leaf: st.SearchStrategy[Condition] = st.sampled_from([*TESTS[fact], ALWAYS])
+    return st.recursive(leaf, _grown, max_leaves=6)
+
+
+def _grown(part: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    parts = st.lists(part, min_size=1, max_size=4).map(tuple)
+    concept = part.map(lambda when: Derived("concept", when=when, because="So.", cite=CITE))
+    return st.builds(All, parts) | st.builds(Or, parts) | st.builds(Not, part) | concept
 
 
 def stretches(partition: Partition) -> list[list[Value]]:
@@ -212,3 +225,16 @@ def test_many_thresholds_are_divided_once_each() -> None:
     assert 4_000 == len(partition.starts)
     assert [range(2_000)] == partition.where(tests[1_999])
     assert 1_999 == partition.index(1_999)
+
+
+@given(st.sampled_from(FACTS).flatmap(lambda fact: st.tuples(st.just(fact), trees(fact), st.booleans())))
+def test_a_condition_on_one_fact_is_true_and_false_where_it_is_of_one_value_of_each_stretch(
+    told: tuple[AnyFact, Condition, bool],
+) -> None:
+    fact, condition, truth = told
+    partition = Partition.of(fact, contents.tests_in(condition))
+    runs = partition.where(condition, truth=truth)
+    within = [place for run in runs for place in run]
+    held = [evaluate(condition, {fact: value}.__getitem__) for value in partition.starts]
+    assert within == [place for place, one in enumerate(held) if one is truth]
+    assert all(one.stop < other.start for one, other in pairwise(runs))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import pickle
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 from typing import Final
 
@@ -44,6 +44,8 @@ from nc_rules.condition import (
 )
 from nc_rules.condition.partition import partitions
 from nc_rules.condition.terms import terms
+from nc_rules.diagram import Diagrams, Node, leaves
+from nc_rules.facts import AnyFact
 from nc_rules.rule import Forbid
 from nc_rules.validity import DEEPEST
 from nc_rules.vocabulary import Contact
@@ -151,6 +153,23 @@ def test_what_is_possible_takes_twice_the_work_with_twice_as_many_bands_of_a_cou
     few, many = answer(bands(100)), answer(bands(200))
     assert calls(lambda: many.could_be) <= 2.5 * calls(lambda: few.could_be)
     assert {None, Contact.NONE} == many.could_be
+
+
+def test_no_diagram_is_made_of_each_band_of_a_count_since_every_one_is_as_long_as_there_are_bands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[AnyFact] = []
+    branch = Diagrams.branch
+
+    def counted(store: Diagrams, fact: AnyFact, children: Sequence[Node]) -> Node:
+        made.append(fact)
+        return branch(store, fact, children)
+
+    monkeypatch.setattr(Diagrams, "branch", counted)
+    when = bands(200) & S.healed
+    found = Diagrams([when]).condition(when)
+    assert {True, False} == leaves(found)
+    assert len(made) < 10
 
 
 def many_rules(number: int) -> Answer:

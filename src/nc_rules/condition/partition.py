@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final, Self, assert_never, cast, final
 
 import attrs
 
 from nc_rules.condition.contents import tests_by_fact
-from nc_rules.condition.nodes import Condition, Op, Test
+from nc_rules.condition.nodes import All, Always, Any, Condition, Derived, Not, Op, Test
 from nc_rules.facts import AnyFact, Choice, Count, Flag, Value, plain
 from nc_rules.repr import PrintsOnlyInShort, named
 
@@ -77,15 +78,36 @@ class Partition(PrintsOnlyInShort):
         least = (Test(self.fact, Op.GE, self.starts[run.start]),) if run.start > 0 else ()
         return (*least, Test(self.fact, Op.LT, self.starts[run.stop])) if run.stop < len(self.starts) else least
 
-    def where(self, test: Test, *, truth: bool = True) -> Sequence[range]:
-        """Return the runs of neighbouring stretches in which one of the fact's tests is true, or false."""
-        runs = self._runs(test)
-        if not truth:
-            edges = [0, *(edge for run in runs for edge in (run.start, run.stop)), len(self.starts)]
-            runs = [range(*gap) for gap in zip(edges[::2], edges[1::2], strict=True) if range(*gap)]
-        return runs
+    def where(self, condition: Condition, *, truth: bool = True) -> Sequence[range]:
+        """Return the runs of neighbouring stretches in which a condition on the fact alone is true, or false.
 
-    def _runs(self, test: Test) -> list[range]:
+        It takes little longer than sorting the bounds that the condition names, however many bands they make.
+        """
+        match condition:
+            case Test():
+                runs = self._runs(condition)
+            case Derived(when=part) | Not(part):
+                runs = self.where(part, truth=not isinstance(condition, Not))
+            case All(parts):  # it is false where any part is
+                return self._joined_where(parts, truth=False, holds=not truth)
+            case Any(parts):
+                return self._joined_where(parts, truth=True, holds=truth)
+            case Always():
+                runs = [range(len(self.starts))]
+            case _:
+                assert_never(condition)
+        return runs if truth else self._gaps(runs)
+
+    def _joined_where(self, parts: Iterable[Condition], *, truth: bool, holds: bool) -> Sequence[range]:
+        """Return where any part has a truth, or where none has it."""
+        runs = _joined(sorted(chain.from_iterable(self.where(part, truth=truth) for part in parts), key=_start))
+        return runs if holds else self._gaps(runs)
+
+    def _gaps(self, runs: Sequence[range]) -> Sequence[range]:
+        edges = [0, *(edge for run in runs for edge in (run.start, run.stop)), len(self.starts)]
+        return [range(*gap) for gap in zip(edges[::2], edges[1::2], strict=True) if range(*gap)]
+
+    def _runs(self, test: Test) -> Sequence[range]:
         if not isinstance(self.fact.domain, Count):
             return _joined(range(index, index + 1) for index, value in enumerate(self.starts) if test.holds(value))
         values = cast("tuple[int, ...]", test.value if isinstance(test.value, tuple) else (test.value,))
@@ -104,16 +126,20 @@ class Partition(PrintsOnlyInShort):
 
 
 def _joined(runs: Iterable[range]) -> list[range]:
-    """Join runs where one ends and the next begins; they are in ascending order."""
+    """Join runs where one begins before another has ended, or just then; they are in the order of their starts."""
     found: list[range] = []
     for run in runs:
         if not run:
             continue
-        if found and found[-1].stop == run.start:
-            found[-1] = range(found[-1].start, run.stop)
+        if found and found[-1].stop >= run.start:
+            found[-1] = range(found[-1].start, max(found[-1].stop, run.stop))
         else:
             found.append(run)
     return found
+
+
+def _start(run: range) -> int:
+    return run.start
 
 
 def overlap(one: Sequence[range], other: Sequence[range]) -> list[range]:
