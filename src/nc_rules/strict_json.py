@@ -6,6 +6,7 @@ import json
 from typing import Final, NoReturn
 
 from nc_rules.repr import shown
+from nc_rules.translation import gettext
 
 
 def json_in(text: str) -> object:
@@ -28,14 +29,14 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in pairs:
         if key in found:
-            msg = f"the key {shown(key)} appears twice"
+            msg = gettext("the key {value} appears twice", value=shown(key))
             raise ValueError(msg)
         found[key] = value
     return found
 
 
 def _no_value(name: str) -> NoReturn:
-    msg = f"{name} is not a value"
+    msg = gettext("{name} is not a value", name=name)
     raise ValueError(msg)
 
 

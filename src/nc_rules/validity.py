@@ -95,7 +95,14 @@ def of_kinds(path: str, given: Iterable[object], kinds: tuple[type[E], ...]) -> 
         if isinstance(thing, kinds):
             yield thing
         else:
-            yield Problem(path, f"expected {' or '.join(kind.__name__ for kind in kinds)}, got {shown(thing)}")
+            yield Problem(
+                path,
+                gettext(
+                    "expected {names}, got {value}",
+                    names=" or ".join(kind.__name__ for kind in kinds),
+                    value=shown(thing),
+                ),
+            )
 
 
 def rules(given: Iterable[Rule], waivers: Iterable[Waiver]) -> Iterator[Problem]:
@@ -119,7 +126,7 @@ def rules(given: Iterable[Rule], waivers: Iterable[Waiver]) -> Iterator[Problem]
         yield from _entry(path, waiver, depths)
         yield from _names_rules(f"{path}: waives", waiver.waives, known)
         if waiver.waives == ():
-            yield Problem(f"{path}: waives", "it waives nothing")
+            yield Problem(f"{path}: waives", gettext("it waives nothing"))
     yield from _circle(known)
 
 
@@ -134,7 +141,7 @@ def alerts(given: Iterable[Alert]) -> Iterator[Problem]:
         yield from _said(path, _LONGEST_ADVICE, say=alert.say)
         yield from _entry(path, alert, depths)
         if not _is(alert.alone, bool):
-            yield Problem(f"{path}: alone", f"expected True or False, got {shown(alert.alone)}")
+            yield Problem(f"{path}: alone", gettext("expected True or False, got {value}", value=shown(alert.alone)))
 
 
 def forbids(given: Iterable[Forbid]) -> Iterator[Problem]:
@@ -145,7 +152,7 @@ def forbids(given: Iterable[Forbid]) -> Iterator[Problem]:
         path = f"{_path('forbid', forbid.id, number)}: stances"
         yield from _stances(path, forbid.stances)
         if not forbid.stances:
-            yield Problem(path, "it forbids nothing")
+            yield Problem(path, gettext("it forbids nothing"))
 
 
 def quiets(given: Iterable[Quiet]) -> Iterator[Problem]:
@@ -158,10 +165,13 @@ def circumstances(given: Iterable[AnyFact], entries: Iterable[Entry]) -> Iterato
     asked = facts_in(*(entry.when for entry in entries))
     for fact in given:
         if not _is(fact, AnyFact):
-            yield Problem("circumstances", f"expected a fact, as in Situation.live_together, got {shown(fact)}")
+            yield Problem(
+                "circumstances",
+                gettext("expected a fact, as in Situation.live_together, got {value}", value=shown(fact)),
+            )
         elif fact not in asked:
             hint = nearest(fact.key, [one.key for one in asked])
-            yield Problem("circumstances", f"it does not ask about {shown(fact.key)}", hint)
+            yield Problem("circumstances", gettext("it does not ask about {value}", value=shown(fact.key)), hint)
 
 
 def _perhaps_named(kind: str, given: Sequence[Forbid | Quiet]) -> Iterator[Problem]:
@@ -192,14 +202,14 @@ def conditions(entries: Iterable[Entry]) -> Iterator[Problem]:
         yield from _unique("derived fact", [concept.name for concept in derived_in(*whens)])
     for fact in facts_in(*whens):
         if not fact.name:
-            what = "it belongs to no sheet: decorate the class that declares it with @fact_sheet"
+            what = gettext("it belongs to no sheet: decorate the class that declares it with @fact_sheet")
             yield Problem(f"fact {shown(fact.question)}", what)
 
 
 def _concept(concept: Derived) -> Iterator[Problem]:
     path = f"derived fact {shown(concept.name)}"
     if not (_is(concept.name, str) and concept.name.isidentifier()):
-        yield Problem(path, "expected a name in the form of a Python identifier")
+        yield Problem(path, gettext("expected a name in the form of a Python identifier"))
     elif problem := too_long(concept.name, LONGEST_ID):
         yield Problem(path, problem)
     yield from _said(path, _LONGEST_ADVICE, because=concept.because)
@@ -212,17 +222,23 @@ def _entry(path: str, entry: Entry, depths: dict[int, int]) -> Iterator[Problem]
     yield from _cited(path, entry.cite)
     depth = depth_of(entry.when, depths)
     if depth > DEEPEST:
-        yield Problem(f"{path}: when", f"it is nested {depth} deep, and at most {DEEPEST} is possible")
+        yield Problem(
+            f"{path}: when",
+            gettext("it is nested {depth} deep, and at most {deepest} is possible", depth=depth, deepest=DEEPEST),
+        )
 
 
 def _cited(path: str, cite: object) -> Iterator[Problem]:
     """Check that a place in a source is there."""
     if not (isinstance(cite, Citation) and _is(cite.source, Source)):
-        yield Problem(f"{path}: cite", f"expected a place in a source, as in SOURCE.at(heading), got {shown(cite)}")
+        yield Problem(
+            f"{path}: cite",
+            gettext("expected a place in a source, as in SOURCE.at(heading), got {value}", value=shown(cite)),
+        )
         return
     source = cite.source
     if not (_is(cite.heading, str) and cite.heading.strip()):
-        yield Problem(f"{path}: cite", f"the heading is missing for {shown(source.title)}")
+        yield Problem(f"{path}: cite", gettext("the heading is missing for {value}", value=shown(source.title)))
     else:
         yield from _said(f"{path}: cite", heading=cite.heading)
     yield from _said(f"{path}: cite", title=source.title, publisher=source.publisher)
@@ -234,7 +250,9 @@ def _stances(path: str, given: Iterable[object]) -> Iterator[Problem]:
     """Check that each is a member of a topic."""
     for stance in given:
         if not isinstance(stance, Stance):
-            yield Problem(path, f"expected a member of a topic, as in Contact.NONE, got {shown(stance)}")
+            yield Problem(
+                path, gettext("expected a member of a topic, as in Contact.NONE, got {value}", value=shown(stance))
+            )
 
 
 def _unique(kind: str, names: Iterable[object]) -> Iterator[Problem]:
@@ -243,7 +261,7 @@ def _unique(kind: str, names: Iterable[object]) -> Iterator[Problem]:
     for name in names:
         if isinstance(name, str):
             if name in seen:
-                yield Problem(f"{kind} {shown(name)}", f"another {kind} has that name already")
+                yield Problem(f"{kind} {shown(name)}", gettext("another {kind} has that name already", kind=kind))
             seen.add(name)
 
 
@@ -251,7 +269,7 @@ def _unique_among(rules: Iterable[Rule], waivers: Iterable[Waiver]) -> Iterator[
     taken = {rule.id for rule in rules if _is(rule.id, str)}
     for name in dict.fromkeys(waiver.id for waiver in waivers if _is(waiver.id, str)):
         if name in taken:
-            yield Problem(f"waiver {shown(name)}", "a rule has that name already")
+            yield Problem(f"waiver {shown(name)}", gettext("a rule has that name already"))
 
 
 def _overrides(path: str, rule: Rule, known: Mapping[str, Rule]) -> Iterator[Problem]:
@@ -259,13 +277,18 @@ def _overrides(path: str, rule: Rule, known: Mapping[str, Rule]) -> Iterator[Pro
     for name in rule.overrides if _are_ids(rule.overrides) else ():
         other = known.get(name)
         if other and _is(rule.stance, Stance) and _is(other.stance, Stance) and other.topic != rule.topic:
-            what = f"{name!r} is a rule on {other.topic}, this one is on {rule.topic}; an override stays in its topic"
+            what = gettext(
+                "{name!r} is a rule on {topic}, this one is on {topic_2}; an override stays in its topic",
+                name=name,
+                topic=other.topic,
+                topic_2=rule.topic,
+            )
             yield Problem(path, what)
 
 
 def _names_rules(path: str, names: object, known: Mapping[str, Rule]) -> Iterator[Problem]:
     if not _are_ids(names):
-        yield Problem(path, f"expected a tuple of ids, got {shown(names)}")
+        yield Problem(path, gettext("expected a tuple of ids, got {value}", value=shown(names)))
         return
     for name in cast("tuple[str, ...]", names):
         if name not in known:
@@ -287,4 +310,7 @@ def _circle(known: Mapping[str, Rule]) -> Iterator[Problem]:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle: list[str] = error.args[1]
-        yield Problem(f"rule {circle[0]!r}: overrides", f"they go round in a circle: {' > '.join(reversed(circle))}")
+        yield Problem(
+            f"rule {circle[0]!r}: overrides",
+            gettext("they go round in a circle: {names}", names=" > ".join(reversed(circle))),
+        )

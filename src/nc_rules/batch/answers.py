@@ -25,6 +25,7 @@ from nc_rules.comparison.agreement import AGREEMENTS
 from nc_rules.errors import Namesakes, UnknownSchool, UnknownStance, UnknownTopic
 from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.stance import Stance, Topic, topic_among
+from nc_rules.translation import gettext
 
 Kind: TypeAlias = Literal["stance", "status", "withheld", "agreement", "counts"]
 """A kind of columns that a table of answers may have or do without."""
@@ -258,7 +259,11 @@ def _kinds(columns: Iterable[Kind]) -> frozenset[Kind]:
     given = [columns] if isinstance(columns, str) else [*columns]
     unknown = [kind for kind in given if kind not in KINDS]
     if unknown:
-        msg = f"columns: expected some of {', '.join(KINDS)}, got {', '.join(map(repr, unknown))}"
+        msg = gettext(
+            "columns: expected some of {names}, got {given}",
+            names=", ".join(KINDS),
+            given=", ".join(map(repr, unknown)),
+        )
         raise ValueError(msg)
     return frozenset(cast("Iterable[Kind]", given))
 

@@ -28,6 +28,7 @@ from nc_rules.files.dates import counted_since
 from nc_rules.files.lengths import Reading
 from nc_rules.files.reading import parsed
 from nc_rules.repr import PrintsOnlyInShort, shown
+from nc_rules.translation import gettext
 
 YES_OR_NO: Final[Mapping[str, bool]] = {
     **dict.fromkeys(["true", "yes", "y", "1"], True),
@@ -104,7 +105,9 @@ class Coding(PrintsOnlyInShort):
                 if isinstance(raw, str):
                     answer = YES_OR_NO.get(raw.lower())
                     if answer is None:
-                        raise refusal(f"expected yes or no, got {shown(raw)}", nearest(raw, YES_OR_NO))
+                        raise refusal(
+                            gettext("expected yes or no, got {value}", value=shown(raw)), nearest(raw, YES_OR_NO)
+                        )
                     return answer
                 is_bit = not isinstance(raw, bool) and whole in {0, 1}
                 return domain.parse(bool(whole) if is_bit else raw)

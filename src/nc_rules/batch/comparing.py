@@ -30,6 +30,7 @@ from nc_rules.packs.loaded import SomeSchools
 from nc_rules.repr import PrintsOnlyInShort, counted
 from nc_rules.sheet import facts_of
 from nc_rules.stance import Stance, Topic, topics_among
+from nc_rules.translation import gettext
 from nc_rules.vocabulary.since import SINCE
 
 T = TypeVar("T")
@@ -166,9 +167,13 @@ class Batch(PrintsOnlyInShort):
         dated = {name: fact for name, fact in SINCE.items() if fact in by_name.values()}
         codings: dict[int, Coding] = {}
         told: dict[tuple[AnyFact, bool], str] = {}
-        problems = [Problem(name, "there is no such column to keep") for name in self.keep if name not in names]
+        problems = [
+            Problem(name, gettext("there is no such column to keep")) for name in self.keep if name not in names
+        ]
         problems += [
-            Problem(name, f"{times} columns have this name") for name, times in Counter(names).items() if times > 1
+            Problem(name, gettext("{times} columns have this name", times=times))
+            for name, times in Counter(names).items()
+            if times > 1
         ]
         for place, name in enumerate(names):
             if name in self.keep:
@@ -178,7 +183,7 @@ class Batch(PrintsOnlyInShort):
                 unknown = UnknownFact(name, (*facts, *dated)).problem(name)
                 problems.append(attrs.evolve(unknown, what=f"{unknown.what}, nor is the column to be kept"))
             elif (other := told.setdefault((fact, name in dated), name)) != name:
-                problems.append(Problem(name, f"{other} tells the same fact"))
+                problems.append(Problem(name, gettext("{other} tells the same fact", other=other)))
             else:
                 partition = self.network.partitions.get(fact) or Partition.of(fact, ())
                 codings[place] = Coding(name, fact, partition, name in dated, self.today, self.missing)
@@ -194,7 +199,10 @@ def _encoded(frame: Frame, given: Sequence[tuple[int, Coding]], out: Column) -> 
         odd += encoded(frame.columns[other_place], other, codes)
         both = np.flatnonzero((out > 0) & (codes > 0))
         if len(both):
-            what = f"give this or {coding.name}, and not both: the number follows from the date, and changes every day"
+            what = gettext(
+                "give this or {name}, and not both: the number follows from the date, and changes every day",
+                name=coding.name,
+            )
             odd.append(Odd(other.name, None, Problem("", what), both))
             codes[both] = 0
             out[both] = 0
@@ -308,7 +316,7 @@ def compare_table(  # noqa: PLR0913  # each is an option
     batch = Batch.of(schools, topics=topics, panel=panel, keep=keep, missing=missing, today=today, threads=threads)
     answers, problems = batch.of_frame(frame)
     if errors not in {"raise", "null"}:
-        msg = f"errors: expected 'raise' or 'null', got {errors!r}"
+        msg = gettext("errors: expected 'raise' or 'null', got {errors!r}", errors=errors)
         raise ValueError(msg)
     if problems and errors == "raise":
         raise problems.error("table")

@@ -23,6 +23,7 @@ from nc_rules.batch.reading import Source
 from nc_rules.batch.writing import ENDINGS, join_csv, joined, written
 from nc_rules.errors import InvalidTable, Problem, nearest
 from nc_rules.repr import PrintsOnlyInShort
+from nc_rules.translation import gettext
 from nc_rules.vocabulary.since import SINCE
 
 ROWS: Final = 100_000
@@ -81,7 +82,11 @@ class Job(PrintsOnlyInShort):
             InvalidTable: The input cannot be read, or a column of it means nothing, or the ending of the output does.
         """
         if out.suffix and out.suffix not in ENDINGS:
-            what = f"expected a folder, or a name that ends in {', '.join(ENDINGS)}, got {out.name!r}"
+            what = gettext(
+                "expected a folder, or a name that ends in {names}, got {name!r}",
+                names=", ".join(ENDINGS),
+                name=out.name,
+            )
             raise InvalidTable(str(out), [Problem("", what, nearest(out.suffix, ENDINGS))])
         found = Source.of(source)
         if wrong := batch.faults(found.names):
@@ -163,12 +168,12 @@ class Job(PrintsOnlyInShort):
         manifest = self._there()
         if manifest is None:
             if self.out.exists() and (self.out.suffix or any(self.out.iterdir())):
-                raise InvalidTable(str(self.out), [Problem("", "there is something of this name already")])
+                raise InvalidTable(str(self.out), [Problem("", gettext("there is something of this name already"))])
             self.folder.mkdir(parents=True, exist_ok=True)
             manifest = Manifest(made_of)
             manifest.write(self.folder)
         elif wrong := manifest.differences(made_of):
-            way_out = Problem("", "remove what is there to begin anew, or choose another name")
+            way_out = Problem("", gettext("remove what is there to begin anew, or choose another name"))
             raise InvalidTable(str(self.out), [*wrong, way_out])
         return manifest
 

@@ -19,6 +19,7 @@ from nc_rules.batch.answers import asked
 from nc_rules.batch.network import Lookup, Network
 from nc_rules.errors import InvalidTable, Problem
 from nc_rules.repr import PrintsOnlyInShort, counted
+from nc_rules.translation import gettext
 
 NAME: Final = "manifest.json"
 """What the manifest is called in its folder."""
@@ -98,7 +99,7 @@ class Manifest(PrintsOnlyInShort):
             parts = tuple(Part(**part) for part in plain.pop("parts"))
             done = bool(plain.pop("done"))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise InvalidTable(str(path), [Problem("", "it is no manifest of answers")]) from error
+            raise InvalidTable(str(path), [Problem("", gettext("it is no manifest of answers"))]) from error
         made_of = {name: value for name, value in plain.items() if name not in {"rows", "problems"}}
         return cls(made_of, parts, done)
 
@@ -116,7 +117,14 @@ def _differences(before: object, now: object, path: str) -> list[Problem]:
         return found
     if before == now:
         return []
-    return [Problem(path, f"it was begun with {json.dumps(before)}, and would go on with {json.dumps(now)}")]
+    return [
+        Problem(
+            path,
+            gettext(
+                "it was begun with {before}, and would go on with {now}", before=json.dumps(before), now=json.dumps(now)
+            ),
+        )
+    ]
 
 
 def digest_of(path: Path) -> str:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from nc_rules.batch.encoding import Odd
 from nc_rules.errors import MOST_PROBLEMS, InvalidTable, Problem
 from nc_rules.repr import PrintsOnlyInShort, counted, shown
+from nc_rules.translation import gettext
 
 SCHEMA: Final = pa.schema(
     [
@@ -59,7 +60,7 @@ class Problems(PrintsOnlyInShort):
         in_order = sorted(self.odd, key=lambda one: int(one.rows[0]))
         listed = [*self.columns, *(_told(one, first) for one in in_order)]
         more = len(listed) - MOST_PROBLEMS
-        rest = [Problem("", f"and {more:,} more like these")] if more > 0 else []
+        rest = [Problem("", gettext("and {more:,} more like these", more=more))] if more > 0 else []
         return InvalidTable(subject, [*listed[:MOST_PROBLEMS], *rest])
 
     def to_arrow(self, first: int = 0) -> pa.Table:

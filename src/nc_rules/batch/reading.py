@@ -19,6 +19,7 @@ from nc_rules.batch.frames import Frame, frame_of
 from nc_rules.errors import InvalidTable, Problem, nearest
 from nc_rules.repr import PrintsOnlyInShort
 from nc_rules.strict_json import fault_in, json_in
+from nc_rules.translation import gettext
 
 KINDS_OF_FILES: Final[Mapping[str, str]] = {
     ".parquet": "parquet",
@@ -39,7 +40,9 @@ def kind_of(path: Path) -> str:
     """
     kind = KINDS_OF_FILES.get(path.suffix.lower())
     if kind is None:
-        what = f"expected a name that ends in {', '.join(KINDS_OF_FILES)}, got {path.name!r}"
+        what = gettext(
+            "expected a name that ends in {names}, got {name!r}", names=", ".join(KINDS_OF_FILES), name=path.name
+        )
         raise InvalidTable(str(path), [Problem("", what, nearest(path.suffix, KINDS_OF_FILES))])
     return kind
 
@@ -166,7 +169,7 @@ def _header(path: Path) -> tuple[str, ...]:
     with path.open("rb") as file:
         line = file.readline()
     if not line.strip():
-        raise InvalidTable(str(path), [Problem("", "it has no line of names at the top")])
+        raise InvalidTable(str(path), [Problem("", gettext("it has no line of names at the top"))])
     return tuple(csv.read_csv(pa.py_buffer(line)).column_names)
 
 
@@ -177,12 +180,14 @@ def _lines(path: Path) -> Iterator[Mapping[str, object]]:
                 try:
                     found = json_in(line)
                 except RecursionError as error:
-                    raise InvalidTable(str(path), [Problem(f"line {number}", "it is nested too deeply")]) from error
+                    raise InvalidTable(
+                        str(path), [Problem(f"line {number}", gettext("it is nested too deeply"))]
+                    ) from error
                 except ValueError as error:
-                    what = f"it is no JSON: {fault_in(error)}"
+                    what = gettext("it is no JSON: {fault}", fault=fault_in(error))
                     raise InvalidTable(str(path), [Problem(f"line {number}", what)]) from error
                 if not isinstance(found, dict):
-                    what = 'expected an object, as in {"ended_by": "ex"}'
+                    what = gettext('expected an object, as in {"ended_by": "ex"}')
                     raise InvalidTable(str(path), [Problem(f"line {number}", what)])
                 yield cast("Mapping[str, object]", found)
 
@@ -201,5 +206,5 @@ class _told:  # noqa: N801  # it is used as a function
         if isinstance(error, OSError):
             raise InvalidTable(str(self._path), [Problem("", error.strerror or str(error))]) from error
         if isinstance(error, pa.ArrowInvalid | UnicodeDecodeError):
-            what = f"it cannot be read: {' '.join(str(error).split())}"
+            what = gettext("it cannot be read: {why}", why=" ".join(str(error).split()))
             raise InvalidTable(str(self._path), [Problem("", what)]) from error

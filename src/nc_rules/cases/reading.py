@@ -12,6 +12,7 @@ from nc_rules.errors import InvalidSituationFile, Problem
 from nc_rules.files import PlainTable, read_table, situation_from
 from nc_rules.repr import shown
 from nc_rules.sheet import Sheet
+from nc_rules.translation import gettext
 
 Shape: TypeAlias = tuple[Callable[[object], bool], str]
 """Tells whether a value has the right shape, and says what shape that is."""
@@ -170,7 +171,11 @@ def _is_unfinished(value: object) -> bool:
 def _tables(folder: Path, failures: list[InvalidSituationFile]) -> Iterator[tuple[Path, PlainTable]]:
     paths = sorted(folder.glob("*.toml"))
     if not paths:
-        msg = f"there is no case (*.toml) in {folder}" if folder.is_dir() else f"there is no folder {folder}"
+        msg = (
+            gettext("there is no case (*.toml) in {folder}", folder=folder)
+            if folder.is_dir()
+            else gettext("there is no folder {folder}", folder=folder)
+        )
         raise FileNotFoundError(msg)
     for path in paths:
         try:
@@ -193,14 +198,24 @@ def _together(folder: Path, failures: Sequence[InvalidSituationFile]) -> Invalid
 def _case_file(path: Path, table: PlainTable, keys: Mapping[str, Shape], sheets: Sequence[type]) -> CaseFile:
     own = {key: table.get(key, {} if shape is STANCE_LISTS else None) for key, shape in keys.items()}
     problems = [
-        Problem(key, f"expected {what}, {f'got {shown(own[key])}' if key in table else 'but it is missing'}")
+        Problem(
+            key,
+            gettext(
+                "expected {what}, {value}",
+                what=what,
+                value=gettext("got {value}", value=shown(own[key])) if key in table else gettext("but it is missing"),
+            ),
+        )
         for key, (is_right, what) in keys.items()
         if not is_right(own[key])
     ]
     try:
         situation = situation_from({key: table[key] for key in table if key not in keys}, str(path), sheets)
         problems += [
-            Problem(f"situation.{one.since}", f"a case holds on any day: give {one.fact.key}, a number, and no date")
+            Problem(
+                f"situation.{one.since}",
+                gettext("a case holds on any day: give {key}, a number, and no date", key=one.fact.key),
+            )
             for one in situation.readings
             if one.since
         ]

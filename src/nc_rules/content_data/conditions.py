@@ -13,7 +13,7 @@ from nc_rules.facts import AnyFact, Value, problem_of
 from nc_rules.repr import named, shown
 from nc_rules.sheet import facts_of
 from nc_rules.source import Citation, Source
-from nc_rules.translation import message
+from nc_rules.translation import gettext, message
 from nc_rules.validity import DEEPEST
 
 DERIVED: Final = ("when", "because", "cite")
@@ -66,7 +66,7 @@ class Terms:
             order = [*TopologicalSorter(uses).static_order()]
         except CycleError as error:
             circle = cast("list[str]", error.args[1])
-            what = f"they go round in a circle: {named(reversed(circle))}"
+            what = gettext("they go round in a circle: {names}", names=named(reversed(circle)))
             self._faults.add(f"{_path(circle[0])}: when", what)
             order = [*tables]
         for name in order:

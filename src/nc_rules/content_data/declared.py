@@ -24,6 +24,7 @@ from nc_rules.facts import AnyFact, Choice, Count, Flag, Kind, Option, plain
 from nc_rules.repr import shown
 from nc_rules.sheet import choice, count, fact_sheet, facts_of, flag
 from nc_rules.stance import Stance, Topic, TopicType
+from nc_rules.translation import gettext
 
 T = TypeVar("T")
 C = TypeVar("C", bound=type)
@@ -208,7 +209,9 @@ def _options(data: object, path: str, faults: Faults) -> dict[str, tuple[str, st
         if member in found or name in names:
             faults.add(here, f"another one before has the name {shown(name)} or the member {shown(member)}")
         elif not member.isidentifier() or member.startswith("_") or member in _TAKEN:
-            what = f"expected a name in capitals, as in {_member(name)}, got {shown(member)}"
+            what = gettext(
+                "expected a name in capitals, as in {member}, got {value}", member=_member(name), value=shown(member)
+            )
             faults.add(below(here, "member"), what)
         found[member] = (name, words)
         names.add(name)

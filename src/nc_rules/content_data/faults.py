@@ -8,6 +8,7 @@ from typing import Final, cast, final
 
 from nc_rules.errors import MOST_PROBLEMS, Problem, UnknownName, nearest
 from nc_rules.repr import shown
+from nc_rules.translation import gettext
 
 MOST_VALUES: Final = 100_000
 """Data holds at most this many values; the largest school here takes some three thousand."""
@@ -70,7 +71,10 @@ class Faults:
     @property
     def all(self) -> Sequence[Problem]:
         """Every problem that was put down, and how many there are besides."""
-        return [*self.problems, *([Problem("", f"and {self._more} more like these")] if self._more else [])]
+        return [
+            *self.problems,
+            *([Problem("", gettext("and {more} more like these", more=self._more))] if self._more else []),
+        ]
 
     def table(
         self, value: object, path: str, known: Collection[str], needed: Collection[str] = ()
@@ -151,14 +155,21 @@ def unreadable(data: object) -> Problem | None:
         for value in levels[-1]:
             count += 1
             if count > MOST_VALUES:
-                return Problem("", f"it holds more than {MOST_VALUES:,} values, or holds itself")
+                return Problem(
+                    "", gettext("it holds more than {most_values:,} values, or holds itself", most_values=MOST_VALUES)
+                )
             if isinstance(value, dict | list | tuple):
                 if len(levels) > DEEPEST_VALUE:
-                    return Problem("", f"it is nested more than {DEEPEST_VALUE} deep, or holds itself")
+                    return Problem(
+                        "",
+                        gettext(
+                            "it is nested more than {deepest_value} deep, or holds itself", deepest_value=DEEPEST_VALUE
+                        ),
+                    )
                 levels.append(_inside(cast("dict[object, object] | Sequence[object]", value)))
                 break
             if not isinstance(value, str | int | float | None):
-                return Problem("", f"expected plain values, as JSON has them, got {shown(value)}")
+                return Problem("", gettext("expected plain values, as JSON has them, got {value}", value=shown(value)))
         else:
             levels.pop()
     return None
@@ -177,13 +188,17 @@ def unprintable(data: object) -> Iterator[Problem]:
         path, value = ahead.pop()
         if isinstance(value, str):
             if found := UNPRINTABLE.search(value):
-                what = f"no text may hold the character U+{ord(found[0]):04X}, which is not printed, got {shown(value)}"
+                what = gettext(
+                    "no text may hold the character U+{code:04X}, which is not printed, got {value}",
+                    code=ord(found[0]),
+                    value=shown(value),
+                )
                 yield Problem(path, what)
         elif isinstance(value, dict):
             for key, one in reversed(cast("dict[object, object]", value).items()):
                 ahead.append((below(path, key), one))
                 if not isinstance(key, str) or UNPRINTABLE.search(key):
-                    yield Problem(below(path, key), "a key is a text of characters that are printed")
+                    yield Problem(below(path, key), gettext("a key is a text of characters that are printed"))
         elif isinstance(value, list | tuple):
             parts = [*enumerate(cast("Sequence[object]", value))]
             ahead += [(f"{path}[{place}]", one) for place, one in reversed(parts)]

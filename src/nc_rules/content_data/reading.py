@@ -13,6 +13,7 @@ from nc_rules.errors import InvalidSchool, Problem
 from nc_rules.repr import shown
 from nc_rules.stance import Stance, Topic
 from nc_rules.strict_json import fault_in, json_in
+from nc_rules.translation import gettext
 
 LARGEST: Final = 1 << 22
 """The size in bytes of the largest file that is read; the largest school here takes some sixty thousand."""
@@ -54,16 +55,16 @@ def content_in(
         InvalidSchool: Anything in it is wrong: all problems at once.
     """
     if len(text) > LARGEST:
-        what = f"it is larger than {LARGEST >> 20} MiB, more than a school or a guard can need"
+        what = gettext("it is larger than {largest} MiB, more than a school or a guard can need", largest=LARGEST >> 20)
         raise InvalidSchool(name, [Problem("", what)])
     try:
         data = json_in(text if isinstance(text, str) else text.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        _refuse(name, f"it is not UTF-8 text (byte {error.start})", error)
+        _refuse(name, gettext("it is not UTF-8 text (byte {start})", start=error.start), error)
     except RecursionError as error:
-        _refuse(name, "it is nested too deeply", error)
+        _refuse(name, gettext("it is nested too deeply"), error)
     except ValueError as error:
-        _refuse(name, f"it is not well-formed JSON: {fault_in(error)}", error)
+        _refuse(name, gettext("it is not well-formed JSON: {fault}", fault=fault_in(error)), error)
     wanted: type[Content] = Guard if table_in(data).get("kind") == "guard" else School
     return content_from(wanted, data, name, sheets, topics)
 

@@ -18,7 +18,7 @@ from nc_rules.rule import Alert, Forbid, Quiet, Rule, Waiver
 from nc_rules.sheet import facts_of
 from nc_rules.source import Citation, Source
 from nc_rules.stance import Stance, Topic
-from nc_rules.translation import ENGLISH
+from nc_rules.translation import ENGLISH, gettext
 from nc_rules.vocabulary import TOPICS, Situation
 
 C = TypeVar("C", School, Guard)
@@ -64,7 +64,7 @@ class Understanding:
         told = table_in(data).get("kind", word)
         if told != word:
             other = {"school": School, "guard": Guard}.get(told) if isinstance(told, str) else None
-            hint = f"; it is read by {other.__name__}.from_data" if other else ""
+            hint = gettext("; it is read by {other}.from_data", other=other.__name__) if other else ""
             self.faults.add("kind", f"expected {word!r}, got {shown(told)}{hint}")
             return None
         needed = ("kind", "name", "title", "summary", *(["rules"] if is_school else []))
@@ -118,7 +118,7 @@ class Understanding:
             if table_in(one) and table_in(other):
                 self._is_same(below(path, key), table_in(one), table_in(other))
             elif one != other:
-                what = f"there is one of this name already, which has {shown(other)} here"
+                what = gettext("there is one of this name already, which has {value} here", value=shown(other))
                 self.faults.add(below(path, key), f"{what}, where the data has {shown(one)}")
         return False
 

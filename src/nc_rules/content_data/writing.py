@@ -19,7 +19,7 @@ from nc_rules.rule import Alert, Entry, Forbid, Quiet, Rule, Waiver
 from nc_rules.sheet import facts_of
 from nc_rules.source import Source
 from nc_rules.stance import Topic
-from nc_rules.translation import ENGLISH
+from nc_rules.translation import ENGLISH, gettext
 from nc_rules.vocabulary import TOPICS, Situation
 
 _LONGEST_KEY: Final = 40
@@ -225,5 +225,5 @@ def _twice(kind: str, names: Iterable[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            yield Problem(f"{kind} {shown(name)}", f"another {kind} has that name already")
+            yield Problem(f"{kind} {shown(name)}", gettext("another {kind} has that name already", kind=kind))
         seen.add(name)

@@ -23,6 +23,7 @@ from nc_rules.facts import AnyFact, Choice, Count, Flag
 from nc_rules.files.parsing import read_table
 from nc_rules.repr import shown
 from nc_rules.sheet import facts_of
+from nc_rules.translation import gettext
 from nc_rules.vocabulary import Situation
 
 
@@ -54,14 +55,18 @@ def prior_from(table: Mapping[str, object], name: str, sheets: Sequence[type] = 
     problems: list[Problem] = []
     title = table.get("title", "")
     if not (isinstance(title, str) and title.strip()):
-        problems.append(Problem("title", "expected a line that says who is meant, and whose guess it is"))
+        problems.append(Problem("title", gettext("expected a line that says who is meant, and whose guess it is")))
     shares: dict[AnyFact, Shares] = {}
     for key, given in table.items():
         if key in {"title", "note"}:
             continue
         sheet = named.get(key)
         if sheet is None or not isinstance(given, dict):
-            problems.append(Problem(key, f"expected one of title, note, {', '.join(named)}", nearest(key, named)))
+            problems.append(
+                Problem(
+                    key, gettext("expected one of title, note, {names}", names=", ".join(named)), nearest(key, named)
+                )
+            )
             continue
         facts = facts_of(sheet)
         for fact_name, told in cast("dict[str, object]", given).items():
@@ -85,7 +90,7 @@ def _shares(fact: AnyFact, told: object) -> Shares | Problem:
             if isinstance(told, int | float) and not isinstance(told, bool) and 0 <= told <= 1:
                 share = Fraction(str(told))
                 return (0, 1 - share), (1, share)
-            return Problem("", f"expected the share of yes, from 0 to 1, got {shown(told)}")
+            return Problem("", gettext("expected the share of yes, from 0 to 1, got {value}", value=shown(told)))
         case Choice(options):
             places = {str(option.value): place for place, option in enumerate(options)}
             return _weighed(told, places, "the name of an option")
@@ -104,15 +109,22 @@ def _is_table(told: object) -> bool:
 
 def _weighed(told: object, places: Mapping[str, int], what: str) -> Shares | Problem:
     if not _is_table(told):
-        return Problem("", f"expected weights, as in {{ {next(iter(places), '0')} = 1 }}, got {shown(told)}")
+        return Problem(
+            "",
+            gettext(
+                "expected weights, as in {{ {first} = 1 }}, got {value}",
+                first=next(iter(places), "0"),
+                value=shown(told),
+            ),
+        )
     weights: list[tuple[int, Fraction]] = []
     for key, weight in cast("dict[str, object]", told).items():
         if key not in places:
-            return Problem(key, f"expected {what}", nearest(key, places))
+            return Problem(key, gettext("expected {what}", what=what), nearest(key, places))
         if not isinstance(weight, int | float) or isinstance(weight, bool) or not 0 <= weight < float("inf"):
-            return Problem(key, f"expected a weight, 0 or more, got {shown(weight)}")
+            return Problem(key, gettext("expected a weight, 0 or more, got {value}", value=shown(weight)))
         weights.append((places[key], Fraction(str(weight))))
     total = sum(weight for _, weight in weights)
     if not total:
-        return Problem("", "all weights are 0")
+        return Problem("", gettext("all weights are 0"))
     return tuple((place, weight / total) for place, weight in weights)

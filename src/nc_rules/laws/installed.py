@@ -13,6 +13,7 @@ from nc_rules.laws.law import Law
 from nc_rules.packs import Packs
 from nc_rules.packs.discovery import distributions, error_as_text, normal
 from nc_rules.repr import shown
+from nc_rules.translation import gettext
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -68,11 +69,21 @@ def _loaded(owner: str, entry: EntryPoint) -> Laws:
     except InvalidLaw as error:
         return Laws(failures=(PackImportFailed(name, LAWS, [owner], str(error)),))
     except BaseException as error:  # a pack that exits, or panics, must not take the program with it
-        return Laws(failures=(PackImportFailed(name, LAWS, [owner], f"importing it raised {error_as_text(error)}"),))
+        return Laws(
+            failures=(
+                PackImportFailed(
+                    name, LAWS, [owner], gettext("importing it raised {error}", error=error_as_text(error))
+                ),
+            )
+        )
     laws = (given,) if isinstance(given, Law) else given
     several = tuple(cast("Iterable[object]", laws)) if isinstance(laws, Iterable) else (laws,)
     if wrong := [one for one in several if not isinstance(one, Law)]:
         return Laws(
-            failures=(PackWrongType(name, LAWS, [owner], f"expected a Law, or several, got {shown(wrong[0])}"),)
+            failures=(
+                PackWrongType(
+                    name, LAWS, [owner], gettext("expected a Law, or several, got {value}", value=shown(wrong[0]))
+                ),
+            )
         )
     return Laws(cast("tuple[Law, ...]", several))

@@ -13,6 +13,7 @@ from nc_rules.errors import InvalidLaw, Problem, missing_text
 from nc_rules.repr import PrintsInShort, shown
 from nc_rules.source import Citation
 from nc_rules.stance import Stance, Topic, topic_of
+from nc_rules.translation import gettext
 
 
 @final
@@ -50,7 +51,9 @@ def advises(school: str, *stances: Stance) -> Claim:
     """
     topics = dict.fromkeys(stance.topic for stance in stances)
     if len(topics) != 1:
-        what = f"expected stances of one topic, as in advises('active', Contact.OPEN), got {shown(stances)}"
+        what = gettext(
+            "expected stances of one topic, as in advises('active', Contact.OPEN), got {value}", value=shown(stances)
+        )
         raise InvalidLaw("claim", [Problem("stances", what)])
     return Claim(school, next(iter(topics)), stances)
 
@@ -63,7 +66,9 @@ def is_silent(school: str, topic: Topic | type[Stance]) -> Claim:
     """
     found = topic_of(topic)
     if found is None:
-        raise InvalidLaw("claim", [Problem("topic", f"expected a topic or its Enum, got {shown(topic)}")])
+        raise InvalidLaw(
+            "claim", [Problem("topic", gettext("expected a topic or its Enum, got {value}", value=shown(topic)))]
+        )
     return Claim(school, found, (None,))
 
 
@@ -114,9 +119,14 @@ class Law(PrintsInShort):
         for name, claims in {"given": self.given, "then": self.then, "never": self.never}.items():
             for claim in claims:
                 if not _is_claim(claim):
-                    yield Problem(name, f"expected a claim, as in advises('active', Contact.OPEN), got {shown(claim)}")
+                    yield Problem(
+                        name,
+                        gettext(
+                            "expected a claim, as in advises('active', Contact.OPEN), got {value}", value=shown(claim)
+                        ),
+                    )
         if not self.then and not self.never:
-            yield Problem("then", "it says nothing: give it a claim that holds then, or one that never does")
+            yield Problem("then", gettext("it says nothing: give it a claim that holds then, or one that never does"))
 
     def _in_short(self) -> str:
         return self.id

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nc_rules.content import Guard, School
 from nc_rules.packs.discovery import error_as_text
+from nc_rules.translation import gettext
 
 
 def main(asked: str, out: str) -> None:
@@ -37,11 +38,11 @@ def _content(value: str, places: list[Path]) -> School | Guard:
     found = import_module(module.strip())
     file = Path(found.__file__ or "").resolve()
     if not any(file.is_relative_to(place) for place in places):
-        msg = f"the module {module} is not in it; another one is, at {file}"
+        msg = gettext("the module {module} is not in it; another one is, at {file}", module=module, file=file)
         raise ImportError(msg)
     content: object = attrgetter(attribute.strip())(found)
     if not isinstance(content, School | Guard):
-        msg = f"{value} is not a School or a Guard but a {type(content).__name__}"
+        msg = gettext("{value} is not a School or a Guard but a {type}", value=value, type=type(content).__name__)
         raise TypeError(msg)
     return content
 

@@ -15,6 +15,7 @@ from nc_rules.pack_diff.changes import Change, Verdict, behaviour
 from nc_rules.pack_diff.texts import TextChange, text_changes
 from nc_rules.pack_diff.together import together
 from nc_rules.pack_diff.versions import Version
+from nc_rules.translation import gettext
 
 
 @final
@@ -120,8 +121,16 @@ def difference_between(old: Version, new: Version) -> Difference:
             return _compared([(old.contents[name], new.contents[name]) for name in named], (), ())
     both = [name for name in new.contents if name in old.contents]
     if not both:
-        what = f"{new.name} has {', '.join(new.contents)}, and {old.name} has {', '.join(old.contents)}"
-        raise InvalidVersion(new.name, [Problem("", f"nothing in the two has the same name: {what}")])
+        what = gettext(
+            "{name} has {names}, and {name_2} has {names_2}",
+            name=new.name,
+            names=", ".join(new.contents),
+            name_2=old.name,
+            names_2=", ".join(old.contents),
+        )
+        raise InvalidVersion(
+            new.name, [Problem("", gettext("nothing in the two has the same name: {what}", what=what))]
+        )
     came = [name for name in new.contents if name not in old.contents]
     went = [name for name in old.contents if name not in new.contents]
     return _compared([(old.contents[name], new.contents[name]) for name in both], came, went)
@@ -139,8 +148,8 @@ def _compared(
     for old, new in pairs:
         name = new["name"]
         if old["kind"] != new["kind"]:
-            what = f"one is a {old['kind']} and the other a {new['kind']}"
-            raise InvalidVersion(name, [Problem("", f"{what}, which have no answers to compare")])
+            what = gettext("one is a {old} and the other a {new}", old=old["kind"], new=new["kind"])
+            raise InvalidVersion(name, [Problem("", gettext("{what}, which have no answers to compare", what=what))])
         found = behaviour(*together(old, new))
         changes += found.changes
         texts += [(name, text) for text in text_changes(old, new)]

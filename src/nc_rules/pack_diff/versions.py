@@ -20,6 +20,7 @@ import attrs
 from nc_rules.content_data import read_content
 from nc_rules.errors import InvalidVersion, Problem
 from nc_rules.packs import GUARDS, SCHOOLS, Packs
+from nc_rules.translation import gettext
 
 Entries: TypeAlias = Mapping[str, str]
 """Where each school and guard is, by its name: `nc_rules_active:ACTIVE`, `nc_rules_quiet:school.json`."""
@@ -65,7 +66,12 @@ def version_of(what: str, packs: Packs) -> Version:
         return Version(what, {what: packs[what].content.to_data()})
     if not path.exists():
         known = ", ".join(one.content.name for one in packs)
-        _refuse(what, f"there is no such file or folder, and no school or guard of this name (known: {known})")
+        _refuse(
+            what,
+            gettext(
+                "there is no such file or folder, and no school or guard of this name (known: {known})", known=known
+            ),
+        )
     if path.is_dir():
         return Version(what, _in_folder(path, what))
     if path.suffix == ".json":
@@ -79,23 +85,23 @@ def version_of(what: str, packs: Packs) -> Version:
             elif path.name.endswith((".tar.gz", ".tgz", ".tar")):
                 place = _unpack_sdist(path, place, what)
             else:
-                _refuse(what, "expected a wheel (.whl), an sdist (.tar.gz), exported data (.json) or a folder")
+                _refuse(what, gettext("expected a wheel (.whl), an sdist (.tar.gz), exported data (.json) or a folder"))
         except (OSError, EOFError, tarfile.TarError, zipfile.BadZipFile) as error:
-            _refuse(what, f"it cannot be unpacked: {error}", error)
+            _refuse(what, gettext("it cannot be unpacked: {error}", error=error), error)
         return Version(what, _in_folder(place, what))
 
 
 def _unpack_wheel(path: Path, place: Path, what: str) -> None:
     with zipfile.ZipFile(path) as wheel:
         if sum(one.file_size for one in wheel.infolist()) > _LARGEST:
-            _refuse(what, f"it holds more than {_LARGEST >> 20} MiB")
+            _refuse(what, gettext("it holds more than {largest} MiB", largest=_LARGEST >> 20))
         wheel.extractall(place)  # noqa: S202  # it takes nothing out of the folder
 
 
 def _unpack_sdist(path: Path, place: Path, what: str) -> Path:
     with tarfile.open(path) as sdist:
         if sum(one.size for one in sdist.getmembers()) > _LARGEST:
-            _refuse(what, f"it holds more than {_LARGEST >> 20} MiB")
+            _refuse(what, gettext("it holds more than {largest} MiB", largest=_LARGEST >> 20))
         sdist.extractall(place, filter="data")  # it refuses whatever leads out of the folder
     inside = [one for one in place.iterdir() if one.is_dir()]
     return inside[0] if len(inside) == 1 else place
@@ -104,7 +110,9 @@ def _unpack_sdist(path: Path, place: Path, what: str) -> Path:
 def _in_folder(folder: Path, what: str) -> Mapping[str, dict[str, Any]]:
     entries = dict(_entries(folder, what))
     if not entries:
-        _refuse(what, f"no entry point of {SCHOOLS} or {GUARDS} is declared in it")
+        _refuse(
+            what, gettext("no entry point of {schools} or {guards} is declared in it", schools=SCHOOLS, guards=GUARDS)
+        )
     places = [folder / source for source in _SOURCES if (folder / source).is_dir()]
     found = {name: _data(value, places) for name, value in entries.items()}
     code = {name: entries[name] for name, data in found.items() if data is None}
@@ -119,17 +127,17 @@ def _entries(folder: Path, what: str) -> Iterator[tuple[str, str]]:
         try:
             parser.read_string(listing.read_text(encoding="utf-8"))
         except (configparser.Error, UnicodeDecodeError) as error:
-            _refuse(what, f"its {listing.name} cannot be read: {error}", error)
+            _refuse(what, gettext("its {name} cannot be read: {error}", name=listing.name, error=error), error)
         for group in (SCHOOLS, GUARDS):
             yield from parser.items(group) if parser.has_section(group) else ()
         return
     project = folder / "pyproject.toml"
     if not project.is_file():
-        _refuse(what, "it has neither a pyproject.toml nor what an unpacked wheel has")
+        _refuse(what, gettext("it has neither a pyproject.toml nor what an unpacked wheel has"))
     try:
         table: dict[str, Any] = tomllib.loads(project.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        _refuse(what, f"its pyproject.toml cannot be read: {error}", error)
+        _refuse(what, gettext("its pyproject.toml cannot be read: {error}", error=error), error)
     declared = table.get("project", {}).get("entry-points", {})
     for group in (SCHOOLS, GUARDS):
         yield from declared.get(group, {}).items()
@@ -162,10 +170,10 @@ def _export(entries: Entries, places: list[Path], what: str) -> Mapping[str, dic
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            _refuse(what, f"importing it took more than {_LONGEST} seconds", error)
+            _refuse(what, gettext("importing it took more than {longest} seconds", longest=_LONGEST), error)
         if done.returncode or not out.is_file():
             last = done.stderr.strip().splitlines()[-1:] or [f"it ended with {done.returncode}"]
-            _refuse(what, f"it cannot be imported: {last[0]}")
+            _refuse(what, gettext("it cannot be imported: {last}", last=last[0]))
         exported: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     if problems := [Problem(name, why) for name, why in cast("dict[str, str]", exported["problems"]).items()]:
         raise InvalidVersion(what, problems)

@@ -12,6 +12,7 @@ from typing import cast
 from nc_rules.content import Content
 from nc_rules.content_data import content_in
 from nc_rules.errors import InvalidSchool
+from nc_rules.translation import gettext
 
 
 def read_data(folder: str, name: str, loaded: Sequence[Content]) -> Content:
@@ -48,7 +49,7 @@ def _text(folder: str, name: str) -> bytes:
             except OSError:
                 continue
     looked = ", ".join(map(str, _places(spec, more))) or f"there is no module {first!r}"
-    msg = f"there is no file {name} (looked in {looked})"
+    msg = gettext("there is no file {name} (looked in {looked})", name=name, looked=looked)
     raise FileNotFoundError(msg)
 
 

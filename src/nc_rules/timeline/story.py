@@ -16,6 +16,7 @@ from nc_rules.sheet import Sheet, WorkingMemory
 from nc_rules.timeline.against import problems_of
 from nc_rules.timeline.happening import Happening
 from nc_rules.timeline.state import State
+from nc_rules.translation import gettext
 from nc_rules.vocabulary import Situation
 
 
@@ -115,7 +116,12 @@ class Story(PrintsOnlyInShort):
             ValueError: The story has no such day.
         """
         if type(day) is not int or not self.first <= day <= self.last:
-            msg = f"day: expected a day of the story, {self.first} to {self.last}, got {shown(day)}"
+            msg = gettext(
+                "day: expected a day of the story, {first} to {last}, got {value}",
+                first=self.first,
+                last=self.last,
+                value=shown(day),
+            )
             raise ValueError(msg)
         sheets = [type(sheet) for sheet in self.situation]
         return WorkingMemory.from_values(self.state_on(day).values(day), sheets=[Situation, *sheets])
