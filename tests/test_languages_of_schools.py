@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 import pytest
 
 from nc_rules import Contact, Guard, InvalidSchool, Panel, School, Situation, language
 from nc_rules.content_data import as_data
+from nc_rules.repr import html_of
 from nc_rules.views import page_of
 from nc_rules.views.plan import plan_page
 
@@ -82,16 +83,16 @@ def test_a_next_step_says_its_language_likewise(pen: Pen, eiche: School) -> None
 
 def test_html_marks_what_is_not_in_the_language_of_the_page(oak: School, eiche: School) -> None:
     both = Panel([oak, eiche]).compare(SOMEBODY)
-    assert '<span lang="de" dir="auto">Sprich &lt;offen&gt;.</span>' in both._repr_html_()
-    assert {"de"} == set(re.findall(r'lang="(\w+)"', both._repr_html_()))
+    assert '<span lang="de" dir="auto">Sprich &lt;offen&gt;.</span>' in html_of(both)
+    assert {"de"} == set(re.findall(r'lang="(\w+)"', html_of(both)))
     with language("de"):
-        assert {"en"} == set(re.findall(r'lang="(\w+)"', both._repr_html_()))
+        assert {"en"} == set(re.findall(r'lang="(\w+)"', html_of(both)))
 
 
 def test_json_names_the_language_of_every_school(oak: School, eiche: School) -> None:
     schools = Panel([oak, eiche]).compare(SOMEBODY).to_dict()["schools"]
-    assert isinstance(schools, dict)
-    assert {"oak": "en", "eiche": "de"} == {name: one["language"] for name, one in schools.items()}
+    told = cast("dict[str, dict[str, object]]", schools)
+    assert {"oak": "en", "eiche": "de"} == {name: one["language"] for name, one in told.items()}
 
 
 def test_the_page_of_a_plan_knows_in_which_language_its_school_speaks(eiche: School) -> None:

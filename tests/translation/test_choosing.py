@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import pytest
 
@@ -15,6 +15,7 @@ from nc_rules.cli.commands import program
 from nc_rules.cli.run import run
 from nc_rules.cli.speaking import wanted
 from nc_rules.languages import languages
+from nc_rules.repr import html_of
 from nc_rules.translation import gettext, language_now, ngettext
 
 if TYPE_CHECKING:
@@ -26,10 +27,13 @@ SOMEBODY: Final = Situation(
     ended_by=EndedBy.EX, no_contact_days=12, ex_reached_out=True, contact_now=ContactNow.DAILY, court_order=True
 )
 
+IN_WORDS: Final = {"question", "label", "because", "say", "says"}
+"""The keys of JSON that hold words."""
+
 READINGS: Final[dict[str, Callable[[Comparison], object]]] = {
     "text": str,
     "markdown": lambda it: it.to_markdown(why=True, everything=True),
-    "html": lambda it: it._repr_html_(),
+    "html": html_of,
     "json": lambda it: it.to_json(),
     "plain": lambda it: it.to_dict(),
     "answers": lambda it: [str(answer) for topic in it for answer in topic],
@@ -104,12 +108,9 @@ def test_threads_speak_each_their_own() -> None:
 def test_keys_names_and_values_of_json_are_the_same_in_every_language() -> None:
     def neutral(value: object) -> object:
         if isinstance(value, dict):
-            return {
-                key: neutral(one)
-                for key, one in value.items()
-                if key not in {"question", "label", "because", "say", "says"}
-            }
-        return [neutral(one) for one in value] if isinstance(value, list) else value
+            told = cast("dict[str, object]", value)
+            return {key: neutral(one) for key, one in told.items() if key not in IN_WORDS}
+        return [neutral(one) for one in cast("list[object]", value)] if isinstance(value, list) else value
 
     english = neutral(compare(SOMEBODY).to_dict())
     with language("de"):
