@@ -206,6 +206,14 @@ def test_an_input_that_cannot_be_read_is_told(name: str, text: str, told: str, t
         Job.of(tmp_path / name, tmp_path / "out", Batch.of(panel=PANEL, topics="reply")).run()
 
 
+def test_values_and_names_of_csv_may_go_over_several_lines(tmp_path: Path) -> None:
+    said, rows = "We talked.\n" * 100, 2000  # more than the megabyte that is parsed at once
+    pl.DataFrame({"what\nelse?": [said] * rows, "ended_by": ["ex"] * rows}).write_csv(tmp_path / "in.csv")
+    batch = Batch.of(panel=PANEL, topics="reply", keep="what\nelse?")
+    Job.of(tmp_path / "in.csv", tmp_path / "out.parquet", batch, columns=["stance"]).run()
+    assert [said] * rows == read_output(tmp_path / "out.parquet")["what\nelse?"]
+
+
 def test_an_output_of_no_known_kind_and_an_input_that_is_not_there_are_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidTable, match=r"did you mean '.parquet'"):
         Job.of(write_input(tmp_path / "in.csv"), tmp_path / "out.parqet", BATCH)

@@ -31,6 +31,9 @@ KINDS_OF_FILES: Final[Mapping[str, str]] = {
 }
 """What the ending of a file's name means."""
 
+_PARSING: Final = csv.ParseOptions(newlines_in_values=True)
+"""What people write into a survey goes over several lines, and so do the questions at the top."""
+
 
 def kind_of(path: Path) -> str:
     """Return what kind of table a file holds, by the ending of its name.
@@ -125,7 +128,7 @@ class Source(PrintsOnlyInShort):
                 batches = _arrow_batches(self.path)
             case _:
                 options = csv.ConvertOptions(column_types={name: pa.string() for name in self.names})
-                batches = iter(csv.open_csv(self.path, convert_options=options))
+                batches = iter(csv.open_csv(self.path, parse_options=_PARSING, convert_options=options))
         for batch in batches:
             here = min(left, batch.num_rows)
             left -= here
@@ -166,11 +169,10 @@ def _arrow_batches(path: Path) -> Iterator[pa.RecordBatch]:
 
 
 def _header(path: Path) -> tuple[str, ...]:
-    with path.open("rb") as file:
-        line = file.readline()
-    if not line.strip():
+    if not path.stat().st_size:
         raise InvalidTable(str(path), [Problem("", gettext("it has no line of names at the top"))])
-    return tuple(csv.read_csv(pa.py_buffer(line)).column_names)
+    with csv.open_csv(path, parse_options=_PARSING) as reader:
+        return tuple(reader.schema.names)
 
 
 def _lines(path: Path) -> Iterator[Mapping[str, object]]:
