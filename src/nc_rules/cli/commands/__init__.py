@@ -3,7 +3,9 @@
 To import all takes longer than most commands do.
 """
 
-# ruff: noqa: F401  # what an import here does is to register
+# What an import here does is to register.
+# ruff: noqa: F401
+# pyright: reportUnusedImport=false
 from __future__ import annotations
 
 from cyclopts import App
