@@ -77,7 +77,9 @@ def _tuples(of: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[
 
 def pages(texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Page]:
     """Give pages with such texts wherever a pack, a file or a program can put text."""
-    voices = st.builds(Voice, _NAMES, st.booleans(), st.none() | texts, st.none() | texts, _tuples(texts))
+    languages = st.sampled_from(("en", "ar"))
+    says = st.none() | texts
+    voices = st.builds(Voice, _NAMES, st.booleans(), says, says, _tuples(texts), language=languages)
     rows = st.builds(Row, texts, st.lists(voices, min_size=1, max_size=2).map(tuple), st.booleans())
     agreements = st.just("") | st.sampled_from([agreement.value for agreement in Agreement])
     sections = st.builds(Section, texts, agreements, _tuples(rows), _tuples(texts, 1), _tuples(_NAMES))
@@ -118,7 +120,9 @@ def _changed(thing: object, change: Callable[[str], str]) -> object:
         return tuple(_changed(one, change) for one in cast("tuple[object, ...]", thing))
     kind = type(thing)
     if attrs.has(kind):
-        return kind(*(_changed(getattr(thing, field.name), change) for field in attrs.fields(kind)))
+        held = ((field.name, getattr(thing, field.name)) for field in attrs.fields(kind))
+        # A language is no text: it is checked where it is told, and says how texts are marked.
+        return kind(*(one if name == "language" else _changed(one, change) for name, one in held))
     return thing
 
 
