@@ -37,6 +37,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         "FORCE_COLOR",
         "TTY_COMPATIBLE",
         "TERM",
+        "PYTHONUNBUFFERED",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")

@@ -43,8 +43,12 @@ def console() -> Console:
 def complain(text: str) -> None:
     """Print to standard error; where that cannot be written to, the exit code has to do."""
     if sys.stderr:  # print would take standard output for one that is closed
-        with suppress(OSError, ValueError):  # it is full, or closed by a program
-            print(f"nc-rules: {visible(text, lines=True)}", file=sys.stderr)
+        try:
+            print(f"nc-rules: {visible(text, lines=True)}", file=sys.stderr, flush=True)
+        except ValueError:
+            pass  # a program has closed it
+        except OSError:
+            _throw_away(sys.stderr)  # it is full
 
 
 @contextmanager
@@ -86,7 +90,10 @@ def put_text(text: str, output: Path | None) -> None:
 
 def stop_writing() -> None:
     """Throw away what is still waiting to be written, which would fail again at the end of the program."""
-    out: TextIO | None = sys.stdout
-    if isinstance(out, io.TextIOWrapper):
+    _throw_away(sys.stdout)
+
+
+def _throw_away(stream: TextIO | None) -> None:
+    if isinstance(stream, io.TextIOWrapper):
         with suppress(io.UnsupportedOperation), Path(os.devnull).open("wb") as nothing:  # where it is a file
-            os.dup2(nothing.fileno(), out.fileno())
+            os.dup2(nothing.fileno(), stream.fileno())
